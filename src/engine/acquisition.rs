@@ -1,0 +1,102 @@
+//! What it costs to win customers: by channel, and by segment within a channel.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Channel, Id, Measure};
+
+use super::figure::figure_set;
+use super::{Draw, Figure, Reason};
+
+figure_set! {
+    /// The figures of one channel.
+    pub struct ChannelFigures as "channel" {
+        /// Spend, salaries and tools per month.
+        cost_per_month: MoneyPerMonth,
+        /// New customers per month, over all segments.
+        new_customers: CustomersPerMonth,
+        /// Spend alone per new customer.
+        cac_paid: Money,
+        /// Spend, salaries and tools per new customer.
+        cac_loaded: Money,
+    }
+}
+
+figure_set! {
+    /// The figures of one segment in one channel.
+    pub struct CellFigures as "cell" {
+        /// New customers of the segment per month.
+        new_customers: CustomersPerMonth,
+        /// The channel's fully loaded acquisition cost.
+        cac: Money,
+        /// Lifetime value by acquisition cost.
+        ltv_cac: Ratio,
+        /// Month in which the acquisition cost has come back.
+        payback_months: Months,
+    }
+}
+
+/// A channel with plain numbers, per month.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChannelInputs {
+    /// Money paid to others.
+    pub spend: f64,
+    /// Salaries.
+    pub salaries: f64,
+    /// Tools.
+    pub tools: f64,
+    /// New customers by segment.
+    pub new_customers: BTreeMap<Id, f64>,
+}
+
+impl ChannelInputs {
+    /// Resolves a channel; a cost that was not entered counts as none.
+    pub fn resolve(channel: &Channel, draw: &mut dyn Draw) -> Self {
+        Self {
+            spend: draw.or_zero(channel.spend, Measure::Money),
+            salaries: draw.or_zero(channel.salaries, Measure::Money),
+            tools: draw.or_zero(channel.tools, Measure::Money),
+            new_customers: channel
+                .new_customers
+                .iter()
+                .map(|(segment, customers)| (segment.clone(), draw.draw(*customers, Measure::Count)))
+                .collect(),
+        }
+    }
+
+    /// Spend, salaries and tools.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        self.spend + self.salaries + self.tools
+    }
+
+    /// New customers over all segments.
+    #[must_use]
+    pub fn total_new(&self) -> f64 {
+        self.new_customers.values().sum()
+    }
+
+    /// Evaluates the channel: all its cost spread evenly over all the customers that it wins.
+    ///
+    /// ```
+    /// use worthwhile::engine::{Figure, Means, acquisition::ChannelInputs};
+    /// use worthwhile::model::{Channel, Estimate, Id};
+    ///
+    /// let mut channel = Channel::new(Id::new("ads").unwrap(), "Ads");
+    /// channel.spend = Some(Estimate::Exact(900.0));
+    /// channel.salaries = Some(Estimate::Exact(600.0));
+    /// channel.new_customers.insert(Id::new("all").unwrap(), Estimate::Exact(30.0));
+    /// let figures = ChannelInputs::resolve(&channel, &mut Means).evaluate();
+    /// assert_eq!(figures.cac_paid, Figure::Known(30.0));
+    /// assert_eq!(figures.cac_loaded, Figure::Known(50.0));
+    /// ```
+    #[must_use]
+    pub fn evaluate(&self) -> ChannelFigures {
+        let new = Figure::of(self.total_new());
+        ChannelFigures {
+            cost_per_month: Figure::of(self.cost()),
+            new_customers: new,
+            cac_paid: Figure::of(self.spend).divided_by(new, Reason::NoNewCustomers),
+            cac_loaded: Figure::of(self.cost()).divided_by(new, Reason::NoNewCustomers),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! From the model to figures: pure functions without disk, clock or randomness.
+//!
+//! The engine works in two steps. *Resolve* turns estimates into plain numbers through a [`Draw`] (their means, or
+//! one of them moved); *evaluate* turns plain numbers into figures. What cannot be computed is
+//! [`Figure::Unknown`] with its reason, never an error, NaN or infinity.
+
+pub mod acquisition;
+pub mod customer;
+pub mod discount;
+pub mod distribution;
+mod draw;
+mod figure;
+pub mod hypergeometric;
+mod offer;
+mod period;
+mod portfolio;
+mod project;
+pub mod retention;
+pub mod sbg;
+mod spread;
+
+pub use acquisition::{CellFigures, ChannelFigures};
+pub use customer::{CustomerFigures, CustomerInputs, CustomerValue};
+pub use draw::{Draw, Means};
+pub use figure::{Figure, FigureSet, Needed, Reason, Unit};
+pub use offer::{AmountLine, OfferFigures, OfferInputs, OfferValue, evaluate_offer};
+pub use period::{PeriodFigures, PeriodValue};
+pub use portfolio::PortfolioFigures;
+pub use project::{CellValue, ChannelValue, ProjectFigures, SegmentFigures, SegmentValue};
+pub use spread::{Interval, interval};

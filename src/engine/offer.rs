@@ -1,0 +1,357 @@
+//! Value to the customer of one offer: utility, warranty, fitness, quality, net value (domain: figures, to the customer).
+
+use crate::model::{Cost, CostKind, Id, Measure, Offer, Return, ReturnWorth, Stage, Timing, WarrantyAspect};
+
+use super::figure::figure_set;
+use super::{Draw, Figure, Needed, Reason, discount};
+
+figure_set! {
+    /// The figures of one offer.
+    pub struct OfferFigures as "offer" {
+        /// U, `Σ wᵢ·uᵢ / Σ wᵢ`.
+        utility: Share,
+        /// W, the lowest fit of the assessed aspects.
+        warranty: Share,
+        /// `U × W`.
+        fitness: Share,
+        /// Q, `Σ wᵢ·sᵢ / Σ wᵢ` over utility and perception, 0 to 10.
+        quality: Score,
+        /// `Σ wᵢ·(perceivedᵢ − deliveredᵢ) / Σ wᵢ`, in points of 10.
+        perception_gap: ScoreDifference,
+        /// Present value of all priced returns over the horizon.
+        returns: Money,
+        /// Present value of price and transaction costs over the horizon.
+        costs: Money,
+        /// `PV(returns) − PV(costs)`.
+        net_value_promised: Money,
+        /// `PV(fitness · returns) − PV(costs)`.
+        net_value: Money,
+        /// Net value as an even amount per month.
+        net_value_per_month: MoneyPerMonth,
+        /// Net value by costs.
+        roi: Ratio,
+    }
+}
+
+/// A weight and a score, both 0 to 10.
+type Weighted = (f64, f64);
+
+/// One amount of the value balance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AmountLine {
+    /// The return or the cost that it comes from.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// The kind of cost; `None` for a return.
+    pub cost: Option<CostKind>,
+    /// Present value over the horizon, money, not negative.
+    pub present_value: Figure,
+}
+
+/// An offer with plain numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OfferInputs {
+    /// Importance and score of each utility criterion that has both.
+    pub utility: Vec<Weighted>,
+    /// Fit of each aspect of warranty that has both numbers.
+    pub warranty: Vec<(WarrantyAspect, f64)>,
+    /// Importance, perceived and delivered score of each perception that has importance and perceived score.
+    pub perception: Vec<(f64, f64, Option<f64>)>,
+    /// Present value of each priced return and of each cost with an amount.
+    pub amounts: Vec<AmountLine>,
+    /// Criteria and perceptions left out because a number is missing.
+    pub incomplete: usize,
+    /// Returns that nobody has put a price on.
+    pub unpriced: usize,
+}
+
+/// An offer's figures with what must be said about them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfferValue {
+    /// The figures.
+    pub figures: OfferFigures,
+    /// The numbers that they come from.
+    pub inputs: OfferInputs,
+}
+
+impl OfferValue {
+    /// Net value equals the promised one because utility or warranty was not assessed.
+    #[must_use]
+    pub fn fitness_not_assessed(&self) -> bool {
+        self.figures.fitness.known().is_none() && self.figures.net_value.known().is_some()
+    }
+
+    /// The aspect with the lowest fit, which is the one that counts.
+    #[must_use]
+    pub fn weakest_warranty(&self) -> Option<(WarrantyAspect, f64)> {
+        self.inputs.warranty.iter().copied().min_by(|left, right| left.1.total_cmp(&right.1))
+    }
+}
+
+/// Resolves and evaluates an offer.
+///
+/// ```
+/// use worthwhile::engine::{Figure, Means, evaluate_offer};
+/// use worthwhile::model::{Cost, CostKind, Estimate, Id, Offer, Return, ReturnWorth, Stage, Timing};
+///
+/// let offer = Offer {
+///     returns: vec![Return {
+///         id: Id::new("saved").unwrap(),
+///         name: "Time saved".to_owned(),
+///         kind: Default::default(),
+///         benefit: Default::default(),
+///         timing: Timing::PerMonth,
+///         worth: ReturnWorth::Money(Some(Estimate::Exact(30.0))),
+///     }],
+///     costs: vec![Cost {
+///         id: Id::new("fee").unwrap(),
+///         name: "Membership".to_owned(),
+///         kind: CostKind::Price,
+///         timing: Timing::PerMonth,
+///         stage: Stage::During,
+///         amount: Some(Estimate::Exact(20.0)),
+///     }],
+///     ..Offer::default()
+/// };
+/// let value = evaluate_offer(&offer, 0.0, 12, &mut Means);
+/// assert_eq!(value.figures.net_value, Figure::Known(120.0));
+/// assert!(value.fitness_not_assessed());
+/// ```
+pub fn evaluate_offer(offer: &Offer, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> OfferValue {
+    let inputs = OfferInputs::resolve(offer, monthly_rate, horizon_months, draw);
+    let figures = inputs.evaluate(monthly_rate, horizon_months);
+    OfferValue { figures, inputs }
+}
+
+impl OfferInputs {
+    /// Resolves an offer. Amounts per month are discounted from the start of each month; a single amount falls now,
+    /// or at the end of the horizon if its stage is after the use.
+    pub fn resolve(offer: &Offer, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> Self {
+        let mut inputs = Self::default();
+        for criterion in &offer.utility {
+            if let (Some(importance), Some(score)) = (criterion.importance, criterion.score) {
+                inputs.utility.push((draw.draw(importance, Measure::Score), draw.draw(score, Measure::Score)));
+            } else {
+                inputs.incomplete += 1;
+            }
+        }
+        for aspect in WarrantyAspect::ALL {
+            let values = offer.warranty.aspect(aspect);
+            if let Some((required, delivered)) = values.and_then(|values| values.required.zip(values.delivered)) {
+                let measure = if aspect == WarrantyAspect::Availability { Measure::Share } else { Measure::Quantity };
+                let (required, delivered) = (draw.draw(required, measure), draw.draw(delivered, measure));
+                inputs.warranty.push((aspect, warranty_fit(aspect, required, delivered)));
+            }
+        }
+        for perception in &offer.perception {
+            if let (Some(importance), Some(perceived)) = (perception.importance, perception.perceived) {
+                let importance = draw.draw(importance, Measure::Score);
+                let perceived = draw.draw(perceived, Measure::Score);
+                let delivered = perception.delivered.map(|delivered| draw.draw(delivered, Measure::Score));
+                inputs.perception.push((importance, perceived, delivered));
+            } else {
+                inputs.incomplete += 1;
+            }
+        }
+        let uses = draw.needed(offer.uses_per_month, Measure::Count, Needed::UsesPerMonth);
+        let annuity = discount::annuity(monthly_rate, horizon_months);
+        let present_value = |amount: f64, timing: Timing, stage: Stage| match (timing, stage) {
+            (Timing::Once, Stage::After) => Figure::of(amount * discount::factor(monthly_rate, horizon_months)),
+            (Timing::Once, _) => Figure::of(amount),
+            (Timing::PerMonth, _) => Figure::of(amount * annuity),
+            (Timing::PerUse, _) => uses.map(|uses| amount * uses * annuity),
+        };
+        for Return { id, name, timing, worth, .. } in &offer.returns {
+            match worth {
+                ReturnWorth::Unpriced => inputs.unpriced += 1,
+                ReturnWorth::Money(None) => {}
+                ReturnWorth::Money(Some(amount)) => {
+                    let amount = draw.draw(*amount, Measure::Money);
+                    let present_value = present_value(amount, *timing, Stage::During);
+                    inputs.amounts.push(AmountLine { id: id.clone(), name: name.clone(), cost: None, present_value });
+                }
+            }
+        }
+        for Cost { id, name, kind, timing, stage, amount } in &offer.costs {
+            if let Some(amount) = amount {
+                let amount = draw.draw(*amount, Measure::Money);
+                let present_value = present_value(amount, *timing, *stage);
+                inputs.amounts.push(AmountLine {
+                    id: id.clone(),
+                    name: name.clone(),
+                    cost: Some(*kind),
+                    present_value,
+                });
+            }
+        }
+        inputs
+    }
+
+    fn evaluate(&self, monthly_rate: f64, horizon_months: u32) -> OfferFigures {
+        let no_criteria = Reason::NoCriteria;
+        let utility = weighted_mean(self.utility.iter().copied(), no_criteria).map(|score| score / 10.0);
+        let lowest = self.warranty.iter().map(|(_, fit)| *fit).min_by(f64::total_cmp);
+        let warranty = lowest.map_or(Figure::Unknown(Reason::NoWarranty), Figure::of);
+        let fitness = match utility.zip(warranty, |utility, warranty| utility * warranty) {
+            Figure::Unknown(_) => Figure::Unknown(Reason::FitnessNotAssessed),
+            known @ Figure::Known(_) => known,
+        };
+        let perceived = self.perception.iter().map(|(weight, perceived, _)| (*weight, *perceived));
+        let quality = weighted_mean(self.utility.iter().copied().chain(perceived), no_criteria);
+        let gaps =
+            self.perception.iter().filter_map(|(w, perceived, delivered)| delivered.map(|d| (*w, perceived - d)));
+        let returns = self.total(|line| line.cost.is_none());
+        let costs = self.total(|line| line.cost.is_some());
+        let promised = if self.amounts.is_empty() {
+            Figure::Unknown(Reason::NothingEntered)
+        } else {
+            returns.zip(costs, |returns, costs| returns - costs)
+        };
+        let net = match fitness {
+            Figure::Known(fitness) if promised.known().is_some() => {
+                returns.zip(costs, |returns, costs| fitness * returns - costs)
+            }
+            _ => promised,
+        };
+        let annuity = Figure::of(discount::annuity(monthly_rate, horizon_months));
+        OfferFigures {
+            utility,
+            warranty,
+            fitness,
+            quality,
+            perception_gap: weighted_mean(gaps, Reason::NoPerception),
+            returns,
+            costs,
+            net_value_promised: promised,
+            net_value: net,
+            net_value_per_month: net.divided_by(annuity, Reason::NothingEntered),
+            roi: net.divided_by(costs, Reason::NoCosts),
+        }
+    }
+
+    fn total(&self, of: impl Fn(&AmountLine) -> bool) -> Figure {
+        let lines = self.amounts.iter().filter(|line| of(line));
+        lines.fold(Figure::Known(0.0), |sum, line| sum.zip(line.present_value, |sum, value| sum + value))
+    }
+}
+
+/// Fit of one aspect: `min(1, delivered/required)`, for continuity `min(1, reasonable/actual)`.
+///
+/// Where nothing is required, or it works again at once, the fit is whole.
+///
+/// ```
+/// use worthwhile::engine::{evaluate_offer, Figure, Means};
+/// use worthwhile::model::{Aspect, Estimate, Offer, Warranty};
+///
+/// let aspect = |required: f64, delivered: f64| {
+///     Some(Aspect { required: Some(required.into()), delivered: Some(delivered.into()), unit: String::new() })
+/// };
+/// let warranty = Warranty {
+///     availability: aspect(0.99, 0.99),
+///     continuity: aspect(2.0, 4.0), // reasonable: two hours; actual: four
+///     ..Warranty::default()
+/// };
+/// let value = evaluate_offer(&Offer { warranty, ..Offer::default() }, 0.0, 12, &mut Means);
+/// assert_eq!(value.figures.warranty, Figure::Known(0.5));
+/// ```
+#[must_use]
+pub fn warranty_fit(aspect: WarrantyAspect, required: f64, delivered: f64) -> f64 {
+    let (better, worse) =
+        if aspect == WarrantyAspect::Continuity { (required, delivered) } else { (delivered, required) };
+    if worse <= 0.0 { 1.0 } else { (better / worse).clamp(0.0, 1.0) }
+}
+
+fn weighted_mean(items: impl Iterator<Item = Weighted>, if_empty: Reason) -> Figure {
+    let (mut weights, mut sum, mut any) = (0.0, 0.0, false);
+    for (weight, value) in items {
+        weights += weight;
+        sum += weight * value;
+        any = true;
+    }
+    if any { Figure::of(sum).divided_by(Figure::of(weights), Reason::NoWeights) } else { Figure::Unknown(if_empty) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Means;
+    use crate::model::{Aspect, Criterion, Effect, Estimate, ReturnKind, Warranty};
+
+    fn id(text: &str) -> Id {
+        Id::new(text).expect("a valid id")
+    }
+
+    fn criterion(name: &str, importance: f64, score: f64) -> Criterion {
+        Criterion {
+            id: id(name),
+            name: name.to_owned(),
+            effect: Effect::ImprovesPerformance,
+            importance: Some(importance.into()),
+            score: Some(score.into()),
+        }
+    }
+
+    fn offer() -> Offer {
+        let aspect = |required: f64, delivered: f64| {
+            Some(Aspect { required: Some(required.into()), delivered: Some(delivered.into()), unit: String::new() })
+        };
+        Offer {
+            utility: vec![criterion("a", 3.0, 8.0), criterion("b", 1.0, 4.0)],
+            warranty: Warranty { availability: aspect(1.0, 0.9), capacity: aspect(10.0, 20.0), ..Warranty::default() },
+            returns: vec![Return {
+                id: id("r"),
+                name: "r".to_owned(),
+                kind: ReturnKind::Tangible,
+                benefit: Default::default(),
+                timing: Timing::PerUse,
+                worth: ReturnWorth::Money(Some(Estimate::Exact(10.0))),
+            }],
+            costs: vec![Cost {
+                id: id("c"),
+                name: "c".to_owned(),
+                kind: CostKind::Disposal,
+                timing: Timing::Once,
+                stage: Stage::After,
+                amount: Some(Estimate::Exact(100.0)),
+            }],
+            uses_per_month: Some(Estimate::Exact(2.0)),
+            ..Offer::default()
+        }
+    }
+
+    #[test]
+    fn what_is_not_fit_does_not_come_back() {
+        let value = evaluate_offer(&offer(), 0.0, 10, &mut Means);
+        assert_eq!(value.figures.utility, Figure::Known(0.7));
+        assert_eq!(value.figures.warranty, Figure::Known(0.9));
+        assert_eq!(value.figures.quality, Figure::Known(7.0));
+        assert_eq!(value.figures.net_value_promised, Figure::Known(100.0));
+        let net = value.figures.net_value.known();
+        assert!(net.is_some_and(|net| (net - (0.63 * 200.0 - 100.0)).abs() < 1e-9), "{net:?}");
+        assert!(!value.fitness_not_assessed());
+        assert_eq!(value.weakest_warranty(), Some((WarrantyAspect::Availability, 0.9)));
+    }
+
+    #[test]
+    fn a_cost_after_the_use_is_discounted_from_the_end() {
+        let value = evaluate_offer(&offer(), 0.01, 10, &mut Means);
+        let expected = 100.0 * 1.01_f64.powi(-10);
+        assert!(value.figures.costs.known().is_some_and(|costs| (costs - expected).abs() < 1e-9));
+    }
+
+    #[test]
+    fn an_empty_offer_knows_nothing_and_says_why() {
+        let figures = evaluate_offer(&Offer::default(), 0.01, 10, &mut Means).figures;
+        assert_eq!(figures.utility, Figure::Unknown(Reason::NoCriteria));
+        assert_eq!(figures.fitness, Figure::Unknown(Reason::FitnessNotAssessed));
+        assert_eq!(figures.net_value, Figure::Unknown(Reason::NothingEntered));
+        assert_eq!(figures.roi, Figure::Unknown(Reason::NothingEntered));
+    }
+
+    #[test]
+    fn an_amount_per_use_needs_the_number_of_uses() {
+        let value = evaluate_offer(&Offer { uses_per_month: None, ..offer() }, 0.0, 10, &mut Means);
+        assert_eq!(value.figures.net_value, Figure::Unknown(Reason::Missing(Needed::UsesPerMonth)));
+    }
+}

@@ -1,0 +1,150 @@
+//! Totals over all segments and channels.
+
+use std::collections::BTreeMap;
+
+use crate::model::Project;
+
+use super::figure::figure_set;
+use super::{ChannelValue, Figure, Needed, Reason, SegmentValue};
+
+figure_set! {
+    /// The figures of all segments and channels together.
+    pub struct PortfolioFigures as "portfolio" {
+        /// Customers today.
+        customers: Customers,
+        /// Contribution of all customers per month.
+        contribution_per_month: MoneyPerMonth,
+        /// Lifetime value of all customers of today.
+        customer_value: Money,
+        /// New customers per month.
+        new_customers: CustomersPerMonth,
+        /// Spend, salaries and tools of all channels per month.
+        acquisition_cost: MoneyPerMonth,
+        /// Mean lifetime value of a new customer.
+        ltv: Money,
+        /// All acquisition cost by all new customers.
+        cac_blended: Money,
+        /// Spend of the channels that have one, by their new customers.
+        cac_paid: Money,
+        /// All cost of the channels that have a spend, by their new customers.
+        cac_loaded: Money,
+        /// Mean lifetime value of a new customer by blended acquisition cost.
+        ltv_cac: Ratio,
+        /// `Σ share²` of the account managers' shares of the customer value.
+        manager_concentration: Ratio,
+    }
+}
+
+impl PortfolioFigures {
+    /// Adds the segments and channels up. Segments and channels without customers do not count.
+    #[must_use]
+    pub fn evaluate(project: &Project, segments: &[SegmentValue], channels: &[ChannelValue]) -> Self {
+        let mut totals = Totals::default();
+        for segment in segments {
+            totals.add_segment(segment);
+        }
+        let mut paid = Totals::default();
+        let mut paid_spend = 0.0;
+        for channel in channels {
+            totals.cost += channel.inputs.cost();
+            totals.won += channel.inputs.total_new();
+            if channel.inputs.spend > 0.0 {
+                paid_spend += channel.inputs.spend;
+                paid.cost += channel.inputs.cost();
+                paid.won += channel.inputs.total_new();
+            }
+        }
+        let no_segments = segments.is_empty().then_some(Reason::Missing(Needed::Segments));
+        let no_customers = no_segments.or_else(|| {
+            segments.iter().all(|s| s.customers.known().is_none()).then_some(Reason::Missing(Needed::CustomersNow))
+        });
+        let no_channels = channels.is_empty().then_some(Reason::Missing(Needed::Channels));
+        let unless = |reason: Option<Reason>, figure: Figure| reason.map_or(figure, Figure::Unknown);
+        let per_new = |cost: f64, new: f64| Figure::of(cost).divided_by(Figure::of(new), Reason::NoNewCustomers);
+        let ltv = totals.value_won.divided_by(Figure::of(totals.won_in_segments), Reason::NoNewCustomers);
+        let ltv = unless(no_segments.or(no_channels), ltv);
+        let cac_blended = unless(no_channels, per_new(totals.cost, totals.won));
+        Self {
+            customers: unless(no_customers, Figure::of(totals.customers)),
+            contribution_per_month: unless(no_customers, totals.contribution),
+            customer_value: unless(no_customers, totals.value),
+            new_customers: unless(no_channels, Figure::of(totals.won)),
+            acquisition_cost: unless(no_channels, Figure::of(totals.cost)),
+            ltv,
+            cac_blended,
+            cac_paid: unless(no_channels, per_new(paid_spend, paid.won)),
+            cac_loaded: unless(no_channels, per_new(paid.cost, paid.won)),
+            ltv_cac: ltv.divided_by(cac_blended, Reason::NoAcquisitionCost),
+            manager_concentration: unless(no_customers, concentration(project, segments)),
+        }
+    }
+}
+
+struct Totals {
+    customers: f64,
+    contribution: Figure,
+    value: Figure,
+    value_won: Figure,
+    won_in_segments: f64,
+    won: f64,
+    cost: f64,
+}
+
+impl Default for Totals {
+    fn default() -> Self {
+        let zero = Figure::Known(0.0);
+        Self {
+            customers: 0.0,
+            contribution: zero,
+            value: zero,
+            value_won: zero,
+            won_in_segments: 0.0,
+            won: 0.0,
+            cost: 0.0,
+        }
+    }
+}
+
+impl Totals {
+    fn add_segment(&mut self, segment: &SegmentValue) {
+        let figures = &segment.customer.figures;
+        let plus = |sum: Figure, figure: Figure, count: f64| sum.zip(figure, |sum, value| sum + count * value);
+        if let Figure::Known(count) = segment.customers
+            && count > 0.0
+        {
+            self.customers += count;
+            self.contribution = plus(self.contribution, figures.contribution_per_month, count);
+            self.value = plus(self.value, figures.ltv, count);
+        }
+        if let Figure::Known(won) = segment.figures.new_customers
+            && won > 0.0
+        {
+            self.won_in_segments += won;
+            self.value_won = plus(self.value_won, figures.ltv, won);
+        }
+    }
+}
+
+/// How much the firm depends on single account managers: `Σ share²`, 1 where one manager has it all.
+///
+/// Managers whose customers together bring nothing count as zero.
+fn concentration(project: &Project, segments: &[SegmentValue]) -> Figure {
+    let mut by_manager = BTreeMap::<&str, f64>::new();
+    for (segment, value) in project.segments.iter().zip(segments) {
+        let manager = segment.account_manager.trim();
+        if let (false, Figure::Known(count), Figure::Known(ltv)) =
+            (manager.is_empty(), value.customers, value.customer.figures.ltv)
+        {
+            *by_manager.entry(manager).or_default() += count * ltv;
+        }
+    }
+    if by_manager.is_empty() {
+        return Figure::Unknown(Reason::Missing(Needed::AccountManagers));
+    }
+    let shares = by_manager.values().map(|value| value.max(0.0));
+    let total: f64 = shares.clone().sum();
+    if total <= 0.0 {
+        return Figure::Unknown(Reason::NoContribution);
+    }
+    Figure::of(shares.map(|value| (value / total).powi(2)).sum())
+}
