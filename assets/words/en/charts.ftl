@@ -1,0 +1,98 @@
+# Titles, axes, messages and notes of charts.
+
+chart-ltv-cac = LTV against acquisition cost
+chart-payback = Payback of the acquisition cost
+chart-value-balance = What the customer gets and gives
+chart-survival = How long customers stay
+chart-ltv-periods = LTV over periods
+
+chart-ltv-cac-empty = Enter a segment’s economics and a channel’s new customers to see it here.
+chart-payback-empty = Enter a segment’s order value, orders, margin and retention to see it here.
+chart-value-balance-empty = Enter what the customer gets and gives to see it here ({ $reason }).
+chart-survival-empty = Enter how long a segment’s customers stay to see it here.
+chart-ltv-periods-empty = Enter the economics of a past period to see it here.
+
+axis-cac = Acquisition cost per customer (CAC)
+axis-ltv = Lifetime value (LTV)
+axis-months = Months
+axis-cumulative = Cumulative contribution per customer
+axis-balance = Present value over the horizon
+axis-survival = Customers still there
+
+zone-loss = LTV below CAC: every customer costs money
+zone-fair = LTV:CAC 1 to 3
+zone-good = LTV:CAC above 3: worthwhile
+line-ltv-cac = LTV:CAC = { $ratio }
+
+segment-by-channel = { $segment } · { $channel }
+unnamed-segment = Unnamed segment
+unnamed-channel = Unnamed channel
+unnamed-item = Unnamed
+unnamed-competitor = Competitor
+our-offer = our offer
+party-us = Us
+series-cac-of = CAC of { $name }
+legend-cac = Acquisition cost
+legend-gets = Gets
+legend-gives = Gives
+legend-net = Net value
+step-unfit = Not fit for purpose or use
+other-returns = { $count } other returns
+other-costs = { $count } other costs
+detail-present-value = Present value
+
+message-ltv-cac-free = Nothing is spent on winning these customers.
+message-ltv-cac-one = A new customer of { $name } is worth { $ratio } times what it costs to win.
+message-ltv-cac-loss = A new customer of { $name } is worth only { $ratio } times what it costs to win.
+message-ltv-cac-many = A new customer is worth { $high } times its acquisition cost in { $best }, { $low } times in { $worst }.
+message-payback-none = No acquisition cost is known yet, so there is no payback.
+message-payback-one = { $name } pays its acquisition cost back in { $months }.
+message-payback-many = Acquisition cost is back after { $fast } in { $first }, after { $slow } in { $last }.
+message-payback-never = { $count ->
+        [one] In { $name } the acquisition cost does not come back within the horizon.
+       *[other] In { $count } segments, { $name } among them, the acquisition cost does not come back within the horizon.
+    }
+message-value-positive = Over { $months }, { $name } leaves the customer { $amount } better off.
+message-value-negative = Over { $months }, { $name } leaves the customer { $amount } worse off.
+message-survival-none = Retention is not known yet.
+message-survival-one = After a year { $share } of { $name } are still there.
+message-survival-many = After a year { $high } of { $best } are still there, { $low } of { $worst }.
+message-periods-few = Two periods of ours are needed to see a trend.
+message-periods-rose = The LTV of our customer rose from { $from } in { $start } to { $to } in { $end }.
+message-periods-fell = The LTV of our customer fell from { $from } in { $start } to { $to } in { $end }.
+message-periods-same = The LTV of our customer stayed at { $to } from { $start } to { $end }.
+
+note-intervals = Whiskers: approximate 90 % intervals, from the 5 % and 95 % of each uncertain input
+note-bubble-area = Area: new customers a month
+note-not-on-log-axes = { $count ->
+        [one] One bubble is not shown: logarithmic axes have no place for zero and below
+       *[other] { $count } bubbles are not shown: logarithmic axes have no place for zero and below
+    }
+note-not-known = { $count ->
+        [one] One is not shown because it is not known
+       *[other] { $count } are not shown because they are not known
+    }
+note-discounted = Contribution is discounted and counts only customers who are still there
+note-fitness-not-assessed = Fitness not assessed: the returns are those promised
+note-unpriced = { $count ->
+        [one] One return has no price and is left out
+       *[other] { $count } returns have no price and are left out
+    }
+note-net-interval = Net value: approximate 90 % interval { $range }
+note-present-values = Present values over the horizon
+note-competitors-estimated = Competitors’ figures are estimates
+
+column-segment = Segment
+column-channel = Channel
+column-cac = CAC ({ $currency })
+column-ltv = LTV ({ $currency })
+column-ltv-cac = LTV:CAC
+column-payback = Payback (months)
+column-new-customers = New customers (per month)
+column-ltv-low = LTV 5 % ({ $currency })
+column-ltv-high = LTV 95 % ({ $currency })
+column-month = Month
+column-item = Item
+column-present-value = Present value ({ $currency })
+column-party = Whose
+column-date = Month

@@ -1,0 +1,258 @@
+# Names of the figures. `.formula` is the formula in symbols, `.numbers` the same with the project's numbers,
+# `.source` where it comes from.
+
+not-known = not known
+
+figure-offer-utility = Utility (U)
+    .formula = U = Σ importance × score / Σ importance
+    .numbers = { $criteria ->
+        [one] one criterion
+       *[other] { $criteria } criteria
+    } → { $utility }
+    .source = Weighted mean; utility and warranty after ITIL Service Strategy (OGC 2007)
+figure-offer-warranty = Warranty (W)
+    .formula = W = the lowest of the assessed aspects; each is min(1, delivered / required)
+    .numbers = { $aspects } → { $warranty }
+    .source = ITIL Service Strategy (OGC 2007): a chain breaks at its weakest link
+figure-offer-fitness = Fitness
+    .formula = Fitness = U × W
+    .numbers = { $utility } × { $warranty } = { $fitness }
+    .source = ITIL Service Strategy (OGC 2007): value needs utility and warranty
+figure-offer-quality = Perceived quality (Q)
+    .formula = Q = Σ importance × score / Σ importance, over utility and perception
+    .numbers = { $quality_items } items → { $quality }
+    .source = Gale, Managing Customer Value (1994)
+figure-offer-perception_gap = Perception gap
+    .formula = Gap = Σ importance × (perceived − delivered) / Σ importance
+    .numbers = { $perception_gap }; below zero: tell it better; above zero: a promise at risk
+    .source = Perceived against delivered quality
+figure-offer-returns = Returns
+    .formula = Present value of all priced returns over the horizon
+    .numbers = { $returns } over { $horizon } at { $rate } a year
+    .source = Discounted cash flow, each month counted from its start
+figure-offer-costs = Costs
+    .formula = Present value of price and transaction costs over the horizon
+    .numbers = { $costs } over { $horizon } at { $rate } a year
+    .source = Discounted cash flow; transaction costs after Coase and Williamson
+figure-offer-net_value_promised = Promised net value
+    .formula = PV(returns) − PV(costs)
+    .numbers = { $returns } − { $costs } = { $net_value_promised }
+    .source = Discounted cash flow
+figure-offer-net_value = Net value
+    .formula = Fitness × PV(returns) − PV(costs)
+    .numbers = { $fitness } × { $returns } − { $costs } = { $net_value }
+    .source = What is not fit for purpose and use does not come back (gate after ITIL)
+figure-offer-net_value_per_month = Net value per month
+    .formula = Net value as an even amount per month over the horizon
+    .numbers = { $net_value } over { $horizon } = { $net_value_per_month }
+    .source = Annuity at the project's discount rate
+figure-offer-roi = Return on costs
+    .formula = Net value / PV(costs)
+    .numbers = { $net_value } / { $costs } = { $roi }
+    .source = Return on investment from the customer's side
+
+figure-customer-revenue_per_year = Revenue per year
+    .formula = 12 × S × C
+    .numbers = 12 × { $s } × { $c } = { $revenue_per_year }
+    .source = Definition
+figure-customer-contribution_per_month = Contribution per month
+    .formula = S × C × P − cost to serve − concessions
+    .numbers = { $s } × { $c } × { $p } − { $serve } − { $concessions } = { $contribution_per_month }
+    .source = Definition
+figure-customer-lifetime_months = Lifetime (t)
+    .formula = t = Σ survival(m); for a constant rate r: t = 1 / (1 − r)
+    .numbers = { $lifetime_months }
+    .source = Gupta et al. 2006; for sBG (α + β − 1) / (α − 1), Fader & Hardie 2007
+figure-customer-retention_monthly = Monthly retention
+    .formula = r = survival(12)^(1/12)
+    .numbers = { $retention_annual } after a year → { $retention_monthly } a month
+    .source = The constant monthly rate that keeps as many through the first year
+figure-customer-retention_annual = Yearly retention
+    .formula = survival(12)
+    .numbers = { $retention_annual } of customers are still there after a year
+    .source = Definition
+figure-customer-ltv_simple = LTV, simple
+    .formula = S × C × P × t
+    .numbers = { $s } × { $c } × { $p } × { $lifetime_months } = { $ltv_simple }
+    .source = The field's simplest formula; not discounted, without cost to serve
+figure-customer-ltv = LTV
+    .formula = Σ contribution × survival(m) / (1 + i)^m over the horizon
+    .numbers = { $contribution_per_month } × { $annuity } (survival, discounted at { $rate } a year, over { $horizon }) = { $ltv }
+    .source = Gupta et al. 2006
+figure-customer-margin_multiple = Margin multiple
+    .formula = r / (1 + i − r)
+    .numbers = { $retention_monthly } a month at { $rate } a year → { $margin_multiple }
+    .source = Gupta & Lehmann 2003
+figure-customer-discounted_lifetime_months = Discounted lifetime
+    .formula = Σ survival(m) / (1 + i)^m without a horizon; for sBG ₂F₁(1, β; α + β; 1/(1 + d))
+    .numbers = { $discounted_lifetime_months } at { $rate } a year
+    .source = Fader & Hardie 2010
+
+figure-segment-customers = Customers now
+    .formula = As entered
+    .numbers = { $customers }
+    .source = The project
+figure-segment-new_customers = New customers
+    .formula = Σ over the channels
+    .numbers = { $new_customers }
+    .source = The project
+figure-segment-cac = Acquisition cost (CAC)
+    .formula = Σ new customers × the channel's loaded CAC / Σ new customers
+    .numbers = { $channels } → { $cac }
+    .source = Fully loaded: spend, salaries and tools (Skok)
+figure-segment-ltv_cac = LTV:CAC
+    .formula = LTV / CAC
+    .numbers = { $ltv } / { $cac } = { $ltv_cac }
+    .source = Skok; 3 and more is usually called worthwhile
+figure-segment-payback_months = Payback
+    .formula = The month in which cumulative discounted contribution reaches CAC
+    .numbers = { $cac } at { $contribution_per_month } → { $payback_months }
+    .source = Skok, interpolated within the month
+
+figure-cell-new_customers = New customers
+figure-cell-cac = Acquisition cost
+figure-cell-ltv_cac = LTV:CAC
+figure-cell-payback_months = Payback
+
+figure-channel-cost_per_month = Cost per month
+    .formula = Spend + salaries + tools
+    .numbers = { $spend } + { $salaries } + { $tools } = { $cost_per_month }
+    .source = Definition
+figure-channel-new_customers = New customers
+    .formula = Σ over the segments
+    .numbers = { $new_customers }
+    .source = The project
+figure-channel-cac_paid = CAC, paid
+    .formula = Spend / new customers
+    .numbers = { $spend } / { $new_customers } = { $cac_paid }
+    .source = Paid acquisition cost (Skok)
+figure-channel-cac_loaded = CAC, fully loaded
+    .formula = (Spend + salaries + tools) / new customers
+    .numbers = { $cost_per_month } / { $new_customers } = { $cac_loaded }
+    .source = Fully loaded acquisition cost (Skok)
+
+figure-portfolio-customers = Customers
+    .formula = Σ customers of the segments
+    .numbers = { $customers }
+    .source = The project
+figure-portfolio-contribution_per_month = Contribution per month
+    .formula = Σ customers × contribution per month
+    .numbers = { $contribution_per_month }
+    .source = Definition
+figure-portfolio-customer_value = Value of today's customers
+    .formula = Σ customers × LTV
+    .numbers = { $customer_value } from { $customers } customers
+    .source = Customer equity (Blattberg & Deighton 1996; Gupta & Lehmann 2003)
+figure-portfolio-new_customers = New customers
+    .formula = Σ over the channels
+    .numbers = { $new_customers }
+    .source = The project
+figure-portfolio-acquisition_cost = Acquisition cost per month
+    .formula = Σ spend + salaries + tools of all channels
+    .numbers = { $acquisition_cost }
+    .source = The project
+figure-portfolio-ltv = LTV of a new customer
+    .formula = Σ new customers × LTV / Σ new customers
+    .numbers = { $ltv }
+    .source = Weighted mean over the segments
+figure-portfolio-cac_blended = CAC, blended
+    .formula = All acquisition cost / all new customers
+    .numbers = { $acquisition_cost } / { $new_customers } = { $cac_blended }
+    .source = Blended acquisition cost (Skok)
+figure-portfolio-cac_paid = CAC, paid
+    .formula = Spend of the paid channels / their new customers
+    .numbers = { $cac_paid }
+    .source = Channels with a spend count as paid (Skok)
+figure-portfolio-cac_loaded = CAC, paid channels fully loaded
+    .formula = Spend, salaries and tools of the paid channels / their new customers
+    .numbers = { $cac_loaded }
+    .source = Fully loaded acquisition cost (Skok)
+figure-portfolio-ltv_cac = LTV:CAC
+    .formula = LTV of a new customer / blended CAC
+    .numbers = { $ltv } / { $cac_blended } = { $ltv_cac }
+    .source = The ratio of the means, not the mean of the ratios
+figure-portfolio-manager_concentration = Dependence on account managers
+    .formula = Σ share², the shares being those of the customer value
+    .numbers = { $manager_concentration }; 1 means that one manager has it all
+    .source = Herfindahl index
+
+figure-period-cac = Acquisition cost then
+    .formula = As entered
+    .numbers = { $cac }
+    .source = The project
+figure-period-ltv_cac = LTV:CAC
+    .formula = LTV / CAC
+    .numbers = { $ltv } / { $cac } = { $ltv_cac }
+    .source = Skok
+figure-period-payback_months = Payback
+    .formula = The month in which cumulative discounted contribution reaches CAC
+    .numbers = { $cac } at { $contribution_per_month } → { $payback_months }
+    .source = Skok
+figure-period-grr = Gross revenue retention
+    .formula = (start − churned − contraction) / start
+    .numbers = { $grr }
+    .source = Standard of subscription businesses
+figure-period-nrr = Net revenue retention
+    .formula = (start − churned − contraction + expansion) / start
+    .numbers = { $nrr }
+    .source = Standard of subscription businesses
+
+# Units
+
+unit-per-month = { $amount } a month
+unit-months = { $number } { $count ->
+        [one] month
+       *[other] months
+    }
+unit-points = { $number } of 10
+
+# Why a figure is not known
+
+reason-missing = { $input } not entered
+reason-no-purchases = nobody buys: order value or orders per month is zero
+reason-no-churn = nobody ever leaves, so the lifetime has no end
+reason-unbounded-lifetime = the model's mean lifetime has no end (α is 1 or less)
+reason-no-new-customers = no new customers entered in any channel
+reason-no-acquisition-cost = customers cost nothing to win, so there is no ratio
+reason-no-costs = the customer gives up nothing, so there is no ratio
+reason-no-contribution = a customer brings nothing: contribution per month is not above zero
+reason-never-pays-back = the acquisition cost does not come back within the horizon
+reason-no-criteria = no criterion has both an importance and a score
+reason-no-weights = all importances are zero
+reason-no-warranty = no warranty has both a required and a delivered number
+reason-fitness-not-assessed = utility or warranty has not been assessed
+reason-nothing-entered = no return and no cost entered
+reason-no-perception = no perception has an importance, a perceived and a delivered score
+reason-table-too-short = the survival table needs two periods at least
+reason-nobody-leaves = nobody leaves in the survival table, so no model can be fitted
+reason-equal-churn = the table fits no sBG model: customers do not differ in how readily they leave; use a constant rate
+reason-parameters-not-positive = α and β must be above zero, and a table must fall
+reason-too-large = the numbers are too large to compute with
+
+needed-order-value = order value (S)
+needed-orders-per-month = orders per month (C)
+needed-margin = margin (P)
+needed-retention = lifetime or retention
+needed-sbg-parameters = α or β
+needed-survival-table = survival table
+needed-customers-now = customers now
+needed-acquisition-cost = acquisition cost
+needed-start-revenue = revenue at the start
+needed-uses-per-month = uses per month
+needed-segments = segments
+needed-channels = channels
+needed-account-managers = account managers
+
+# Typed estimates
+
+estimate-error = { $reason }. { $example }
+estimate-example = Type a number like 20, 20k or { $decimal }, a range like { $range }, or three like 18..20..25
+estimate-example-share = Type a share like 35%, a range like 20%..30%, or three like 20%..25%..35%
+estimate-not-a-number = “{ $text }” is not a number
+estimate-misplaced-group = “{ $text }” is ambiguous: the decimal sign here is “{ $decimal }”
+estimate-too-many = More than three numbers
+estimate-out-of-order = The numbers must rise from the lowest to the highest
+estimate-unexpected-percent = A per cent sign does not fit here
+estimate-below = Must not be below { $bound }
+estimate-above = Must not be above { $bound }
+estimate-too-large = Too large a number

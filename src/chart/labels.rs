@@ -1,0 +1,100 @@
+//! Places labels beside points so that they overlap neither each other nor other points.
+
+/// A label to place, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LabelBox {
+    /// Centre of the point.
+    pub at: [f32; 2],
+    /// Radius of the point.
+    pub radius: f32,
+    /// Width and height of the label.
+    pub size: [f32; 2],
+}
+
+/// The upper left corners of the labels; `None` for one that fits nowhere (the hover still names its point).
+///
+/// Tries right, left, above, below and the diagonals in turn; larger points choose first, because they matter more.
+#[must_use]
+pub fn place_labels(labels: &[LabelBox], plot: [f32; 4]) -> Vec<Option<[f32; 2]>> {
+    const GAP: f32 = 4.0;
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    let radius = |index: &usize| labels.get(*index).map_or(0.0, |label| label.radius);
+    order.sort_by(|left, right| radius(right).total_cmp(&radius(left)).then(left.cmp(right)));
+    let mut placed: Vec<[f32; 4]> = Vec::new();
+    let mut places = vec![None; labels.len()];
+    for index in order {
+        let Some(label) = labels.get(index) else { continue };
+        let ([x, y], [width, height]) = (label.at, label.size);
+        let (near, diagonal) = (label.radius + GAP, label.radius * 0.7 + GAP);
+        let candidates = [
+            [x + near, y - height / 2.0],
+            [x - near - width, y - height / 2.0],
+            [x - width / 2.0, y - near - height],
+            [x - width / 2.0, y + near],
+            [x + diagonal, y - diagonal - height / 2.0],
+            [x + diagonal, y + diagonal - height / 2.0],
+            [x - diagonal - width, y - diagonal - height / 2.0],
+            [x - diagonal - width, y + diagonal - height / 2.0],
+        ];
+        let free = |corner: &[f32; 2]| {
+            let rect = [corner[0], corner[1], corner[0] + width, corner[1] + height];
+            let inside = rect[0] >= plot[0] && rect[1] >= plot[1] && rect[2] <= plot[2] && rect[3] <= plot[3];
+            inside
+                && placed.iter().all(|other| !overlap(rect, *other))
+                && labels.iter().enumerate().all(|(other, point)| other == index || !covers(rect, point))
+        };
+        if let Some(corner) = candidates.into_iter().find(free) {
+            placed.push([corner[0], corner[1], corner[0] + width, corner[1] + height]);
+            if let Some(place) = places.get_mut(index) {
+                *place = Some(corner);
+            }
+        }
+    }
+    places
+}
+
+fn overlap(one: [f32; 4], other: [f32; 4]) -> bool {
+    one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
+}
+
+/// Whether a point's disc reaches into a rectangle.
+fn covers(rect: [f32; 4], point: &LabelBox) -> bool {
+    let x = point.at[0].clamp(rect[0], rect[2]) - point.at[0];
+    let y = point.at[1].clamp(rect[1], rect[3]) - point.at[1];
+    x.hypot(y) < point.radius
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_labels_overlap_and_none_leaves_the_plot() {
+        let labels: Vec<_> = (0_u8..40)
+            .map(|index| LabelBox {
+                at: [20.0 + f32::from(index % 7) * 35.0, 20.0 + f32::from(index / 7) * 28.0],
+                radius: 3.0 + f32::from(index % 5),
+                size: [60.0, 14.0],
+            })
+            .collect();
+        let plot = [0.0, 0.0, 300.0, 200.0];
+        let boxes: Vec<_> = place_labels(&labels, plot)
+            .into_iter()
+            .zip(&labels)
+            .filter_map(|(corner, label)| corner.map(|c| [c[0], c[1], c[0] + label.size[0], c[1] + label.size[1]]))
+            .collect();
+        assert!(boxes.len() > 3, "some labels find a place: {}", boxes.len());
+        for (index, one) in boxes.iter().enumerate() {
+            assert!(one[0] >= 0.0 && one[1] >= 0.0 && one[2] <= 300.0 && one[3] <= 200.0);
+            for other in &boxes[index + 1..] {
+                assert!(!overlap(*one, *other), "{one:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_lone_point_has_its_label_to_the_right() {
+        let label = LabelBox { at: [50.0, 50.0], radius: 10.0, size: [40.0, 10.0] };
+        assert_eq!(place_labels(&[label], [0.0, 0.0, 200.0, 100.0]), [Some([64.0, 45.0])]);
+    }
+}

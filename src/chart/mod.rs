@@ -1,0 +1,273 @@
+//! Charts as data: figures become marks, axes, labels, notes and a table. One file per chart, one line per chart in
+//! the [registry]. Nothing here draws; the window and the exports draw the same description.
+
+pub mod axis;
+mod labels;
+mod ltv_cac;
+mod ltv_periods;
+pub mod palette;
+mod payback;
+pub mod registry;
+mod survival;
+mod value_balance;
+
+pub use axis::{Axis, Scale, Tick};
+pub use labels::{LabelBox, place_labels};
+pub use palette::{ChartColours, Colour, Paint};
+pub use registry::{CHARTS, ChartSpec};
+
+use crate::engine::ProjectFigures;
+use crate::model::{Id, Project};
+use crate::words::Words;
+
+/// What a chart is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartInput<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its figures.
+    pub figures: &'a ProjectFigures,
+    /// Words and number formats.
+    pub words: &'a Words,
+    /// Logarithmic axes, where the chart offers them.
+    pub log_axes: bool,
+}
+
+/// A chart, described completely.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// The key of the chart in the registry.
+    pub key: &'static str,
+    /// What it shows.
+    pub title: String,
+    /// What it says, in one sentence with this project's numbers.
+    pub message: String,
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// Shaded regions behind everything, corners in data units.
+    pub zones: Vec<Zone>,
+    /// The marks in the order in which they are drawn.
+    pub marks: Vec<Mark>,
+    /// What the colours and the shapes stand for.
+    pub legend: Vec<LegendEntry>,
+    /// What must be said with the picture: assumptions, approximations, what is left out.
+    pub notes: Vec<String>,
+    /// The numbers behind it.
+    pub table: Table,
+    /// Why there is nothing to see, if so.
+    pub empty: Option<String>,
+}
+
+/// A shaded region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zone {
+    /// Its corners in data units.
+    pub corners: Vec<[f64; 2]>,
+    /// Its colour.
+    pub paint: Paint,
+    /// What it means; written where it fits, at the first corner.
+    pub label: String,
+    /// Where the label stands, in data units, and its anchor as shares of its size.
+    pub label_at: ([f64; 2], [f32; 2]),
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineStyle {
+    /// A line of data.
+    Solid,
+    /// A reference.
+    Dashed,
+    /// A quiet line, such as a baseline or a connector.
+    Thin,
+}
+
+/// The shape of a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// ●
+    Circle,
+    /// ■
+    Square,
+    /// ▲
+    Triangle,
+    /// ◆
+    Diamond,
+}
+
+/// One thing that a chart shows, in data units.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A line through points.
+    Line {
+        /// What it is, for the hover.
+        name: String,
+        /// Its points, in order.
+        points: Vec<[f64; 2]>,
+        /// How it is drawn.
+        style: LineStyle,
+        /// Its colour.
+        paint: Paint,
+        /// Whether pointing at it tells the values; references do not.
+        hover: bool,
+    },
+    /// A filled rectangle: a bar.
+    Bar {
+        /// Lower left corner.
+        from: [f64; 2],
+        /// Upper right corner.
+        to: [f64; 2],
+        /// Its colour.
+        paint: Paint,
+        /// What pointing at it tells.
+        details: Vec<Detail>,
+    },
+    /// A point, with whiskers where it is uncertain.
+    Point(Box<PointMark>),
+    /// A text.
+    Text {
+        /// Where.
+        at: [f64; 2],
+        /// Which point of the text stands there, as shares of its width and height from the upper left.
+        anchor: [f32; 2],
+        /// Pixels by which it is moved away, right and down.
+        offset: [f32; 2],
+        /// The text.
+        text: String,
+        /// Its colour.
+        paint: Paint,
+    },
+}
+
+/// A point of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointMark {
+    /// Where.
+    pub at: [f64; 2],
+    /// Its area as a share of the largest point's; 0 for a plain marker.
+    pub area: f64,
+    /// Its shape.
+    pub shape: Shape,
+    /// Its colour.
+    pub paint: Paint,
+    /// From where to where it may lie horizontally.
+    pub x_interval: Option<[f64; 2]>,
+    /// From where to where it may lie vertically.
+    pub y_interval: Option<[f64; 2]>,
+    /// The label beside it, drawn where it overlaps nothing.
+    pub label: String,
+    /// What pointing at it tells; the first line is the heading.
+    pub details: Vec<Detail>,
+    /// The segment that a click selects.
+    pub segment: Option<Id>,
+}
+
+/// A name and a value of the hover.
+pub type Detail = (String, String);
+
+/// What a colour or a shape stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendEntry {
+    /// Its name.
+    pub name: String,
+    /// Its colour.
+    pub paint: Paint,
+    /// How it is drawn.
+    pub symbol: Symbol,
+}
+
+/// How a legend entry is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Symbol {
+    /// A point of that shape.
+    Point(Shape),
+    /// A line.
+    Line(LineStyle),
+    /// A filled square.
+    Fill,
+}
+
+/// The numbers behind a chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Names of the columns, with their units.
+    pub columns: Vec<String>,
+    /// The rows, as long as the columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// A text.
+    Text(String),
+    /// A number, with every digit.
+    Number(f64),
+    /// Not known.
+    Empty,
+}
+
+impl From<Option<f64>> for Cell {
+    fn from(value: Option<f64>) -> Self {
+        value.map_or(Self::Empty, Self::Number)
+    }
+}
+
+impl Chart {
+    /// A chart without marks.
+    fn new(key: &'static str, title: String, x: Axis, y: Axis) -> Self {
+        Self {
+            key,
+            title,
+            message: String::new(),
+            x,
+            y,
+            zones: Vec::new(),
+            marks: Vec::new(),
+            legend: Vec::new(),
+            notes: Vec::new(),
+            table: Table::default(),
+            empty: None,
+        }
+    }
+
+    /// A chart that says why it shows nothing.
+    fn empty(key: &'static str, title: String, why: String) -> Self {
+        let axis = || Axis::linear(String::new(), 0.0, 1.0, axis::Format::Number);
+        Self { message: why.clone(), empty: Some(why), ..Self::new(key, title, axis(), axis()) }
+    }
+}
+
+/// The palette colour of a segment.
+fn segment_paint(segment: &crate::model::Segment) -> Paint {
+    Paint::Series(segment.colour % crate::model::PALETTE_LEN)
+}
+
+/// The name of an item, or a stand-in for one that has none yet.
+fn name_or(words: &Words, name: &str, fallback: &str) -> String {
+    if name.trim().is_empty() { words.text(fallback) } else { name.to_owned() }
+}
+
+/// Radius of a point in pixels, at the usual size of a chart, from its area as a share of the largest.
+#[must_use]
+pub fn bubble_radius(area: f64) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "a share")]
+    let share = area.clamp(0.0, 1.0).sqrt() as f32;
+    if area > 0.0 { 6.0 + 18.0 * share } else { 5.0 }
+}
+
+impl Shape {
+    /// The corners of the shape around its centre for a radius of 1, down being positive; none for a circle. Each has
+    /// about the area of the circle.
+    #[must_use]
+    pub const fn corners(self) -> &'static [[f32; 2]] {
+        match self {
+            Self::Circle => &[],
+            Self::Square => &[[-0.89, -0.89], [0.89, -0.89], [0.89, 0.89], [-0.89, 0.89]],
+            Self::Triangle => &[[0.0, -1.2], [1.25, 0.85], [-1.25, 0.85]],
+            Self::Diamond => &[[0.0, -1.25], [1.25, 0.0], [0.0, 1.25], [-1.25, 0.0]],
+        }
+    }
+}

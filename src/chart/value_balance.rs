@@ -1,0 +1,153 @@
+//! Value balance: what the customer gets against what the customer gives, as a waterfall to net value.
+
+use crate::engine::{AmountLine, Figure, Unit};
+use crate::words::Words;
+
+use super::axis::{Axis, Format};
+use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
+
+pub const KEY: &str = "value-balance";
+
+/// More single amounts than this are added up as one.
+const MOST_LINES: usize = 7;
+
+struct Step {
+    name: String,
+    amount: f64,
+    paint: Paint,
+}
+
+pub fn chart(input: &ChartInput<'_>) -> Chart {
+    let words = input.words;
+    let title = words.text("chart-value-balance");
+    let offer = &input.figures.offer;
+    let Figure::Known(net) = offer.figures.net_value else {
+        let why = match offer.figures.net_value {
+            Figure::Unknown(reason) => words.reason(reason),
+            Figure::Known(_) => String::new(),
+        };
+        return Chart::empty(KEY, title, words.with("chart-value-balance-empty", &[("reason", why.into())]));
+    };
+    let steps = steps(input);
+    let names = steps.iter().rev().map(|step| step.name.clone());
+    let names: Vec<String> = std::iter::once(words.text("figure-offer-net_value")).chain(names).collect();
+    let mut chart = Chart::new(
+        KEY,
+        title,
+        Axis::linear(words.text("axis-balance"), 0.0, 1.0, Format::Money),
+        Axis::categories(String::new(), names),
+    );
+    let (mut at, mut lowest, mut highest) = (0.0_f64, 0.0_f64, 0.0_f64);
+    let count = f64::from(u32::try_from(steps.len()).unwrap_or(u32::MAX));
+    for (index, step) in (0_u32..).zip(&steps) {
+        let y = count - f64::from(index);
+        let next = at + step.amount;
+        bar(&mut chart, input, y, [at, next], step.paint, (&step.name, step.amount));
+        chart.marks.push(Mark::Line {
+            name: String::new(),
+            points: vec![[next, y - HALF], [next, y - 1.0 + HALF]],
+            style: LineStyle::Thin,
+            paint: Paint::Muted,
+            hover: false,
+        });
+        at = next;
+        lowest = lowest.min(at);
+        highest = highest.max(at);
+    }
+    let name = words.text("figure-offer-net_value");
+    bar(&mut chart, input, 0.0, [0.0, net], Paint::Total, (&name, net));
+    let span = (highest - lowest).max(1e-9);
+    chart.x = Axis::linear(chart.x.label, lowest - span * 0.16, highest + span * 0.16, Format::Money).with_ticks(words);
+    let baseline = vec![[0.0, chart.y.min], [0.0, chart.y.max]];
+    let thin = LineStyle::Thin;
+    chart.marks.insert(0, Mark::Line { name: String::new(), points: baseline, style: thin, paint: Paint::Text, hover: false });
+    for (key, paint) in [("legend-gets", Paint::Positive), ("legend-gives", Paint::Negative), ("legend-net", Paint::Total)] {
+        chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+    }
+    chart.table.columns = vec![words.text("column-item"), words.with("column-present-value", &[("currency", words.currency_code().into())])];
+    chart.table.rows = steps.iter().map(|step| vec![Cell::Text(step.name.clone()), Cell::Number(step.amount)]).collect();
+    chart.table.rows.push(vec![Cell::Text(name), Cell::Number(net)]);
+    chart.message = message(input, net);
+    notes(&mut chart, input);
+    chart
+}
+
+const HALF: f64 = 0.32;
+
+fn bar(chart: &mut Chart, input: &ChartInput<'_>, y: f64, [from, to]: [f64; 2], paint: Paint, (name, amount): (&str, f64)) {
+    let words = input.words;
+    let text = words.money(amount);
+    chart.marks.push(Mark::Bar {
+        from: [from.min(to), y - HALF],
+        to: [from.max(to), y + HALF],
+        paint,
+        details: vec![(name.to_owned(), String::new()), (words.text("detail-present-value"), text.clone())],
+    });
+    let is_gain = amount >= 0.0;
+    chart.marks.push(Mark::Text {
+        at: [to, y],
+        anchor: [if is_gain { 0.0 } else { 1.0 }, 0.5],
+        offset: [if is_gain { 6.0 } else { -6.0 }, 0.0],
+        text,
+        paint: Paint::Text,
+    });
+}
+
+/// The returns, what unfitness takes away, and the costs, in the order of the project.
+fn steps(input: &ChartInput<'_>) -> Vec<Step> {
+    let words = input.words;
+    let offer = &input.figures.offer;
+    let lines = |is_cost: bool| -> Vec<(&AmountLine, f64)> {
+        let of_kind = offer.inputs.amounts.iter().filter(move |line| line.cost.is_some() == is_cost);
+        of_kind.filter_map(|line| line.present_value.known().map(|value| (line, value))).collect()
+    };
+    let mut steps = Vec::new();
+    add(words, &mut steps, &lines(false), Paint::Positive);
+    let unfit = offer.figures.fitness.zip(offer.figures.returns, |fitness, returns| returns * (fitness - 1.0));
+    if let Figure::Known(unfit) = unfit
+        && unfit < 0.0
+    {
+        steps.push(Step { name: words.text("step-unfit"), amount: unfit, paint: Paint::Negative });
+    }
+    add(words, &mut steps, &lines(true), Paint::Negative);
+    steps
+}
+
+/// Adds single amounts, the last ones together where there are many.
+fn add(words: &Words, steps: &mut Vec<Step>, lines: &[(&AmountLine, f64)], paint: Paint) {
+    let (sign, others) = if paint == Paint::Positive { (1.0, "other-returns") } else { (-1.0, "other-costs") };
+    let shown = if lines.len() > MOST_LINES { MOST_LINES - 1 } else { lines.len() };
+    for (line, value) in lines.iter().take(shown) {
+        steps.push(Step { name: name_or(words, &line.name, "unnamed-item"), amount: sign * value, paint });
+    }
+    if shown < lines.len() {
+        let rest = lines.iter().skip(shown).map(|(_, value)| value).sum::<f64>();
+        let name = words.with(others, &[("count", (lines.len() - shown).into())]);
+        steps.push(Step { name, amount: sign * rest, paint });
+    }
+}
+
+fn message(input: &ChartInput<'_>, net: f64) -> String {
+    let words = input.words;
+    let months = words.months(f64::from(input.project.horizon_months));
+    let name = name_or(words, &input.project.offer.name, "our-offer");
+    let amount = words.money(net.abs());
+    let key = if net >= 0.0 { "message-value-positive" } else { "message-value-negative" };
+    words.with(key, &[("name", name.into()), ("amount", amount.into()), ("months", months.into())])
+}
+
+fn notes(chart: &mut Chart, input: &ChartInput<'_>) {
+    let words = input.words;
+    let offer = &input.figures.offer;
+    if offer.fitness_not_assessed() {
+        chart.notes.push(words.text("note-fitness-not-assessed"));
+    }
+    if offer.inputs.unpriced > 0 {
+        chart.notes.push(words.with("note-unpriced", &[("count", offer.inputs.unpriced.into())]));
+    }
+    if let Some(interval) = input.figures.net_value_interval {
+        let range = words.interval(Unit::Money, interval.low, interval.high);
+        chart.notes.push(words.with("note-net-interval", &[("range", range.into())]));
+    }
+    chart.notes.push(words.text("note-present-values"));
+}

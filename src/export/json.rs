@@ -1,0 +1,90 @@
+//! Every figure of a project as JSON, under the names of the domain. A contract: names are only ever added.
+
+use serde_json::{Map, Value, json};
+
+use crate::engine::{Figure, FigureSet, Interval, ProjectFigures, Unit};
+use crate::model::Project;
+use crate::words::Words;
+
+/// All figures of a project. A figure is `{"value", "unit"}` (with `p05` and `p95` where it is uncertain, and `notes`)
+/// or `{"unknown"}` with the reason.
+#[must_use]
+pub fn figures_to_json(project: &Project, figures: &ProjectFigures, words: &Words) -> Map<String, Value> {
+    let context = Context { words, currency: &project.currency };
+    let segments = project.segments.iter().zip(&figures.segments).map(|(segment, value)| {
+        let mut set = context.set(&value.customer.figures);
+        set.extend(context.set(&value.figures));
+        context.interval(&mut set, "ltv", value.ltv_interval);
+        json!({ "id": segment.id.as_str(), "name": segment.name, "figures": set })
+    });
+    let channels = project.channels.iter().zip(&figures.channels).enumerate().map(|(index, (channel, value))| {
+        let mut set = context.set(&value.figures);
+        context.interval(&mut set, "cac_loaded", value.cac_interval);
+        let cells: Vec<_> = project
+            .segments
+            .iter()
+            .zip(&figures.segments)
+            .filter_map(|(segment, value)| {
+                let cell = value.cells.iter().find(|cell| cell.channel == index)?;
+                Some(json!({ "id": segment.id.as_str(), "figures": context.set(&cell.figures) }))
+            })
+            .collect();
+        json!({ "id": channel.id.as_str(), "name": channel.name, "figures": set, "segments": cells })
+    });
+    let periods = project.periods.iter().zip(&figures.periods).map(|(period, value)| {
+        let mut set = context.set(&value.customer.figures);
+        set.extend(context.set(&value.figures));
+        let party = match &period.party {
+            crate::model::Party::Us => Value::Null,
+            crate::model::Party::Competitor(name) => json!(name),
+        };
+        json!({ "id": period.id.as_str(), "date": period.date.to_string(), "competitor": party, "figures": set })
+    });
+    let mut offer = context.set(&figures.offer.figures);
+    context.interval(&mut offer, "net_value", figures.net_value_interval);
+    if figures.offer.fitness_not_assessed() {
+        for name in ["net_value", "net_value_per_month", "roi"] {
+            if let Some(Value::Object(figure)) = offer.get_mut(name) {
+                figure.insert("notes".to_owned(), json!(["fitness not assessed"]));
+            }
+        }
+    }
+    let mut all = Map::new();
+    all.insert("worthwhile".to_owned(), json!(1));
+    all.insert("project".to_owned(), json!(project.name));
+    all.insert("currency".to_owned(), json!(project.currency));
+    all.insert(
+        "offers".to_owned(),
+        json!([{ "id": "ours", "name": project.offer.name, "level": "ours", "figures": offer }]),
+    );
+    all.insert("segments".to_owned(), segments.collect());
+    all.insert("channels".to_owned(), channels.collect());
+    all.insert("periods".to_owned(), periods.collect());
+    all.insert("portfolio".to_owned(), json!({ "figures": context.set(&figures.portfolio) }));
+    all
+}
+
+struct Context<'a> {
+    words: &'a Words,
+    currency: &'a str,
+}
+
+impl Context<'_> {
+    fn set(&self, set: &impl FigureSet) -> Map<String, Value> {
+        set.figures().into_iter().map(|(name, unit, figure)| (name.to_owned(), self.figure(unit, figure))).collect()
+    }
+
+    fn figure(&self, unit: Unit, figure: Figure) -> Value {
+        match figure {
+            Figure::Known(value) => json!({ "value": value, "unit": unit.name(self.currency) }),
+            Figure::Unknown(reason) => json!({ "unknown": self.words.reason(reason) }),
+        }
+    }
+
+    fn interval(&self, set: &mut Map<String, Value>, name: &str, interval: Option<Interval>) {
+        if let (Some(Value::Object(figure)), Some(Interval { low, high })) = (set.get_mut(name), interval) {
+            figure.insert("p05".to_owned(), json!(low));
+            figure.insert("p95".to_owned(), json!(high));
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! A chart as SVG: title, message, legend, plot and notes, laid out like the window.
+
+use std::fmt::Write as _;
+
+use crate::chart::{
+    Axis, Chart, ChartColours, LabelBox, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Zone, bubble_radius,
+    place_labels,
+};
+
+use super::svg_text::{TextStyle, shorten, text, width, wrap};
+
+const MARGIN: f32 = 28.0;
+const TITLE: f32 = 21.0;
+const MESSAGE: f32 = 14.5;
+const LABEL: f32 = 12.0;
+const NOTE: f32 = 10.5;
+
+/// Draws a chart at a size in points.
+#[must_use]
+pub fn chart_to_svg(chart: &Chart, colours: &ChartColours, size: [f32; 2]) -> String {
+    let mut sheet = Sheet { out: String::new(), chart, colours, plot: [0.0; 4] };
+    let [w, h] = size;
+    let background = colours.background;
+    sheet.line(format_args!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" font-family="Inter, sans-serif">"#
+    ));
+    sheet.line(format_args!(r#"<title>{}</title>"#, super::svg_text::escape(&chart.title)));
+    sheet.line(format_args!(r#"<rect width="{w}" height="{h}" fill="{background}"/>"#));
+    let top = sheet.heading(w);
+    let bottom = sheet.notes(w, h);
+    if let Some(why) = &chart.empty {
+        let muted = colours.muted.to_string();
+        let style = TextStyle { size: MESSAGE, fill: &muted, bold: false, anchor: "middle" };
+        text(&mut sheet.out, [w / 2.0, f32::midpoint(top, bottom)], style, why);
+    } else {
+        sheet.lay_out_plot(w, top, bottom);
+        sheet.grid();
+        sheet.marks();
+    }
+    sheet.out.push_str("</svg>\n");
+    sheet.out
+}
+
+struct Sheet<'a> {
+    out: String,
+    chart: &'a Chart,
+    colours: &'a ChartColours,
+    /// Left, top, right and bottom of the plot.
+    plot: [f32; 4],
+}
+
+impl Sheet<'_> {
+    fn line(&mut self, line: std::fmt::Arguments<'_>) {
+        // Writing to a string cannot fail.
+        let _written = writeln!(self.out, "{line}");
+    }
+
+    fn colour(&self, paint: Paint) -> String {
+        self.colours.of(paint).to_string()
+    }
+
+    /// Title, message and legend; returns where the plot may begin.
+    fn heading(&mut self, w: f32) -> f32 {
+        let (ink, muted) = (self.colours.text.to_string(), self.colours.muted.to_string());
+        let mut y = MARGIN + TITLE * 0.8;
+        let title = shorten(&self.chart.title, TITLE, w - 2.0 * MARGIN);
+        text(&mut self.out, [MARGIN, y], TextStyle { size: TITLE, fill: &ink, bold: true, anchor: "start" }, &title);
+        if self.chart.empty.is_none() {
+            for line in wrap(&self.chart.message, MESSAGE, w - 2.0 * MARGIN, 2) {
+                y += MESSAGE * 1.45;
+                let style = TextStyle { size: MESSAGE, fill: &muted, bold: false, anchor: "start" };
+                text(&mut self.out, [MARGIN, y], style, &line);
+            }
+        }
+        y += 12.0;
+        let mut x = MARGIN;
+        let mut row = y + LABEL;
+        for entry in &self.chart.legend {
+            let name = shorten(&entry.name, LABEL, 220.0);
+            let advance = 20.0 + width(&name, LABEL) + 18.0;
+            if x + advance > w - MARGIN && x > MARGIN {
+                x = MARGIN;
+                row += LABEL * 1.6;
+            }
+            let colour = self.colour(entry.paint);
+            match entry.symbol {
+                Symbol::Point(shape) => self.shape(shape, [x + 7.0, row - LABEL * 0.35], 5.0, &colour, 1.0),
+                Symbol::Fill => {
+                    let y = row - LABEL * 0.8;
+                    self.line(format_args!(r#"<rect x="{x:.1}" y="{y:.1}" width="12" height="11" rx="2" fill="{colour}"/>"#));
+                }
+                Symbol::Line(style) => {
+                    let (to, y) = (x + 15.0, row - LABEL * 0.35);
+                    let dash = dash(style);
+                    self.line(format_args!(
+                        r#"<path d="M{x:.1} {y:.1}H{to:.1}" stroke="{colour}" stroke-width="2.2"{dash} fill="none"/>"#
+                    ));
+                }
+            }
+            let style = TextStyle { size: LABEL, fill: &ink, bold: false, anchor: "start" };
+            text(&mut self.out, [x + 20.0, row], style, &name);
+            x += advance;
+        }
+        if self.chart.legend.is_empty() { y } else { row + 10.0 }
+    }
+
+    /// The notes at the foot; returns where the plot must end.
+    fn notes(&mut self, w: f32, h: f32) -> f32 {
+        let muted = self.colours.muted.to_string();
+        let lines = wrap(&self.chart.notes.join("  ·  "), NOTE, w - 2.0 * MARGIN, 3);
+        let mut y = h - 18.0;
+        let top = y - NOTE * 1.4 * f32::from(u8::try_from(lines.len()).unwrap_or(3));
+        for line in lines.iter().rev() {
+            let style = TextStyle { size: NOTE, fill: &muted, bold: false, anchor: "start" };
+            text(&mut self.out, [MARGIN, y], style, line);
+            y -= NOTE * 1.4;
+        }
+        top
+    }
+
+    /// Leaves room for tick labels and axis labels.
+    fn lay_out_plot(&mut self, w: f32, top: f32, bottom: f32) {
+        let widest = self.chart.y.ticks.iter().map(|tick| width(&tick.label, LABEL)).fold(0.0, f32::max).min(w * 0.3);
+        let y_label = if self.chart.y.label.is_empty() { 0.0 } else { LABEL * 1.7 };
+        let x_label = if self.chart.x.label.is_empty() { 0.0 } else { LABEL * 1.6 };
+        self.plot = [MARGIN + y_label + widest + 8.0, top + 8.0, w - MARGIN - 6.0, bottom - x_label - LABEL * 1.9];
+    }
+
+    fn place(&self, [x, y]: [f64; 2]) -> Option<[f32; 2]> {
+        let [left, top, right, bottom] = self.plot;
+        Some([along(&self.chart.x, x, left, right)?, along(&self.chart.y, y, bottom, top)?])
+    }
+
+    fn grid(&mut self) {
+        let chart = self.chart;
+        let [left, top, right, bottom] = self.plot;
+        let (w, h) = (right - left, bottom - top);
+        self.line(format_args!(
+            r#"<clipPath id="plot"><rect x="{left:.1}" y="{top:.1}" width="{w:.1}" height="{h:.1}"/></clipPath>"#
+        ));
+        for zone in &chart.zones {
+            self.zone(zone);
+        }
+        let (grid, muted) = (self.colours.grid.to_string(), self.colours.muted.to_string());
+        for tick in &chart.x.ticks {
+            let Some(x) = along(&chart.x, tick.value, left, right) else { continue };
+            self.line(format_args!(r#"<path d="M{x:.1} {top:.1}V{bottom:.1}" stroke="{grid}" stroke-width="1"/>"#));
+            let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor: "middle" };
+            text(&mut self.out, [x, bottom + LABEL * 1.5], style, &tick.label);
+        }
+        for tick in &chart.y.ticks {
+            let Some(y) = along(&chart.y, tick.value, bottom, top) else { continue };
+            if !chart.y.categories {
+                self.line(format_args!(r#"<path d="M{left:.1} {y:.1}H{right:.1}" stroke="{grid}" stroke-width="1"/>"#));
+            }
+            let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor: "end" };
+            let label = shorten(&tick.label, LABEL, left - MARGIN);
+            text(&mut self.out, [left - 8.0, y + LABEL * 0.36], style, &label);
+        }
+        for zone in &chart.zones {
+            let Some([x, y]) = self.place(zone.label_at.0) else { continue };
+            let [across, down] = zone.label_at.1;
+            let anchor = if across > 0.5 { "end" } else { "start" };
+            let (dx, dy) = (if across > 0.5 { -10.0 } else { 10.0 }, if down > 0.5 { -10.0 } else { LABEL + 8.0 });
+            let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor };
+            text(&mut self.out, [x + dx, y + dy], style, &zone.label);
+        }
+        let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor: "middle" };
+        text(&mut self.out, [f32::midpoint(left, right), bottom + LABEL * 3.1], style, &chart.x.label);
+        if !chart.y.label.is_empty() {
+            let (x, y) = (MARGIN + LABEL * 0.7, f32::midpoint(top, bottom));
+            self.line(format_args!(r#"<g transform="rotate(-90 {x:.1} {y:.1})">"#));
+            text(&mut self.out, [x, y], style, &chart.y.label);
+            self.line(format_args!("</g>"));
+        }
+    }
+
+    fn zone(&mut self, zone: &Zone) {
+        let corners: Vec<_> = zone.corners.iter().filter_map(|corner| self.place(*corner)).collect();
+        let path = path_of(&corners);
+        let fill = self.colour(zone.paint);
+        self.line(format_args!(r#"<path d="{path}Z" fill="{fill}" clip-path="url(#plot)"/>"#));
+    }
+
+    fn marks(&mut self) {
+        let chart = self.chart;
+        for mark in &chart.marks {
+            match mark {
+                Mark::Line { points, style, paint, .. } => self.polyline(points, *style, *paint),
+                Mark::Bar { from, to, paint, .. } => {
+                    if let (Some([x0, y0]), Some([x1, y1])) = (self.place(*from), self.place(*to)) {
+                        let (fill, w, h) = (self.colour(*paint), (x1 - x0).max(1.0), (y0 - y1).max(1.0));
+                        self.line(format_args!(
+                            r#"<rect x="{x0:.2}" y="{y1:.2}" width="{w:.2}" height="{h:.2}" rx="2" fill="{fill}"/>"#
+                        ));
+                    }
+                }
+                Mark::Text { at, anchor, offset, text: content, paint } => {
+                    if let Some([x, y]) = self.place(*at) {
+                        let fill = self.colour(*paint);
+                        let across = if anchor[0] > 0.75 { "end" } else if anchor[0] < 0.25 { "start" } else { "middle" };
+                        let down = LABEL * (0.86 - anchor[1]);
+                        let style = TextStyle { size: LABEL, fill: &fill, bold: false, anchor: across };
+                        text(&mut self.out, [x + offset[0], y + offset[1] + down], style, content);
+                    }
+                }
+                Mark::Point(_) => {}
+            }
+        }
+        self.points();
+    }
+
+    fn polyline(&mut self, points: &[[f64; 2]], style: LineStyle, paint: Paint) {
+        let placed: Vec<_> = points.iter().filter_map(|point| self.place(*point)).collect();
+        if placed.is_empty() {
+            return;
+        }
+        let (path, colour, dash) = (path_of(&placed), self.colour(paint), dash(style));
+        let width = if style == LineStyle::Solid { 2.4 } else if style == LineStyle::Dashed { 1.5 } else { 1.0 };
+        self.line(format_args!(
+            r#"<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linejoin="round"{dash} clip-path="url(#plot)"/>"#
+        ));
+    }
+
+    /// Points last, larger ones first, then their labels.
+    fn points(&mut self) {
+        let chart = self.chart;
+        let scale = (self.plot[3] - self.plot[1]) / 360.0;
+        let mut placed: Vec<(&PointMark, [f32; 2], f32)> = chart
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Point(point) => Some((&**point, self.place(point.at)?, bubble_radius(point.area) * scale.max(0.8))),
+                _ => None,
+            })
+            .collect();
+        placed.sort_by(|left, right| right.2.total_cmp(&left.2));
+        for (point, _, _) in &placed {
+            let colour = self.colour(point.paint);
+            let [x, y] = point.at;
+            for ends in [
+                point.x_interval.map(|[low, high]| [[low, y], [high, y]]),
+                point.y_interval.map(|[low, high]| [[x, low], [x, high]]),
+            ]
+            .into_iter()
+            .flatten()
+            {
+                let ends: Vec<_> = ends.iter().filter_map(|end| self.place(self.clamped(*end))).collect();
+                let path = path_of(&ends);
+                self.line(format_args!(
+                    r#"<path d="{path}" stroke="{colour}" stroke-width="1.6" clip-path="url(#plot)"/>"#
+                ));
+            }
+        }
+        for (point, at, radius) in &placed {
+            let colour = self.colour(point.paint);
+            self.shape(point.shape, *at, *radius, &colour, if point.area > 0.0 { 0.82 } else { 1.0 });
+        }
+        let boxes: Vec<_> = placed
+            .iter()
+            .map(|(point, at, radius)| LabelBox { at: *at, radius: *radius, size: [width(&point.label, LABEL), LABEL * 1.25] })
+            .collect();
+        let ink = self.colours.text.to_string();
+        for ((point, ..), place) in placed.iter().zip(place_labels(&boxes, self.plot)) {
+            if let Some([x, y]) = place {
+                let style = TextStyle { size: LABEL, fill: &ink, bold: false, anchor: "start" };
+                text(&mut self.out, [x, y + LABEL], style, &point.label);
+            }
+        }
+    }
+
+    /// A value on a logarithmic axis that has no place there goes to the edge.
+    fn clamped(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        [x.clamp(self.chart.x.min, self.chart.x.max), y.clamp(self.chart.y.min, self.chart.y.max)]
+    }
+
+    fn shape(&mut self, shape: Shape, [x, y]: [f32; 2], radius: f32, colour: &str, opacity: f32) {
+        let edge = self.colours.background;
+        let paint = format!(r#"fill="{colour}" fill-opacity="{opacity}" stroke="{edge}" stroke-width="1""#);
+        if shape == Shape::Circle {
+            self.line(format_args!(r#"<circle cx="{x:.2}" cy="{y:.2}" r="{radius:.2}" {paint}/>"#));
+        } else {
+            let corners: Vec<_> = shape.corners().iter().map(|[dx, dy]| [x + dx * radius, y + dy * radius]).collect();
+            let path = path_of(&corners);
+            self.line(format_args!(r#"<path d="{path}Z" {paint}/>"#));
+        }
+    }
+}
+
+fn along(axis: &Axis, value: f64, from: f32, to: f32) -> Option<f32> {
+    let (low, high) = axis.ends();
+    let share = (axis.position(value)? - low) / (high - low);
+    #[expect(clippy::cast_possible_truncation, reason = "a share of the picture's width")]
+    let share = share.clamp(-10.0, 10.0) as f32;
+    Some(from + share * (to - from))
+}
+
+const fn dash(style: LineStyle) -> &'static str {
+    if matches!(style, LineStyle::Dashed) { r#" stroke-dasharray="5 4""# } else { "" }
+}
+
+fn path_of(points: &[[f32; 2]]) -> String {
+    let mut path = String::new();
+    for (index, [x, y]) in points.iter().enumerate() {
+        let _written = write!(path, "{}{x:.2} {y:.2}", if index == 0 { "M" } else { "L" });
+    }
+    path
+}

@@ -1,0 +1,48 @@
+//! Projects on disk: versioned RON, exact errors, atomic saving; and the small file of the app's own settings.
+//! Nothing but this, `import` and `export` touches the disk.
+
+mod atomic;
+mod error;
+mod format;
+mod settings;
+
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::model::Project;
+
+pub use atomic::write_atomically;
+pub use error::{FileError, Position};
+pub use format::{FORMAT_VERSION, parse, to_text};
+pub use settings::{read_settings, settings_path, write_settings};
+
+/// Files larger than this are refused: no project comes near it.
+pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The ending of project files, as the dialogs offer it. Any file can be opened.
+pub const EXTENSION: &str = "ron";
+
+/// Reads a project.
+///
+/// # Errors
+/// [`FileError`] says what is wrong and where.
+pub fn load(path: &Path) -> Result<Project, FileError> {
+    let mut file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > MAX_FILE_BYTES {
+        return Err(FileError::TooLarge { megabytes: length / 1_048_576 });
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    parse(&bytes)
+}
+
+/// Writes a project so that the file is at every moment either the old one or the new one.
+///
+/// # Errors
+/// [`FileError::Io`] if the file could not be written; the old one is then untouched.
+pub fn save(path: &Path, project: &Project) -> Result<(), FileError> {
+    write_atomically(path, to_text(project)?.as_bytes())?;
+    Ok(())
+}
