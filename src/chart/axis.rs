@@ -71,10 +71,17 @@ impl Axis {
     /// An axis of names at 0, 1, 2 …
     #[must_use]
     pub fn categories(label: String, names: impl IntoIterator<Item = String>) -> Self {
-        let ticks: Vec<_> =
-            (0_u32..).zip(names).map(|(at, label)| Tick { value: f64::from(at), label }).collect();
+        let ticks: Vec<_> = (0_u32..).zip(names).map(|(at, label)| Tick { value: f64::from(at), label }).collect();
         let count = f64::from(u32::try_from(ticks.len()).unwrap_or(u32::MAX)).max(1.0);
-        Self { label, min: -0.6, max: count - 0.4, scale: Scale::Linear, ticks, categories: true, format: Format::Number }
+        Self {
+            label,
+            min: -0.6,
+            max: count - 0.4,
+            scale: Scale::Linear,
+            ticks,
+            categories: true,
+            format: Format::Number,
+        }
     }
 
     /// Adds about six ticks at round numbers.
@@ -131,7 +138,8 @@ fn linear_ticks(min: f64, max: f64) -> Vec<f64> {
     }
     let rough = span / 6.0;
     let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough).unwrap_or(rough);
+    let step =
+        [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough).unwrap_or(rough);
     let first = (min / step - 1e-9).ceil();
     (0..50_u32)
         .map(|index| (first + f64::from(index)) * step)

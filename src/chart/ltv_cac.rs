@@ -44,7 +44,8 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     }
     legend(&mut chart, input);
     table(&mut chart, input, &bubbles);
-    let intervals = shown.iter().any(|bubble| bubble.value.ltv_interval.is_some() || channel_interval(input, bubble).is_some());
+    let intervals =
+        shown.iter().any(|bubble| bubble.value.ltv_interval.is_some() || channel_interval(input, bubble).is_some());
     if intervals {
         chart.notes.push(words.text("note-intervals"));
     }
@@ -264,7 +265,17 @@ fn legend(chart: &mut Chart, input: &ChartInput<'_>) {
 fn table(chart: &mut Chart, input: &ChartInput<'_>, bubbles: &[Bubble<'_>]) {
     let words = input.words;
     let money = words.currency_code();
-    let columns = ["column-segment", "column-channel", "column-cac", "column-ltv", "column-ltv-cac", "column-payback", "column-new-customers", "column-ltv-low", "column-ltv-high"];
+    let columns = [
+        "column-segment",
+        "column-channel",
+        "column-cac",
+        "column-ltv",
+        "column-ltv-cac",
+        "column-payback",
+        "column-new-customers",
+        "column-ltv-low",
+        "column-ltv-high",
+    ];
     let rows = bubbles.iter().map(|bubble| {
         let channel = input.project.channels.get(bubble.cell.channel);
         vec![

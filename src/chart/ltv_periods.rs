@@ -93,12 +93,12 @@ fn add_party(chart: &mut Chart, input: &ChartInput<'_>, index: u8, party: &Party
 fn date_axis(first: i32, last: i32) -> Axis {
     let step = [1, 2, 3, 6, 12, 24, 60, 120, 600].into_iter().find(|step| (last - first) / step <= 7).unwrap_or(1200);
     let start = if step < 12 { first } else { first.div_euclid(12) * 12 };
-    let ticks = (0..20).map(|index| start + index * step).take_while(|ordinal| *ordinal <= last).filter(|o| *o >= first);
+    let ticks =
+        (0..20).map(|index| start + index * step).take_while(|ordinal| *ordinal <= last).filter(|o| *o >= first);
     let label = |ordinal: i32| YearMonth::from_ordinal(ordinal).map(|month| month.to_string()).unwrap_or_default();
     let ticks: Vec<_> = ticks.map(|ordinal| Tick { value: f64::from(ordinal), label: label(ordinal) }).collect();
     let margin = (f64::from(last - first) * 0.06).max(0.5);
-    let mut axis =
-        Axis::linear(String::new(), f64::from(first) - margin, f64::from(last) + margin, Format::Number);
+    let mut axis = Axis::linear(String::new(), f64::from(first) - margin, f64::from(last) + margin, Format::Number);
     axis.ticks = ticks;
     axis
 }

@@ -4,7 +4,8 @@ use crate::engine::{Figure, Unit};
 
 use super::axis::{Axis, Format};
 use super::{
-    Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table, name_or, segment_paint,
+    Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table, name_or,
+    segment_paint,
 };
 
 pub const KEY: &str = "payback";

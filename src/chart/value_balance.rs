@@ -60,12 +60,20 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     chart.x = Axis::linear(chart.x.label, lowest - span * 0.16, highest + span * 0.16, Format::Money).with_ticks(words);
     let baseline = vec![[0.0, chart.y.min], [0.0, chart.y.max]];
     let thin = LineStyle::Thin;
-    chart.marks.insert(0, Mark::Line { name: String::new(), points: baseline, style: thin, paint: Paint::Text, hover: false });
-    for (key, paint) in [("legend-gets", Paint::Positive), ("legend-gives", Paint::Negative), ("legend-net", Paint::Total)] {
+    chart
+        .marks
+        .insert(0, Mark::Line { name: String::new(), points: baseline, style: thin, paint: Paint::Text, hover: false });
+    for (key, paint) in
+        [("legend-gets", Paint::Positive), ("legend-gives", Paint::Negative), ("legend-net", Paint::Total)]
+    {
         chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
     }
-    chart.table.columns = vec![words.text("column-item"), words.with("column-present-value", &[("currency", words.currency_code().into())])];
-    chart.table.rows = steps.iter().map(|step| vec![Cell::Text(step.name.clone()), Cell::Number(step.amount)]).collect();
+    chart.table.columns = vec![
+        words.text("column-item"),
+        words.with("column-present-value", &[("currency", words.currency_code().into())]),
+    ];
+    chart.table.rows =
+        steps.iter().map(|step| vec![Cell::Text(step.name.clone()), Cell::Number(step.amount)]).collect();
     chart.table.rows.push(vec![Cell::Text(name), Cell::Number(net)]);
     chart.message = message(input, net);
     notes(&mut chart, input);
@@ -74,7 +82,14 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 
 const HALF: f64 = 0.32;
 
-fn bar(chart: &mut Chart, input: &ChartInput<'_>, y: f64, [from, to]: [f64; 2], paint: Paint, (name, amount): (&str, f64)) {
+fn bar(
+    chart: &mut Chart,
+    input: &ChartInput<'_>,
+    y: f64,
+    [from, to]: [f64; 2],
+    paint: Paint,
+    (name, amount): (&str, f64),
+) {
     let words = input.words;
     let text = words.money(amount);
     chart.marks.push(Mark::Bar {

@@ -23,7 +23,7 @@ figure_set! {
         ltv_simple: Money,
         /// `Σ contribution·survival(m)/(1+i)^m` over the horizon.
         ltv: Money,
-        /// `r/(1+i−r)`, by which a yearly margin is multiplied.
+        /// `r/(1+i−r)` with yearly rates, by which a yearly margin is multiplied.
         margin_multiple: Ratio,
         /// `Σ survival(m)/(1+i)^m` without a horizon.
         discounted_lifetime_months: Months,
@@ -146,7 +146,8 @@ impl CustomerValue {
             retention_annual: annual,
             ltv_simple: margin.zip(lifetime, |margin, months| margin * months),
             ltv: contribution.zip(annuity, |contribution, months| contribution * months),
-            margin_multiple: monthly.and_then(|retention| margin_multiple(retention, inputs.monthly_rate)),
+            margin_multiple: annual
+                .and_then(|retention| margin_multiple(retention, (12.0 * inputs.monthly_rate.ln_1p()).exp_m1())),
             discounted_lifetime_months: inputs.survival.discounted_lifetime_months(inputs.monthly_rate),
         };
     }
@@ -171,6 +172,10 @@ impl CustomerValue {
     }
 
     fn month_of(&self, needed: f64) -> Figure {
+        if needed == 0.0 {
+            // The cost is so small against the contribution that the quotient has no digits left.
+            return Figure::Known(0.0);
+        }
         let after = self.annuity.partition_point(|sum| *sum < needed);
         let (Some(high), Some(low)) =
             (self.annuity.get(after), after.checked_sub(1).and_then(|at| self.annuity.get(at)))
@@ -226,20 +231,19 @@ fn one_year(survival: &Survival<'_>) -> Figure {
     if let Some(reason) = survival.reason() {
         return Figure::Unknown(reason);
     }
-    match *survival {
-        Survival::Constant { rate, period_months } => Figure::of(rate.powf(12.0 / f64::from(period_months))),
-        _ => {
-            let mut months = Vec::with_capacity(13);
-            survival.fill(12, &mut months);
-            let period = survival.period_months();
-            let share = months.last().copied().unwrap_or(1.0);
-            if period <= 12 {
-                return Figure::of(share);
-            }
-            survival.fill(period, &mut months);
-            Figure::of(months.last().copied().unwrap_or(1.0).powf(12.0 / f64::from(period)))
-        }
-    }
+    let period = survival.period_months();
+    let mut months = Vec::with_capacity(25);
+    survival.fill(12_u32.div_ceil(period).max(1).saturating_mul(period).min(1_200), &mut months);
+    let after = |months_later: u32| usize::try_from(months_later).ok().and_then(|at| months.get(at)).copied();
+    // A year may end within a period: as if the same share left in each part of it.
+    let whole = 12 / period;
+    let part = f64::from(12 % period) / f64::from(period);
+    let (before, later) = (after(whole * period).unwrap_or(1.0), after((whole + 1) * period));
+    let share = match later {
+        Some(later) if part > 0.0 => before.powf(1.0 - part) * later.powf(part),
+        _ => before,
+    };
+    Figure::of(share.clamp(0.0, 1.0))
 }
 
 #[cfg(test)]

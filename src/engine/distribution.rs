@@ -32,7 +32,9 @@ pub fn mean(estimate: Estimate, measure: Measure) -> f64 {
         }
         Estimate::Range(low, high) if low > 0.0 => {
             let sigma = (high.ln() - low.ln()) / (2.0 * Z95);
-            (f64::midpoint(low.ln(), high.ln()) + sigma * sigma / 2.0).exp()
+            // The mean of a very wide range can lie beyond what the quantity can be at all.
+            let (minimum, maximum) = measure.bounds();
+            (f64::midpoint(low.ln(), high.ln()) + sigma * sigma / 2.0).exp().clamp(minimum, maximum)
         }
         Estimate::Range(low, high) => f64::midpoint(low, high),
     }
@@ -57,6 +59,9 @@ pub fn percentiles(estimate: Estimate) -> (f64, f64) {
         Estimate::Pert(low, mode, high) => {
             let width = high - low;
             let position = ((mode - low) / width).clamp(0.0, 1.0);
+            if !width.is_finite() || !position.is_finite() {
+                return (low, high);
+            }
             let (a, b) = (1.0 + 4.0 * position, 1.0 + 4.0 * (1.0 - position));
             (low + width * inv_beta_reg(a, b, 0.05), low + width * inv_beta_reg(a, b, 0.95))
         }

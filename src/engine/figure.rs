@@ -53,6 +53,8 @@ pub enum Reason {
     UnboundedLifetime,
     /// No customers are won.
     NoNewCustomers,
+    /// No channel has a spend.
+    NoPaidChannels,
     /// Customers cost nothing to win, so there is nothing to divide by.
     NoAcquisitionCost,
     /// The customer gives up nothing, so there is nothing to divide by.

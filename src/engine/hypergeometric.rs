@@ -22,15 +22,16 @@ pub fn hyp2f1_1(b: f64, c: f64, z: f64) -> Option<f64> {
     let (mut value, mut numerator, mut denominator) = (1.0_f64, 1.0_f64, 0.0_f64);
     for step in 1..2_000_000_u32 {
         // With a = 0 and c − 1 in Gauss's fraction: odd steps k = (n+b)(n+c−1)/((2n+c−1)(2n+c)),
+        // Small integers come first in each sum, so that tiny parameters keep their digits;
         // even steps k = n(n+c−1−b)/((2n+c−2)(2n+c−1)).
         let coefficient = if step % 2 == 1 {
             let n = f64::from(step / 2);
             // The factor (n + c − 1)/(2n + c − 1) is 1 at n = 0 also where c = 1.
-            let first = if step == 1 { 1.0 } else { (n + c - 1.0) / (2.0 * n + c - 1.0) };
+            let first = if step == 1 { 1.0 } else { ((n - 1.0) + c) / ((2.0 * n - 1.0) + c) };
             (n + b) / (2.0 * n + c) * first
         } else {
             let n = f64::from(step / 2);
-            n / (2.0 * n + c - 2.0).max(TINY) * ((n + c - 1.0 - b) / (2.0 * n + c - 1.0))
+            n / ((2.0 * n - 2.0) + c).max(TINY) * (((n - 1.0) + (c - b)) / ((2.0 * n - 1.0) + c))
         };
         let partial = -coefficient * z;
         denominator = 1.0 + partial * denominator;

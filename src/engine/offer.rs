@@ -263,13 +263,19 @@ pub fn warranty_fit(aspect: WarrantyAspect, required: f64, delivered: f64) -> f6
 }
 
 fn weighted_mean(items: impl Iterator<Item = Weighted>, if_empty: Reason) -> Figure {
-    let (mut weights, mut sum, mut any) = (0.0, 0.0, false);
+    let (mut weights, mut sum) = (0.0, 0.0);
+    let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
     for (weight, value) in items {
         weights += weight;
         sum += weight * value;
-        any = true;
+        lowest = lowest.min(value);
+        highest = highest.max(value);
     }
-    if any { Figure::of(sum).divided_by(Figure::of(weights), Reason::NoWeights) } else { Figure::Unknown(if_empty) }
+    if lowest > highest {
+        return Figure::Unknown(if_empty);
+    }
+    // Rounding must not lift a mean above the highest value.
+    Figure::of(sum).divided_by(Figure::of(weights), Reason::NoWeights).map(|mean| mean.max(lowest).min(highest))
 }
 
 #[cfg(test)]

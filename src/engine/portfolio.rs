@@ -59,6 +59,7 @@ impl PortfolioFigures {
             segments.iter().all(|s| s.customers.known().is_none()).then_some(Reason::Missing(Needed::CustomersNow))
         });
         let no_channels = channels.is_empty().then_some(Reason::Missing(Needed::Channels));
+        let not_paid = no_channels.or((paid_spend <= 0.0).then_some(Reason::NoPaidChannels));
         let unless = |reason: Option<Reason>, figure: Figure| reason.map_or(figure, Figure::Unknown);
         let per_new = |cost: f64, new: f64| Figure::of(cost).divided_by(Figure::of(new), Reason::NoNewCustomers);
         let ltv = totals.value_won.divided_by(Figure::of(totals.won_in_segments), Reason::NoNewCustomers);
@@ -72,8 +73,8 @@ impl PortfolioFigures {
             acquisition_cost: unless(no_channels, Figure::of(totals.cost)),
             ltv,
             cac_blended,
-            cac_paid: unless(no_channels, per_new(paid_spend, paid.won)),
-            cac_loaded: unless(no_channels, per_new(paid.cost, paid.won)),
+            cac_paid: unless(not_paid, per_new(paid_spend, paid.won)),
+            cac_loaded: unless(not_paid, per_new(paid.cost, paid.won)),
             ltv_cac: ltv.divided_by(cac_blended, Reason::NoAcquisitionCost),
             manager_concentration: unless(no_customers, concentration(project, segments)),
         }

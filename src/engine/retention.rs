@@ -173,6 +173,10 @@ impl<'a> Survival<'a> {
     /// Unknown where the sum has no end.
     #[must_use]
     pub fn discounted_lifetime_months(&self, monthly_rate: f64) -> Figure {
+        // Below this rate nothing is discounted within any lifetime, and the continued fraction would creep.
+        if monthly_rate.abs() < 1e-10 {
+            return self.lifetime_months();
+        }
         let period = self.period_months();
         let factor = discount::factor(monthly_rate, period);
         let months = discount::annuity(monthly_rate, period);

@@ -39,7 +39,9 @@ pub fn interval(mut evaluate: impl FnMut(&mut dyn Draw) -> Figure) -> Option<Int
         below = below.hypot(deviations[0].min(deviations[1]).min(0.0));
         above = above.hypot(deviations[0].max(deviations[1]).max(0.0));
     }
-    (below > 0.0 || above > 0.0).then_some(Interval { low: base - below, high: base + above })
+    let found = Interval { low: base - below, high: base + above };
+    let is_finite = found.low.is_finite() && found.high.is_finite();
+    (is_finite && (below > 0.0 || above > 0.0)).then_some(found)
 }
 
 struct Recorded {

@@ -18,11 +18,14 @@ pub fn table_to_csv(table: &Table) -> String {
     let mut csv = String::from('\u{feff}');
     line(&mut csv, table.columns.iter().map(|column| text(column)));
     for row in &table.rows {
-        line(&mut csv, row.iter().map(|cell| match cell {
-            Cell::Text(value) => text(value),
-            Cell::Number(value) => value.to_string(),
-            Cell::Empty => String::new(),
-        }));
+        line(
+            &mut csv,
+            row.iter().map(|cell| match cell {
+                Cell::Text(value) => text(value),
+                Cell::Number(value) => value.to_string(),
+                Cell::Empty => String::new(),
+            }),
+        );
     }
     csv
 }

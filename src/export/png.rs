@@ -61,8 +61,7 @@ fn render(chart: &Chart, colours: &ChartColours, scale: f32) -> Result<Pixmap, P
     });
     let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".to_owned(), ..usvg::Options::default() };
     let drawing = chart_to_svg(chart, colours, PICTURE_SIZE);
-    let tree =
-        usvg::Tree::from_str(&drawing, &options).map_err(|error| PictureError::Drawing(error.to_string()))?;
+    let tree = usvg::Tree::from_str(&drawing, &options).map_err(|error| PictureError::Drawing(error.to_string()))?;
     let size = tree.size().to_int_size().scale_by(scale);
     let mut pixmap = size
         .and_then(|size| Pixmap::new(size.width(), size.height()))

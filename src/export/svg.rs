@@ -87,7 +87,9 @@ impl Sheet<'_> {
                 Symbol::Point(shape) => self.shape(shape, [x + 7.0, row - LABEL * 0.35], 5.0, &colour, 1.0),
                 Symbol::Fill => {
                     let y = row - LABEL * 0.8;
-                    self.line(format_args!(r#"<rect x="{x:.1}" y="{y:.1}" width="12" height="11" rx="2" fill="{colour}"/>"#));
+                    self.line(format_args!(
+                        r#"<rect x="{x:.1}" y="{y:.1}" width="12" height="11" rx="2" fill="{colour}"/>"#
+                    ));
                 }
                 Symbol::Line(style) => {
                     let (to, y) = (x + 15.0, row - LABEL * 0.35);
@@ -198,7 +200,13 @@ impl Sheet<'_> {
                 Mark::Text { at, anchor, offset, text: content, paint } => {
                     if let Some([x, y]) = self.place(*at) {
                         let fill = self.colour(*paint);
-                        let across = if anchor[0] > 0.75 { "end" } else if anchor[0] < 0.25 { "start" } else { "middle" };
+                        let across = if anchor[0] > 0.75 {
+                            "end"
+                        } else if anchor[0] < 0.25 {
+                            "start"
+                        } else {
+                            "middle"
+                        };
                         let down = LABEL * (0.86 - anchor[1]);
                         let style = TextStyle { size: LABEL, fill: &fill, bold: false, anchor: across };
                         text(&mut self.out, [x + offset[0], y + offset[1] + down], style, content);
@@ -216,7 +224,13 @@ impl Sheet<'_> {
             return;
         }
         let (path, colour, dash) = (path_of(&placed), self.colour(paint), dash(style));
-        let width = if style == LineStyle::Solid { 2.4 } else if style == LineStyle::Dashed { 1.5 } else { 1.0 };
+        let width = if style == LineStyle::Solid {
+            2.4
+        } else if style == LineStyle::Dashed {
+            1.5
+        } else {
+            1.0
+        };
         self.line(format_args!(
             r#"<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linejoin="round"{dash} clip-path="url(#plot)"/>"#
         ));
@@ -230,7 +244,9 @@ impl Sheet<'_> {
             .marks
             .iter()
             .filter_map(|mark| match mark {
-                Mark::Point(point) => Some((&**point, self.place(point.at)?, bubble_radius(point.area) * scale.max(0.8))),
+                Mark::Point(point) => {
+                    Some((&**point, self.place(point.at)?, bubble_radius(point.area) * scale.max(0.8)))
+                }
                 _ => None,
             })
             .collect();
@@ -258,7 +274,11 @@ impl Sheet<'_> {
         }
         let boxes: Vec<_> = placed
             .iter()
-            .map(|(point, at, radius)| LabelBox { at: *at, radius: *radius, size: [width(&point.label, LABEL), LABEL * 1.25] })
+            .map(|(point, at, radius)| LabelBox {
+                at: *at,
+                radius: *radius,
+                size: [width(&point.label, LABEL), LABEL * 1.25],
+            })
             .collect();
         let ink = self.colours.text.to_string();
         for ((point, ..), place) in placed.iter().zip(place_labels(&boxes, self.plot)) {

@@ -39,7 +39,9 @@ pub enum FileError {
     #[error("this is not a Worthwhile project: it does not begin with `(worthwhile: …`")]
     NotAProject,
     /// The file was written by a newer version.
-    #[error("format version {found} is newer than this program, which reads up to {supported}; update Worthwhile to open it")]
+    #[error(
+        "format version {found} is newer than this program, which reads up to {supported}; update Worthwhile to open it"
+    )]
     Newer {
         /// The file's version.
         found: u32,

@@ -23,7 +23,9 @@ impl CurrencyStyle {
         let decimals = currency.and_then(Currency::exponent).and_then(|exponent| u8::try_from(exponent).ok());
         Self {
             code: code.to_owned(),
-            symbol: symbol.filter(|symbol| !symbol.is_empty() && !symbol.contains('¤')).unwrap_or_else(|| code.to_owned()),
+            symbol: symbol
+                .filter(|symbol| !symbol.is_empty() && !symbol.contains('¤'))
+                .unwrap_or_else(|| code.to_owned()),
             decimals: decimals.unwrap_or(2).min(4),
         }
     }
@@ -38,7 +40,8 @@ pub fn is_currency(code: &str) -> bool {
 /// Codes of the currencies in use with their names, sorted by code.
 #[must_use]
 pub fn currency_codes() -> Vec<(&'static str, String)> {
-    let usable = |currency: &Currency| !currency.is_special() && !currency.is_fund() && currency.is_superseded().is_none();
+    let usable =
+        |currency: &Currency| !currency.is_special() && !currency.is_fund() && currency.is_superseded().is_none();
     let mut codes: Vec<_> =
         Currency::iter().filter(usable).map(|currency| (currency.code(), currency.name().to_owned())).collect();
     codes.sort_unstable();

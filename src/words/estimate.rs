@@ -65,7 +65,8 @@ impl Words {
         }
         let last_percent = numbers.last().is_some_and(|number| number.percent);
         let all_percent = measure.is_percentage()
-            && (last_percent || (!numbers.iter().any(|n| n.percent) && numbers.iter().any(|n| n.value(0).abs() >= 1.0)));
+            && (last_percent
+                || (!numbers.iter().any(|n| n.percent) && numbers.iter().any(|n| n.value(0).abs() >= 1.0)));
         let value = |number: &Number| number.value(if number.percent || all_percent { -2 } else { 0 });
         let estimate = match numbers.as_slice() {
             [only] => Estimate::Exact(value(only)),
@@ -173,7 +174,9 @@ fn split(text: &str) -> Vec<String> {
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
         let rest = chars.get(at..).unwrap_or_default();
-        let before = parts.last().is_some_and(|part| part.trim_end().ends_with(|c: char| c.is_ascii_digit() || "%kKMmBn".contains(c)));
+        let before = parts
+            .last()
+            .is_some_and(|part| part.trim_end().ends_with(|c: char| c.is_ascii_digit() || "%kKMmBn".contains(c)));
         let length = match rest {
             ['.', '.', ..] => 2,
             ['…', ..] => 1,
@@ -217,7 +220,11 @@ fn ungroup(text: &str, locale: NumberLocale) -> Option<String> {
     if digits.is_empty() && fraction.is_empty() {
         return None;
     }
-    Some(format!("{}.{}", if digits.is_empty() { "0" } else { &digits }, if fraction.is_empty() { "0" } else { fraction }))
+    Some(format!(
+        "{}.{}",
+        if digits.is_empty() { "0" } else { &digits },
+        if fraction.is_empty() { "0" } else { fraction }
+    ))
 }
 
 #[cfg(test)]
@@ -296,7 +303,11 @@ mod tests {
     #[test]
     fn separators_follow_the_locale() {
         use Estimate::Exact;
-        check(NumberLocale::Italian, Measure::Money, &[("1.234,5", Ok(Exact(1234.5))), ("20,5", Ok(Exact(20.5))), ("20.5", Err("MisplacedGroup"))]);
+        check(
+            NumberLocale::Italian,
+            Measure::Money,
+            &[("1.234,5", Ok(Exact(1234.5))), ("20,5", Ok(Exact(20.5))), ("20.5", Err("MisplacedGroup"))],
+        );
         check(NumberLocale::Russian, Measure::Money, &[("1 234,5", Ok(Exact(1234.5))), ("20.5", Ok(Exact(20.5)))]);
         check(NumberLocale::Hebrew, Measure::Money, &[("\u{200e}-1,234.5", Ok(Exact(-1234.5)))]);
         check(NumberLocale::Armenian, Measure::Money, &[("1\u{a0}234,5", Ok(Exact(1234.5)))]);

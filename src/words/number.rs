@@ -20,11 +20,9 @@ pub struct Numbers {
 
 impl Numbers {
     pub fn new(locale: NumberLocale) -> Self {
-        let formatter = locale
-            .tag()
-            .parse::<Locale>()
-            .ok()
-            .and_then(|tag| DecimalFormatter::try_new((&tag).into(), icu_decimal::options::DecimalFormatterOptions::default()).ok());
+        let formatter = locale.tag().parse::<Locale>().ok().and_then(|tag| {
+            DecimalFormatter::try_new((&tag).into(), icu_decimal::options::DecimalFormatterOptions::default()).ok()
+        });
         Self { locale, formatter }
     }
 

@@ -43,6 +43,7 @@ const fn reason_key(reason: Reason) -> &'static str {
         Reason::NoChurn => "reason-no-churn",
         Reason::UnboundedLifetime => "reason-unbounded-lifetime",
         Reason::NoNewCustomers => "reason-no-new-customers",
+        Reason::NoPaidChannels => "reason-no-paid-channels",
         Reason::NoAcquisitionCost => "reason-no-acquisition-cost",
         Reason::NoCosts => "reason-no-costs",
         Reason::NoContribution => "reason-no-contribution",

@@ -103,7 +103,7 @@ fn number(numbers: Numbers, bounds: (f64, f64), everyday: (f64, f64)) -> BoxedSt
         ((number * step).round() / step).clamp(everyday.0, everyday.1)
     });
     let allowed = move |number: f64| number.clamp(bounds.0, bounds.1);
-    let special = vec![bounds.0, bounds.1, 0.0, -0.0, 1.0, -1.0, 5e-324, 1e-300, -1e-300, 1e-12, 1.0 - 1e-12];
+    let special = vec![bounds.0, bounds.1, 0.0, -0.0, 1.0, -1.0, 1e-300, -1e-300, 1e-12, 1.0 - 1e-12];
     let wild = prop_oneof![
         2 => rounded.clone(),
         1 => bounds.0..=bounds.1,
@@ -117,7 +117,7 @@ fn number(numbers: Numbers, bounds: (f64, f64), everyday: (f64, f64)) -> BoxedSt
         Numbers::Any => prop_oneof![
             1 => wild,
             1 => prop::num::f64::ANY,
-            1 => select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, -1.0]),
+            1 => select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, -1.0, 5e-324]),
         ]
         .boxed(),
     }
@@ -133,9 +133,8 @@ fn estimate_within(numbers: Numbers, bounds: (f64, f64), everyday: (f64, f64)) -
             }
             match form {
                 0..=2 => Estimate::Exact(first),
-                4 if (three[2]-three[0]).is_finite() && three[1].is_finite() => Estimate::Pert(three[0], three[1], three[2]),
-                3 if numbers != Numbers::Any && three[0] > 0.0 && three[2] / three[0] > 1e3 && bounds.1 != 1.0 => Estimate::Exact(first),
                 3 => Estimate::Range(three[0], three[2]),
+                4 => Estimate::Pert(three[0], three[1], three[2]),
                 _ => Estimate::Range(first, first),
             }
         })

@@ -1,0 +1,123 @@
+//! What a person, a finished job or a dialog can ask of the app, and what the app asks of the outside.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::chart::palette::ThemeName;
+use crate::export::{Format, Pixels};
+use crate::words::NumberLocale;
+
+use super::{
+    ChannelAction, Command, Job, JobResult, OfferAction, Page, PeriodAction, PresentAction, ProjectAction,
+    SegmentAction, Selection,
+};
+
+/// Something that happens to the app. Each nested action is handled in the file of its section.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A command without payload, from a menu, a button or a key.
+    Command(Command),
+    /// Shows a page.
+    Go(Page),
+    /// Selects an item.
+    Select(Selection),
+    /// Changes the project's own fields.
+    Project(ProjectAction),
+    /// Changes our offer.
+    Offer(OfferAction),
+    /// Changes the segments.
+    Segment(SegmentAction),
+    /// Changes the channels.
+    Channel(ChannelAction),
+    /// Changes the periods.
+    Period(PeriodAction),
+    /// The interaction is over: the next change is a step of its own.
+    EndEdit,
+    /// Leaves the open project for something else, after asking about unsaved work.
+    Leave(Intent),
+    /// Answers a question.
+    Dialog(DialogAction),
+    /// A file was chosen; `None` if the choice was cancelled.
+    Picked(PickFor, Option<PathBuf>),
+    /// A job is done.
+    Job(JobResult),
+    /// Changes how things are shown.
+    View(ViewAction),
+    /// Moves through the presentation.
+    Present(PresentAction),
+    /// Exports a chart, by its key.
+    ExportChart(&'static str, Format),
+    /// Copies a chart to the clipboard as a picture, by its key.
+    CopyChart(&'static str),
+    /// Takes a notice away.
+    DismissNotice(u64),
+}
+
+/// What to do once the open project may be left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Begin with an empty project.
+    New,
+    /// Begin with a copy of a template, by its key.
+    Template(&'static str),
+    /// Open an example, by its key.
+    Example(&'static str),
+    /// Ask for a file and open it.
+    ChooseAndOpen,
+    /// Open a file.
+    Open(PathBuf),
+    /// Close the project and show the start page.
+    Close,
+    /// End the program.
+    Quit,
+}
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DialogAction {
+    /// Save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// What a file is being chosen for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickFor {
+    /// To open it.
+    Open,
+    /// To save the project there, then go on with what was intended.
+    Save(Option<Intent>),
+    /// To export a chart there.
+    Chart(&'static str, Format),
+}
+
+/// How things are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewAction {
+    /// The theme.
+    Theme(ThemeName),
+    /// The number format.
+    Locale(NumberLocale),
+    /// Logarithmic axes where a chart offers them.
+    LogAxes(bool),
+}
+
+/// What the app wants done outside of it.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Run a job and send its result back.
+    Run(Job),
+    /// Ask for a file: what for, and the name to suggest.
+    PickFile(PickFor, String),
+    /// Put a picture on the clipboard.
+    CopyPicture(Arc<Pixels>),
+    /// Fill the screen, or stop doing so.
+    Fullscreen(bool),
+    /// Put the cursor into the name of the project.
+    FocusProjectName,
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,200 @@
+//! Every command without payload, with its label, its shortcut and its place in the menus, together.
+
+use super::Page;
+
+/// A command that a menu, a button or a key can give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// New empty project.
+    New,
+    /// Open a file.
+    Open,
+    /// Save.
+    Save,
+    /// Save under another name.
+    SaveAs,
+    /// Close the project.
+    Close,
+    /// Quit.
+    Quit,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// Show and change the project's own fields.
+    ProjectSettings,
+    /// Show a page.
+    Go(Page),
+    /// Fold the inspector away, or show it.
+    ToggleInspector,
+    /// The next theme.
+    NextTheme,
+    /// Present.
+    Present,
+    /// About the program.
+    About,
+}
+
+/// A menu of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Changes.
+    Edit,
+    /// What is shown.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus in their order.
+    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
+
+    /// The key of its label.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+/// The keys held down with another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Modifiers {
+    /// None.
+    None,
+    /// Ctrl, or Cmd on a Mac.
+    Command,
+    /// Ctrl and Shift, or Cmd and Shift on a Mac.
+    CommandShift,
+}
+
+/// A key with its modifiers. The name of the key is that of the toolkit: `S`, `F5`, `1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// Held down.
+    pub modifiers: Modifiers,
+    /// Pressed.
+    pub key: &'static str,
+}
+
+impl Command {
+    /// All commands in the order of the menus.
+    pub const ALL: [Self; 18] = [
+        Self::New,
+        Self::Open,
+        Self::Save,
+        Self::SaveAs,
+        Self::Close,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::ProjectSettings,
+        Self::Go(Page::Overview),
+        Self::Go(Page::Offer),
+        Self::Go(Page::Segments),
+        Self::Go(Page::OverTime),
+        Self::ToggleInspector,
+        Self::NextTheme,
+        Self::Present,
+        Self::Go(Page::Start),
+        Self::About,
+    ];
+
+    /// The key of its label; `{label}-tooltip` is the key of its explanation.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::New => "command-new",
+            Self::Open => "command-open",
+            Self::Save => "command-save",
+            Self::SaveAs => "command-save-as",
+            Self::Close => "command-close",
+            Self::Quit => "command-quit",
+            Self::Undo => "command-undo",
+            Self::Redo => "command-redo",
+            Self::ProjectSettings => "command-project-settings",
+            Self::Go(page) => page.label(),
+            Self::ToggleInspector => "command-toggle-inspector",
+            Self::NextTheme => "command-next-theme",
+            Self::Present => "command-present",
+            Self::About => "command-about",
+        }
+    }
+
+    /// The menu that it stands in.
+    #[must_use]
+    pub const fn menu(self) -> Menu {
+        match self {
+            Self::New | Self::Open | Self::Save | Self::SaveAs | Self::Close | Self::Quit => Menu::File,
+            Self::Undo | Self::Redo | Self::ProjectSettings => Menu::Edit,
+            Self::Go(Page::Start) | Self::About => Menu::Help,
+            Self::Go(_) | Self::ToggleInspector | Self::NextTheme | Self::Present => Menu::View,
+        }
+    }
+
+    /// Whether a line is drawn above it in its menu.
+    #[must_use]
+    pub const fn begins_group(self) -> bool {
+        matches!(self, Self::Save | Self::Close | Self::ProjectSettings | Self::ToggleInspector | Self::Present)
+    }
+
+    /// Its shortcut.
+    #[must_use]
+    pub const fn shortcut(self) -> Option<Shortcut> {
+        let (modifiers, key) = match self {
+            Self::New => (Modifiers::Command, "N"),
+            Self::Open => (Modifiers::Command, "O"),
+            Self::Save => (Modifiers::Command, "S"),
+            Self::SaveAs => (Modifiers::CommandShift, "S"),
+            Self::Close => (Modifiers::Command, "W"),
+            Self::Quit => (Modifiers::Command, "Q"),
+            Self::Undo => (Modifiers::Command, "Z"),
+            Self::Redo => (Modifiers::CommandShift, "Z"),
+            Self::ProjectSettings => (Modifiers::None, "F2"),
+            Self::Go(Page::Overview) => (Modifiers::Command, "1"),
+            Self::Go(Page::Offer) => (Modifiers::Command, "2"),
+            Self::Go(Page::Segments) => (Modifiers::Command, "3"),
+            Self::Go(Page::OverTime) => (Modifiers::Command, "4"),
+            Self::ToggleInspector => (Modifiers::Command, "I"),
+            Self::NextTheme => (Modifiers::Command, "T"),
+            Self::Present => (Modifiers::None, "F5"),
+            Self::Go(Page::Start) | Self::About => return None,
+        };
+        Some(Shortcut { modifiers, key })
+    }
+
+    /// Whether it can be given without an open project.
+    #[must_use]
+    pub const fn works_without_project(self) -> bool {
+        matches!(self, Self::New | Self::Open | Self::Quit | Self::Go(Page::Start) | Self::NextTheme | Self::About)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let mut seen = HashSet::new();
+        for shortcut in Command::ALL.into_iter().filter_map(Command::shortcut) {
+            assert!(seen.insert(shortcut), "{shortcut:?}");
+        }
+    }
+
+    #[test]
+    fn every_menu_has_commands() {
+        for menu in Menu::ALL {
+            assert!(Command::ALL.iter().any(|command| command.menu() == menu), "{menu:?}");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Changes of the channels.
+
+use std::sync::Arc;
+
+use crate::model::{Channel, Project};
+
+use super::super::Selection;
+use super::list::{self, Item, ListAction, item};
+use super::{Edit, Ids};
+
+/// A change of the channels.
+pub type ChannelAction = ListAction<Arc<Channel>>;
+
+item!(Channel, "noun-channel", Selection::Channel);
+
+pub(super) fn apply(project: &mut Project, action: &ChannelAction, ids: &mut Ids<'_>) -> Option<Edit> {
+    list::apply(&mut project.channels, action, ids)
+}

@@ -1,0 +1,60 @@
+//! Changes of the project, each section in its own file.
+
+mod channel;
+mod list;
+mod offer;
+mod period;
+mod project;
+mod segment;
+
+use std::sync::Arc;
+
+use crate::model::{Id, Project};
+
+pub use channel::ChannelAction;
+pub use list::{Item, ListAction};
+pub use offer::OfferAction;
+pub use period::PeriodAction;
+pub use project::ProjectAction;
+pub use segment::SegmentAction;
+
+use super::Selection;
+
+/// What a change did to the project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// The key of the label's sentence: `edit-set`, `edit-add` …
+    pub verb: &'static str,
+    /// The key of the field or the kind of item.
+    pub noun: &'static str,
+    /// The item's name, if it has one.
+    pub name: String,
+    /// What is changed: changes of the same thing in one interaction are one step. `None` for steps of their own.
+    pub what: Option<String>,
+    /// What to select afterwards.
+    pub select: Option<Selection>,
+}
+
+/// Draws identifiers that no item of the project has.
+pub(super) struct Ids<'a> {
+    pub random: &'a mut fastrand::Rng,
+}
+
+impl Ids<'_> {
+    fn next(&mut self) -> Id {
+        Id::from_random(self.random.u64(..))
+    }
+}
+
+/// Changes a copy of the project; `None` if the change has nothing to change.
+pub(super) fn apply(project: &mut Project, action: &super::Action, ids: &mut Ids<'_>) -> Option<Edit> {
+    use super::Action;
+    match action {
+        Action::Project(action) => Some(project::apply(project, action)),
+        Action::Offer(action) => offer::apply(Arc::make_mut(&mut project.offer), action, ids),
+        Action::Segment(action) => segment::apply(project, action, ids),
+        Action::Channel(action) => channel::apply(project, action, ids),
+        Action::Period(action) => period::apply(project, action, ids),
+        _ => None,
+    }
+}

@@ -1,0 +1,165 @@
+//! Every figure explains itself: its formula in symbols, the same with this project's numbers, and its source.
+
+use crate::engine::{
+    ChannelFigures, CustomerFigures, CustomerInputs, Figure, FigureSet, Means, OfferFigures, PeriodFigures,
+    PortfolioFigures, SegmentFigures, Unit,
+};
+use crate::model::Economics;
+use crate::words::Value;
+
+use super::AppState;
+
+/// Which item a figure belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Our offer.
+    Offer,
+    /// The segment at that position: a customer's figures and the segment's own.
+    Segment(usize),
+    /// The channel at that position.
+    Channel(usize),
+    /// The period at that position.
+    Period(usize),
+    /// Everything together.
+    Portfolio,
+}
+
+/// A figure with everything that there is to say about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// What it is called.
+    pub name: String,
+    /// Its value in its unit, or "not known".
+    pub value: String,
+    /// Whether it is known.
+    pub is_known: bool,
+    /// Its formula in symbols.
+    pub formula: String,
+    /// The formula with this project's numbers, or the reason why it is not known.
+    pub numbers: String,
+    /// Where the formula comes from.
+    pub source: String,
+}
+
+/// Explains the figure of that name; `None` if the item has no such figure.
+#[must_use]
+pub fn explain(state: &AppState, of: Of, name: &str) -> Option<Explanation> {
+    let words = state.words();
+    let figures = &state.derived().figures;
+    let mut values = Values { state, pairs: Vec::new() };
+    let found = match of {
+        Of::Offer => {
+            values.offer();
+            values.set(&figures.offer.figures);
+            one_of::<OfferFigures>(&figures.offer.figures, name)
+        }
+        Of::Segment(index) => {
+            let (segment, value) = (state.project().segments.get(index)?, figures.segments.get(index)?);
+            values.economics(&segment.economics);
+            values.set(&value.customer.figures);
+            values.set(&value.figures);
+            let channels = value.cells.iter().filter_map(|cell| state.project().channels.get(cell.channel));
+            let channels: Vec<_> = channels.map(|channel| channel.name.clone()).collect();
+            values.pairs.push(("channels", channels.join(", ")));
+            let own = one_of::<SegmentFigures>(&value.figures, name);
+            own.or_else(|| one_of::<CustomerFigures>(&value.customer.figures, name))
+        }
+        Of::Channel(index) => {
+            let value = figures.channels.get(index)?;
+            let inputs = &value.inputs;
+            for (key, amount) in [("spend", inputs.spend), ("salaries", inputs.salaries), ("tools", inputs.tools)] {
+                values.pairs.push((key, words.money(amount)));
+            }
+            values.set(&value.figures);
+            one_of::<ChannelFigures>(&value.figures, name)
+        }
+        Of::Period(index) => {
+            let (period, value) = (state.project().periods.get(index)?, figures.periods.get(index)?);
+            values.economics(&period.economics);
+            values.set(&value.customer.figures);
+            values.set(&value.figures);
+            let own = one_of::<PeriodFigures>(&value.figures, name);
+            own.or_else(|| one_of::<CustomerFigures>(&value.customer.figures, name))
+        }
+        Of::Portfolio => {
+            values.set(&figures.portfolio);
+            one_of::<PortfolioFigures>(&figures.portfolio, name)
+        }
+    };
+    let (key, unit, figure) = found?;
+    let pairs: Vec<(&str, Value<'_>)> = values.pairs.iter().map(|(key, text)| (*key, text.into())).collect();
+    let attribute = |attribute: &str| words.attribute(&key, attribute, &pairs).unwrap_or_default();
+    let numbers = match figure {
+        Figure::Known(_) => attribute("numbers"),
+        Figure::Unknown(reason) => words.with("not-known-because", &[("reason", words.reason(reason).into())]),
+    };
+    Some(Explanation {
+        name: words.text(&key),
+        value: words.figure(unit, figure),
+        is_known: figure.known().is_some(),
+        formula: attribute("formula"),
+        numbers,
+        source: attribute("source"),
+    })
+}
+
+/// The catalogue key, unit and value of a figure of a set.
+fn one_of<S: FigureSet>(set: &S, name: &str) -> Option<(String, Unit, Figure)> {
+    let (unit, figure) = set.figure(name)?;
+    Some((format!("figure-{}-{name}", S::NAME), unit, figure))
+}
+
+/// The numbers that the catalogue's sentences can use.
+struct Values<'a> {
+    state: &'a AppState,
+    pairs: Vec<(&'static str, String)>,
+}
+
+impl Values<'_> {
+    fn set(&mut self, set: &impl FigureSet) {
+        let words = self.state.words();
+        let all = set.figures();
+        self.pairs.extend(all.into_iter().map(|(name, unit, figure)| (name, words.figure(unit, figure))));
+    }
+
+    fn frame(&mut self) {
+        let (words, project) = (self.state.words(), self.state.project());
+        self.pairs.push(("horizon", words.months(f64::from(project.horizon_months))));
+        let rate = (1.0 + self.state.derived().figures.monthly_rate).powi(12) - 1.0;
+        self.pairs.push(("rate", words.share(rate)));
+    }
+
+    fn economics(&mut self, economics: &Economics) {
+        self.frame();
+        let words = self.state.words();
+        let project = self.state.project();
+        let rate = self.state.derived().figures.monthly_rate;
+        let inputs = CustomerInputs::resolve(economics, rate, project.horizon_months, &mut Means);
+        let mut customer = crate::engine::CustomerValue::new();
+        customer.evaluate(&inputs);
+        let plain = |figure: Figure, digits: i16| match figure {
+            Figure::Known(value) => words.number(value, digits),
+            Figure::Unknown(_) => words.text("not-known"),
+        };
+        self.pairs.push(("s", words.figure(Unit::Money, inputs.order_value)));
+        self.pairs.push(("c", plain(inputs.orders_per_month, 2)));
+        self.pairs.push(("p", words.figure(Unit::Share, inputs.margin_share)));
+        self.pairs.push(("serve", words.money(inputs.cost_to_serve)));
+        self.pairs.push(("concessions", words.money(inputs.concessions)));
+        let annuity = customer.annuity.last().copied().unwrap_or_default();
+        self.pairs.push(("annuity", words.months(annuity)));
+    }
+
+    fn offer(&mut self) {
+        self.frame();
+        let words = self.state.words();
+        let inputs = &self.state.derived().figures.offer.inputs;
+        let aspect = |(aspect, fit): &(crate::model::WarrantyAspect, f64)| {
+            format!("{} {}", words.text(&format!("aspect-{}", aspect.key())), words.share(*fit))
+        };
+        let aspects: Vec<_> = inputs.warranty.iter().map(aspect).collect();
+        self.pairs.push(("aspects", aspects.join(", ")));
+        self.pairs.push(("criteria", inputs.utility.len().to_string()));
+        self.pairs.push(("quality_items", (inputs.utility.len() + inputs.perception.len()).to_string()));
+    }
+}

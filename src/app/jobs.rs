@@ -1,0 +1,167 @@
+//! Work that a frame must not wait for: reading, writing and drawing files, on threads of their own.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::chart::Chart;
+use crate::chart::palette::ThemeName;
+use crate::export::{Format, Pixels, chart_to_bytes, chart_to_pixels};
+use crate::model::Project;
+use crate::project_file::{load, save, write_atomically, write_settings};
+
+use super::{Action, Intent, Settings};
+
+/// Work to be done.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// Reads a project.
+    Load(PathBuf),
+    /// Writes the project, then goes on with what was intended.
+    Save {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        project: Arc<Project>,
+        /// What to do then.
+        then: Option<Intent>,
+    },
+    /// Writes a chart to a file.
+    ExportChart {
+        /// The chart.
+        chart: Arc<Chart>,
+        /// As what.
+        format: Format,
+        /// In the colours of this theme.
+        theme: ThemeName,
+        /// Where.
+        path: PathBuf,
+    },
+    /// Draws a chart for the clipboard.
+    CopyChart {
+        /// The chart.
+        chart: Arc<Chart>,
+        /// In the colours of this theme.
+        theme: ThemeName,
+    },
+    /// Writes the settings.
+    WriteSettings(PathBuf, Box<Settings>),
+    /// Finds out which of the recent projects are still there.
+    FindMissing(Vec<PathBuf>),
+}
+
+/// What came of a job.
+#[derive(Clone, Debug)]
+pub enum JobResult {
+    /// A project was read, or why not.
+    Loaded(PathBuf, Result<Arc<Project>, String>),
+    /// The project was written, or why not.
+    Saved {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        project: Arc<Project>,
+        /// What to do now.
+        then: Option<Intent>,
+        /// Why it was not written, if so.
+        error: Option<String>,
+    },
+    /// A chart was written, or why not.
+    Exported(PathBuf, Result<(), String>),
+    /// A chart is ready for the clipboard, or why not.
+    Copied(Result<Arc<Pixels>, String>),
+    /// The settings were written, or why not.
+    SettingsWritten(Result<(), String>),
+    /// These recent projects are not there.
+    Missing(Vec<PathBuf>),
+}
+
+/// Does a job. Runs on the calling thread.
+#[must_use]
+pub fn run_job(job: Job) -> JobResult {
+    match job {
+        Job::Load(path) => {
+            let project = load(&path).map(Arc::new).map_err(|error| error.to_string());
+            JobResult::Loaded(path, project)
+        }
+        Job::Save { path, project, then } => {
+            let error = save(&path, &project).err().map(|error| error.to_string());
+            JobResult::Saved { path, project, then, error }
+        }
+        Job::ExportChart { chart, format, theme, path } => {
+            let written = chart_to_bytes(&chart, format, theme).map_err(|error| error.to_string());
+            let written = written.and_then(|bytes| write_atomically(&path, &bytes).map_err(|error| error.to_string()));
+            JobResult::Exported(path, written)
+        }
+        Job::CopyChart { chart, theme } => {
+            let pixels = chart_to_pixels(&chart, &theme.chart_colours(), 2.0);
+            JobResult::Copied(pixels.map(Arc::new).map_err(|error| error.to_string()))
+        }
+        Job::WriteSettings(path, settings) => {
+            JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(|error| error.to_string()))
+        }
+        Job::FindMissing(paths) => JobResult::Missing(paths.into_iter().filter(|path| !path.exists()).collect()),
+    }
+}
+
+/// Runs jobs and collects their results.
+pub struct Jobs {
+    sender: Sender<Action>,
+    inbox: Receiver<Action>,
+    running: Arc<std::sync::atomic::AtomicUsize>,
+    wake: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
+impl Jobs {
+    /// Jobs on threads; `wake` is called when a result is ready.
+    #[must_use]
+    pub fn threaded(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { wake: Some(Arc::new(wake)), ..Self::inline() }
+    }
+
+    /// Jobs on the calling thread: everything happens in a fixed order.
+    #[must_use]
+    pub fn inline() -> Self {
+        let (sender, inbox) = channel();
+        Self { sender, inbox, running: Arc::default(), wake: None }
+    }
+
+    /// Where other threads can send actions to; they call the function afterwards.
+    #[must_use]
+    pub fn sender(&self) -> (Sender<Action>, Arc<dyn Fn() + Send + Sync>) {
+        (self.sender.clone(), self.wake.clone().unwrap_or_else(|| Arc::new(|| {})))
+    }
+
+    /// How many jobs are running.
+    #[must_use]
+    pub fn running(&self) -> usize {
+        self.running.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Starts a job.
+    pub fn run(&self, job: Job) {
+        let Some(wake) = self.wake.clone() else {
+            deliver(&self.sender, run_job(job));
+            return;
+        };
+        let (sender, running) = (self.sender.clone(), Arc::clone(&self.running));
+        running.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let work = move || {
+            deliver(&sender, run_job(job));
+            running.fetch_sub(1, std::sync::atomic::Ordering::Relaxed);
+            wake();
+        };
+        let _detached = std::thread::Builder::new().name("job".to_owned()).spawn(work);
+    }
+
+    /// The next result, if there is one.
+    #[must_use]
+    pub fn next(&self) -> Option<Action> {
+        self.inbox.try_recv().ok()
+    }
+}
+
+/// Sends a result; if nobody listens any more, the program is ending and the result is of no use.
+fn deliver(sender: &Sender<Action>, result: JobResult) {
+    drop(sender.send(Action::Job(result)));
+}

@@ -1,0 +1,28 @@
+//! State, actions, history, derived figures, jobs and checks. Knows no toolkit: the window sends [`Action`]s and reads
+//! [`AppState`]; what the app wants from the outside it says in [`Effect`]s.
+
+mod action;
+pub mod checks;
+mod command;
+mod derived;
+mod edit;
+pub mod explain;
+mod files;
+mod history;
+mod jobs;
+mod notice;
+mod present;
+mod settings;
+mod state;
+pub mod templates;
+
+pub use action::{Action, DialogAction, Effect, Intent, PickFor, ViewAction};
+pub use command::{Command, Menu, Modifiers, Shortcut};
+pub use derived::Derived;
+pub use edit::{ChannelAction, Edit, Item, ListAction, OfferAction, PeriodAction, ProjectAction, SegmentAction};
+pub use history::History;
+pub use jobs::{Job, JobResult, Jobs, run_job};
+pub use notice::{Notice, NoticeKind};
+pub use present::{Present, PresentAction, Slide, slides};
+pub use settings::Settings;
+pub use state::{AppState, Dialog, Page, Selection};

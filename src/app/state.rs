@@ -1,0 +1,521 @@
+//! The whole state of the app and the one place where actions change it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::chart::palette::ThemeName;
+use crate::model::{Id, Project, WarrantyAspect};
+use crate::words::Words;
+
+use super::edit::{self, Ids};
+use super::{
+    Action, Command, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind, Present, PresentAction, Settings,
+    ViewAction, slides,
+};
+
+/// A page of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// New, open, recent, examples.
+    #[default]
+    Start,
+    /// Both values at a glance.
+    Overview,
+    /// Value to the customer.
+    Offer,
+    /// Segments and channels.
+    Segments,
+    /// Payback, survival, periods.
+    OverTime,
+}
+
+impl Page {
+    /// The key of its name.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Start => "page-start",
+            Self::Overview => "page-overview",
+            Self::Offer => "page-offer",
+            Self::Segments => "page-segments",
+            Self::OverTime => "page-over-time",
+        }
+    }
+}
+
+/// What is selected, for the inspector.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// Our offer as a whole.
+    Offer,
+    /// A utility criterion.
+    Criterion(Id),
+    /// An aspect of warranty.
+    Warranty(WarrantyAspect),
+    /// A perception.
+    Perception(Id),
+    /// A return.
+    Return(Id),
+    /// A cost.
+    Cost(Id),
+    /// A segment.
+    Segment(Id),
+    /// A channel.
+    Channel(Id),
+    /// A period.
+    Period(Id),
+}
+
+impl Selection {
+    /// The page that the selected thing is on.
+    #[must_use]
+    pub const fn page(&self) -> Option<Page> {
+        match self {
+            Self::None => None,
+            Self::Offer
+            | Self::Criterion(_)
+            | Self::Warranty(_)
+            | Self::Perception(_)
+            | Self::Return(_)
+            | Self::Cost(_) => Some(Page::Offer),
+            Self::Segment(_) | Self::Channel(_) => Some(Page::Segments),
+            Self::Period(_) => Some(Page::OverTime),
+        }
+    }
+}
+
+/// A question or a form in front of everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Save, discard or stay?
+    Unsaved(Intent),
+    /// The project's own fields.
+    ProjectSettings,
+    /// About the program.
+    About,
+}
+
+/// The state of the app. Views read it; only [`AppState::handle`] changes it.
+#[derive(Debug)]
+pub struct AppState {
+    pub(super) project: Arc<Project>,
+    pub(super) saved: Arc<Project>,
+    pub(super) has_project: bool,
+    pub(super) path: Option<PathBuf>,
+    pub(super) history: History,
+    pub(super) derived: Derived,
+    pub(super) words: Words,
+    pub(super) settings: Settings,
+    pub(super) settings_path: Option<PathBuf>,
+    pub(super) missing: Vec<PathBuf>,
+    pub(super) page: Page,
+    pub(super) selection: Selection,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) notice_count: u64,
+    pub(super) present: Option<Present>,
+    pub(super) log_axes: bool,
+    pub(super) is_dirty: bool,
+    pub(super) busy: Option<&'static str>,
+    pub(super) session: u64,
+    pub(super) random: fastrand::Rng,
+}
+
+impl AppState {
+    /// The app at its start, without a project. Settings are written to `settings_path`, if there is one.
+    #[must_use]
+    pub fn new(settings: Settings, settings_path: Option<PathBuf>, random: fastrand::Rng) -> Self {
+        let project = Arc::new(Project::default());
+        let words = Words::new(settings.locale, &project.currency);
+        Self {
+            derived: Derived::of(&project, &words, false),
+            saved: Arc::clone(&project),
+            project,
+            has_project: false,
+            path: None,
+            history: History::default(),
+            words,
+            settings,
+            settings_path,
+            missing: Vec::new(),
+            page: Page::Start,
+            selection: Selection::None,
+            dialog: None,
+            notices: Vec::new(),
+            notice_count: 0,
+            present: None,
+            log_axes: false,
+            is_dirty: false,
+            busy: None,
+            session: 0,
+            random,
+        }
+    }
+
+    /// What to do first: look which recent projects are still there, and open the file of the command line.
+    pub fn start(&mut self, file: Option<PathBuf>) -> Vec<Effect> {
+        let mut effects = vec![Effect::Run(Job::FindMissing(self.settings.recent.clone()))];
+        if let Some(path) = file {
+            effects.extend(self.handle(Action::Leave(Intent::Open(path))));
+        }
+        effects
+    }
+
+    /// The open project.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Whether a project is open.
+    #[must_use]
+    pub const fn has_project(&self) -> bool {
+        self.has_project
+    }
+
+    /// What follows from the project.
+    #[must_use]
+    pub const fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
+    /// Words and number formats.
+    #[must_use]
+    pub const fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// What is remembered between starts.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Undo and redo.
+    #[must_use]
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The page that is shown.
+    #[must_use]
+    pub const fn page(&self) -> Page {
+        self.page
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub const fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The question in front of everything.
+    #[must_use]
+    pub const fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// Messages to show, the oldest first.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Where the presentation stands, if one is running.
+    #[must_use]
+    pub const fn present(&self) -> Option<Present> {
+        self.present
+    }
+
+    /// Whether charts that offer it have logarithmic axes.
+    #[must_use]
+    pub const fn log_axes(&self) -> bool {
+        self.log_axes
+    }
+
+    /// Whether the project differs from what was saved.
+    #[must_use]
+    pub const fn is_dirty(&self) -> bool {
+        self.is_dirty
+    }
+
+    /// The key of the sentence on what is being waited for.
+    #[must_use]
+    pub const fn busy(&self) -> Option<&'static str> {
+        self.busy
+    }
+
+    /// The project's file.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Tells one opened project from another, for widgets that remember what was typed.
+    #[must_use]
+    pub const fn session(&self) -> u64 {
+        self.session
+    }
+
+    /// Whether a recent project is not there any more.
+    #[must_use]
+    pub fn is_missing(&self, path: &Path) -> bool {
+        self.missing.iter().any(|missing| missing == path)
+    }
+
+    /// The project's name, or the words for one that has none.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let name = self.project.name.trim();
+        if name.is_empty() { self.words.text("untitled") } else { name.to_owned() }
+    }
+
+    /// The title of the window: the dirty mark, the name and the program.
+    #[must_use]
+    pub fn window_title(&self) -> String {
+        let app = self.words.text("app-name");
+        if !self.has_project {
+            return app;
+        }
+        let key = if self.is_dirty { "window-title-dirty" } else { "window-title" };
+        self.words.with(key, &[("name", self.title().into()), ("app", app.into())])
+    }
+
+    /// Whether a command can be given now.
+    #[must_use]
+    pub fn is_enabled(&self, command: Command) -> bool {
+        match command {
+            Command::Undo => self.has_project && self.history.undo_label().is_some(),
+            Command::Redo => self.has_project && self.history.redo_label().is_some(),
+            _ => self.has_project || command.works_without_project(),
+        }
+    }
+
+    /// Does what is asked and says what the outside has to do.
+    pub fn handle(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Command(command) => self.command(command),
+            Action::Go(page) => {
+                self.go(page);
+                Vec::new()
+            }
+            Action::Select(selection) => {
+                self.end_edit();
+                if let Some(page) = selection.page().filter(|_| !matches!(self.page, Page::Overview)) {
+                    self.page = page;
+                }
+                self.selection = selection;
+                Vec::new()
+            }
+            Action::EndEdit => {
+                self.end_edit();
+                Vec::new()
+            }
+            Action::Project(_) | Action::Offer(_) | Action::Segment(_) | Action::Channel(_) | Action::Period(_) => {
+                self.edit(&action);
+                Vec::new()
+            }
+            Action::Leave(intent) => self.leave(intent),
+            Action::Dialog(answer) => self.answer(answer),
+            Action::Picked(what, path) => self.picked(what, path),
+            Action::Job(result) => self.job_done(result),
+            Action::View(view) => self.view(view),
+            Action::Present(action) => self.move_presentation(action),
+            Action::ExportChart(key, format) => self.export_chart(key, format),
+            Action::CopyChart(key) => self.copy_chart(key),
+            Action::DismissNotice(number) => {
+                self.notices.retain(|notice| notice.number != number);
+                Vec::new()
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Vec<Effect> {
+        if !self.is_enabled(command) {
+            return Vec::new();
+        }
+        self.end_edit();
+        match command {
+            Command::New => return self.leave(Intent::New),
+            Command::Open => return self.leave(Intent::ChooseAndOpen),
+            Command::Save => return self.save(None),
+            Command::SaveAs => return self.save_as(None),
+            Command::Close => return self.leave(Intent::Close),
+            Command::Quit => return self.leave(Intent::Quit),
+            Command::Undo => {
+                let current = Arc::clone(&self.project);
+                if let Some(project) = self.history.undo(&current) {
+                    self.set_project(project);
+                }
+            }
+            Command::Redo => {
+                let current = Arc::clone(&self.project);
+                if let Some(project) = self.history.redo(&current) {
+                    self.set_project(project);
+                }
+            }
+            Command::ProjectSettings => {
+                self.dialog = Some(Dialog::ProjectSettings);
+                return vec![Effect::FocusProjectName];
+            }
+            Command::About => self.dialog = Some(Dialog::About),
+            Command::Go(page) => self.go(page),
+            Command::ToggleInspector => {
+                self.settings.inspector_hidden = !self.settings.inspector_hidden;
+                return self.write_settings();
+            }
+            Command::NextTheme => {
+                let at = ThemeName::ALL.iter().position(|theme| *theme == self.settings.theme).unwrap_or_default();
+                let next = ThemeName::ALL.into_iter().cycle().nth(at + 1).unwrap_or_default();
+                return self.view(ViewAction::Theme(next));
+            }
+            Command::Present => return self.move_presentation(PresentAction::Start),
+        }
+        Vec::new()
+    }
+
+    fn go(&mut self, page: Page) {
+        if self.has_project || page == Page::Start {
+            self.end_edit();
+            if page != self.page {
+                self.selection = Selection::None;
+            }
+            self.page = page;
+        }
+    }
+
+    fn view(&mut self, view: ViewAction) -> Vec<Effect> {
+        match view {
+            ViewAction::Theme(theme) => self.settings.theme = theme,
+            ViewAction::Locale(locale) => self.settings.locale = locale,
+            ViewAction::LogAxes(log) => {
+                self.log_axes = log;
+                self.derived.follow(&self.project, &self.words, self.log_axes);
+                return Vec::new();
+            }
+        }
+        self.words.set(self.settings.locale, &self.project.currency);
+        self.derived.follow(&self.project, &self.words, self.log_axes);
+        self.write_settings()
+    }
+
+    fn move_presentation(&mut self, action: PresentAction) -> Vec<Effect> {
+        self.end_edit();
+        let was_running = self.present.is_some();
+        let from = self.present.unwrap_or_default();
+        self.present = if self.has_project { from.after(action, slides(self).len()) } else { None };
+        match (was_running, self.present.is_some()) {
+            (false, true) => vec![Effect::Fullscreen(true)],
+            (true, false) => vec![Effect::Fullscreen(false)],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn write_settings(&self) -> Vec<Effect> {
+        let path = self.settings_path.clone();
+        path.map(|path| Effect::Run(Job::WriteSettings(path, Box::new(self.settings.clone())))).into_iter().collect()
+    }
+
+    pub(super) fn notify(&mut self, kind: NoticeKind, text: String) {
+        // What was done is said once; an error stays until it is dismissed.
+        self.notices.retain(|notice| notice.kind == NoticeKind::Error && notice.text != text);
+        self.notice_count += 1;
+        self.notices.push(Notice { number: self.notice_count, kind, text });
+    }
+
+    fn edit(&mut self, action: &Action) {
+        if !self.has_project {
+            return;
+        }
+        let mut project = (*self.project).clone();
+        let Some(edit) = edit::apply(&mut project, action, &mut Ids { random: &mut self.random }) else { return };
+        if project == *self.project {
+            return;
+        }
+        let label = self.label(&edit);
+        let before = Arc::clone(&self.project);
+        let (what, is_step) = match edit.what {
+            Some(what) => (what, false),
+            None => (String::new(), true),
+        };
+        if is_step {
+            self.end_edit();
+        }
+        self.history.record(&before, label, what);
+        self.set_project(Arc::new(project));
+        if is_step {
+            self.end_edit();
+        }
+        if let Some(selection) = edit.select {
+            self.selection = selection;
+        }
+    }
+
+    fn label(&self, edit: &Edit) -> String {
+        let noun = self.words.text(edit.noun);
+        let key = if edit.name.trim().is_empty() { edit.verb.to_owned() } else { format!("{}-named", edit.verb) };
+        self.words.with(&key, &[("noun", noun.into()), ("name", (&edit.name).into())])
+    }
+
+    fn end_edit(&mut self) {
+        self.history.close(&self.project);
+    }
+
+    /// Takes over another state of the same project.
+    fn set_project(&mut self, project: Arc<Project>) {
+        let before = std::mem::replace(&mut self.project, project);
+        self.words.set(self.settings.locale, &self.project.currency);
+        self.derived.update(&before, &self.project, &self.words, self.log_axes);
+        self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
+        if !self.selection_exists() {
+            self.selection = Selection::None;
+        }
+    }
+
+    /// Opens a project in place of the one that was open.
+    pub(super) fn open_project(&mut self, project: Arc<Project>, path: Option<PathBuf>) {
+        self.saved = Arc::clone(&project);
+        self.project = project;
+        self.has_project = true;
+        self.path = path;
+        self.history = History::default();
+        self.selection = Selection::None;
+        self.dialog = None;
+        self.present = None;
+        self.page = Page::Overview;
+        self.is_dirty = false;
+        self.session += 1;
+        self.words.set(self.settings.locale, &self.project.currency);
+        self.derived = Derived::of(&self.project, &self.words, self.log_axes);
+    }
+
+    /// Shows the start page with no project open.
+    pub(super) fn close_project(&mut self) {
+        self.open_project(Arc::new(Project::default()), None);
+        self.has_project = false;
+        self.page = Page::Start;
+    }
+
+    /// Notes that this state of the project is on disk.
+    pub(super) fn mark_saved(&mut self, project: Arc<Project>) {
+        self.saved = project;
+        self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
+    }
+
+    fn selection_exists(&self) -> bool {
+        let offer = &self.project.offer;
+        match &self.selection {
+            Selection::None | Selection::Offer | Selection::Warranty(_) => true,
+            Selection::Criterion(id) => offer.utility.iter().any(|item| item.id == *id),
+            Selection::Perception(id) => offer.perception.iter().any(|item| item.id == *id),
+            Selection::Return(id) => offer.returns.iter().any(|item| item.id == *id),
+            Selection::Cost(id) => offer.costs.iter().any(|item| item.id == *id),
+            Selection::Segment(id) => self.project.segment(id).is_some(),
+            Selection::Channel(id) => self.project.channel(id).is_some(),
+            Selection::Period(id) => self.project.period(id).is_some(),
+        }
+    }
+}
