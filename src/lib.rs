@@ -1,10 +1,16 @@
 //! Worthwhile answers two questions in one model: is our offer worthwhile to the customer, and is the customer
 //! worthwhile to us?
+//!
+//! The layers, each of which may know only those above it in this list (`tests/tidy.rs` proves it):
+//! [`model`], [`engine`], [`words`], [`chart`], [`project_file`], [`export`], [`app`], then [`ui`] and [`cli`], which do
+//! not know each other.
 
 pub mod app;
 pub mod chart;
+pub mod cli;
 pub mod engine;
 pub mod export;
 pub mod model;
 pub mod project_file;
+pub mod ui;
 pub mod words;

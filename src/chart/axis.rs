@@ -87,12 +87,18 @@ impl Axis {
     /// Adds about six ticks at round numbers.
     #[must_use]
     pub fn with_ticks(mut self, words: &Words) -> Self {
-        let values = match self.scale {
-            Scale::Linear => linear_ticks(self.min, self.max),
-            Scale::Log => log_ticks(self.min, self.max),
-        };
+        let values = self.ticks_between(self.min, self.max);
         self.ticks = values.into_iter().map(|value| Tick { value, label: self.write(words, value) }).collect();
         self
+    }
+
+    /// About six round numbers between two values.
+    #[must_use]
+    pub fn ticks_between(&self, min: f64, max: f64) -> Vec<f64> {
+        match self.scale {
+            Scale::Linear => linear_ticks(min, max),
+            Scale::Log => log_ticks(min, max),
+        }
     }
 
     /// A number as this axis writes it.

@@ -1,0 +1,120 @@
+//! The arguments and their help.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+
+use crate::chart::palette::ThemeName;
+use crate::export::Format;
+
+/// Is our offer worthwhile to the customer, and is the customer worthwhile to us?
+///
+/// Without a subcommand the window opens, with FILE or with the start page.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// A project to open in the window
+    pub file: Option<PathBuf>,
+    #[command(subcommand)]
+    /// What to do without a window
+    pub subcommand: Option<Subcommand>,
+}
+
+/// What can be done without a window.
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+    /// Make a new project file, empty or from a template
+    New {
+        /// The file to make; an existing one is not overwritten
+        file: PathBuf,
+        /// Begin with a copy of this example
+        #[arg(long, value_parser = template_keys())]
+        template: Option<String>,
+    },
+    /// Say what is wrong or doubtful in a project; exit status 1 if anything is an error
+    Check {
+        /// The project
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print every figure of a project with its unit, or the reason why it is not known
+    Analyze {
+        /// The project
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write charts to files
+    Export {
+        /// The project
+        file: PathBuf,
+        /// Which chart, or "all"
+        #[arg(long, default_value = "all", value_parser = chart_keys())]
+        chart: String,
+        /// The format of the files
+        #[arg(long, value_enum, default_value_t = FormatArgument::Png)]
+        format: FormatArgument,
+        /// The colours
+        #[arg(long, value_enum, default_value_t = ThemeArgument::Light)]
+        theme: ThemeArgument,
+        /// Logarithmic axes where a chart offers them
+        #[arg(long)]
+        log: bool,
+        /// The folder to write to; it is made if it is missing
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+    },
+}
+
+/// A format on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArgument {
+    /// Pictures for slides
+    Png,
+    /// Drawings that scale
+    Svg,
+    /// The numbers behind the charts
+    Csv,
+}
+
+impl From<FormatArgument> for Format {
+    fn from(argument: FormatArgument) -> Self {
+        match argument {
+            FormatArgument::Png => Self::Png,
+            FormatArgument::Svg => Self::Svg,
+            FormatArgument::Csv => Self::Csv,
+        }
+    }
+}
+
+/// A theme on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeArgument {
+    /// Dark text on light ground
+    Light,
+    /// Light text on dark ground
+    Dark,
+    /// High contrast
+    Projector,
+}
+
+impl From<ThemeArgument> for ThemeName {
+    fn from(argument: ThemeArgument) -> Self {
+        match argument {
+            ThemeArgument::Light => Self::Light,
+            ThemeArgument::Dark => Self::Dark,
+            ThemeArgument::Projector => Self::Projector,
+        }
+    }
+}
+
+fn template_keys() -> Vec<&'static str> {
+    crate::app::templates::TEMPLATES.iter().map(|template| template.key).collect()
+}
+
+fn chart_keys() -> Vec<&'static str> {
+    std::iter::once("all").chain(crate::chart::CHARTS.iter().map(|spec| spec.key)).collect()
+}

@@ -1,0 +1,164 @@
+//! What the subcommands do.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::app::checks::{Finding, Severity, check};
+use crate::app::templates::template;
+use crate::chart::{CHARTS, ChartInput};
+use crate::engine::{FigureSet, ProjectFigures};
+use crate::export::{Format, PictureError, chart_to_bytes, figures_to_json};
+use crate::model::Project;
+use crate::project_file::{FileError, load, save, write_atomically};
+use crate::words::{NumberLocale, Words};
+
+use super::{Subcommand, say};
+
+/// Why a subcommand could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    #[error("{0} exists already; choose another name")]
+    Exists(PathBuf),
+    #[error("{1}\n  in {0}")]
+    File(PathBuf, FileError),
+    #[error("{1}\n  in {0}")]
+    Picture(PathBuf, PictureError),
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+}
+
+pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
+    match subcommand {
+        Subcommand::New { file, template } => new(&file, template.as_deref()),
+        Subcommand::Check { file, json } => check_file(&file, json),
+        Subcommand::Analyze { file, json } => analyze(&file, json),
+        Subcommand::Export { file, chart, format, theme, log, out } => {
+            let project = open(&file)?;
+            let stem = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let stem = stem.split('.').next().unwrap_or("project").to_owned();
+            let analysis = Analysis::of(project);
+            std::fs::create_dir_all(&out).map_err(|error| CommandError::File(out.clone(), error.into()))?;
+            for spec in CHARTS.iter().filter(|spec| chart == "all" || chart == spec.key) {
+                let input = ChartInput {
+                    project: &analysis.project,
+                    figures: &analysis.figures,
+                    words: &analysis.words,
+                    log_axes: log && spec.has_log_axes,
+                };
+                let drawn = (spec.build)(&input);
+                let format = Format::from(format);
+                let path = out.join(format!("{stem}-{}.{}", spec.key, format.extension()));
+                let written =
+                    chart_to_bytes(&drawn, format, theme.into()).and_then(|bytes| Ok(write_atomically(&path, &bytes)?));
+                written.map_err(|error| CommandError::Picture(path.clone(), error))?;
+                say(&path.display().to_string());
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// A project with everything that follows from it.
+struct Analysis {
+    project: Project,
+    figures: ProjectFigures,
+    findings: Vec<Finding>,
+    words: Words,
+}
+
+impl Analysis {
+    fn of(project: Project) -> Self {
+        let words = Words::new(NumberLocale::English, &project.currency);
+        let figures = ProjectFigures::of(&project);
+        let findings = check(&project, &figures, &words);
+        Self { project, figures, findings, words }
+    }
+
+    fn findings_json(&self) -> Value {
+        let findings = self.findings.iter().map(|finding| {
+            json!({
+                "name": finding.name,
+                "severity": finding.severity.name(),
+                "place": finding.place_name,
+                "message": finding.message,
+            })
+        });
+        findings.collect()
+    }
+}
+
+fn open(file: &Path) -> Result<Project, CommandError> {
+    load(file).map_err(|error| CommandError::File(file.to_path_buf(), error))
+}
+
+fn new(file: &Path, key: Option<&str>) -> Result<ExitCode, CommandError> {
+    if file.exists() {
+        return Err(CommandError::Exists(file.to_path_buf()));
+    }
+    let project = match key {
+        Some(key) => template(key).map_err(|error| CommandError::File(file.to_path_buf(), error))?,
+        None => Project::default(),
+    };
+    save(file, &project).map_err(|error| CommandError::File(file.to_path_buf(), error))?;
+    say(&file.display().to_string());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_file(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
+    let analysis = Analysis::of(open(file)?);
+    if as_json {
+        say(&serde_json::to_string_pretty(&analysis.findings_json())?);
+    } else if analysis.findings.is_empty() {
+        say(&analysis.words.text("overview-no-findings"));
+    } else {
+        for Finding { name, severity, place_name, message, .. } in &analysis.findings {
+            say(&format!("{:<8} {name:<30} {place_name}: {message}", severity.name()));
+        }
+    }
+    let has_errors = analysis.findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if has_errors { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn analyze(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
+    let analysis = Analysis::of(open(file)?);
+    if as_json {
+        let mut all = figures_to_json(&analysis.project, &analysis.figures, &analysis.words);
+        all.insert("checks".to_owned(), analysis.findings_json());
+        say(&serde_json::to_string_pretty(&all)?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (project, figures, words) = (&analysis.project, &analysis.figures, &analysis.words);
+    let name = |name: &str, fallback: &str| if name.trim().is_empty() { words.text(fallback) } else { name.to_owned() };
+    heading(&name(&project.name, "untitled"));
+    heading(&name(&project.offer.name, "our-offer"));
+    figures_of(words, &figures.offer.figures);
+    for (segment, value) in project.segments.iter().zip(&figures.segments) {
+        heading(&name(&segment.name, "unnamed-segment"));
+        figures_of(words, &value.customer.figures);
+        figures_of(words, &value.figures);
+    }
+    for (channel, value) in project.channels.iter().zip(&figures.channels) {
+        heading(&name(&channel.name, "unnamed-channel"));
+        figures_of(words, &value.figures);
+    }
+    heading(&words.text("overview-to-firm"));
+    figures_of(words, &figures.portfolio);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn heading(text: &str) {
+    say(&format!("\n{text}\n{}", "─".repeat(text.chars().count())));
+}
+
+fn figures_of<S: FigureSet>(words: &Words, set: &S) {
+    for (name, unit, figure) in set.figures() {
+        let label = words.text(&format!("figure-{}-{name}", S::NAME));
+        let value = match figure.reason() {
+            Some(reason) => words.with("not-known-because", &[("reason", words.reason(reason).into())]),
+            None => words.figure(unit, figure),
+        };
+        say(&format!("  {label:<38} {value}"));
+    }
+}

@@ -1,0 +1,35 @@
+//! The subcommands: the same library without a window, for scripts and large files.
+
+mod args;
+mod commands;
+
+use std::process::ExitCode;
+
+pub use args::{Arguments, Subcommand};
+
+/// Runs a subcommand. Exit status 0; 1 for findings that are errors or a bad project; 2 for wrong usage.
+#[must_use]
+pub fn run(subcommand: Subcommand) -> ExitCode {
+    match commands::run(subcommand) {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Says on the error stream what went wrong.
+#[expect(clippy::print_stderr, reason = "the command line speaks here")]
+pub fn complain(message: &str) {
+    eprintln!("worthwhile: {message}");
+}
+
+/// Writes to the standard output; a reader that has gone away is no error.
+fn say(text: &str) {
+    use std::io::Write as _;
+    let mut out = std::io::stdout().lock();
+    if out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")).is_err() {
+        std::process::exit(0);
+    }
+}

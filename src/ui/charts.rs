@@ -1,0 +1,444 @@
+//! Draws charts with egui_plot: the same marks, colours, labels and notes as every export, with hover and zoom.
+
+use eframe::egui::{
+    self, Align2, Color32, Id, Painter, Pos2, Rect, Response, RichText, Sense, Shape as EguiShape, Stroke, Tooltip, Ui,
+    Vec2,
+};
+use egui_plot::{
+    AxisHints, GridMark, Line, LineStyle as PlotLineStyle, Plot, PlotBounds, PlotPoint, PlotTransform, PlotUi, Points,
+    Polygon,
+};
+
+use crate::app::{Action, Selection};
+use crate::chart::{
+    Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, bubble_radius,
+    place_labels,
+};
+
+use super::context::Cx;
+use super::theme::Theme;
+
+/// What a chart is drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Working with it: hover, zoom, click.
+    Work,
+    /// Looking at it on the wall: larger text, nothing that pops up.
+    Wall,
+}
+
+/// Draws a chart into the available width.
+pub fn chart_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, purpose: Purpose) {
+    let sizes = &cx.theme.sizes;
+    let text = if purpose == Purpose::Wall { sizes.chart_text * 1.15 } else { sizes.chart_text };
+    if let Some(why) = &chart.empty {
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height * 0.4), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, why));
+        let galley = ui.painter().layout(why.clone(), Theme::font(sizes.body), cx.theme.muted(), rect.width() * 0.8);
+        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, cx.theme.muted());
+        return;
+    }
+    legend_ui(ui, cx, chart, text);
+    let notes: String = chart.notes.join(NOTE_GAP);
+    let notes_height = if notes.is_empty() {
+        0.0
+    } else {
+        let galley =
+            ui.painter().layout(notes.clone(), Theme::font(text * 0.9), cx.theme.muted(), ui.available_width());
+        galley.size().y + sizes.gap_small
+    };
+    plot_ui(ui, cx, chart, (height - notes_height).max(height * 0.5), text, purpose);
+    if !notes.is_empty() {
+        ui.label(RichText::new(notes).size(text * 0.9).color(cx.theme.muted()));
+    }
+}
+
+const NOTE_GAP: &str = "  ·  ";
+
+fn legend_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, text: f32) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = cx.theme.sizes.gap_small;
+        for LegendEntry { name, paint, symbol } in &chart.legend {
+            let size = Vec2::new(text * 1.2, text);
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            let (colour, painter) = (cx.theme.paint(*paint), ui.painter());
+            match symbol {
+                Symbol::Fill => {
+                    painter.rect_filled(
+                        Rect::from_center_size(rect.center(), Vec2::splat(text * 0.8)),
+                        cx.theme.sizes.gap_hair,
+                        colour,
+                    );
+                }
+                Symbol::Line(style) => {
+                    let stroke = Stroke::new(cx.theme.sizes.chart_line, colour);
+                    let ends = [rect.left_center(), rect.right_center()];
+                    if *style == LineStyle::Dashed {
+                        painter.extend(EguiShape::dashed_line(&ends, stroke, text * 0.35, text * 0.2));
+                    } else {
+                        painter.line_segment(ends, stroke);
+                    }
+                }
+                Symbol::Point(shape) => {
+                    draw_shape(painter, *shape, rect.center(), text * 0.4, colour, cx.theme.surface())
+                }
+            }
+            ui.label(RichText::new(name).size(text));
+            ui.add_space(cx.theme.sizes.gap);
+        }
+    });
+}
+
+fn draw_shape(painter: &Painter, shape: Shape, at: Pos2, radius: f32, colour: Color32, edge: Color32) {
+    let stroke = Stroke::new(1.0, edge);
+    if shape == Shape::Circle {
+        painter.circle(at, radius, colour, stroke);
+    } else {
+        let corners = shape.corners().iter().map(|[x, y]| at + Vec2::new(*x, *y) * radius).collect();
+        painter.add(EguiShape::convex_polygon(corners, colour, stroke));
+    }
+}
+
+/// Whether a person has moved or zoomed the plot, so that it does not jump back.
+#[derive(Clone, Copy, Debug, Default)]
+struct Moved(bool);
+
+fn plot_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, text: f32, purpose: Purpose) {
+    let id = ui.scope_id().with((chart.key, cx.state.session(), purpose == Purpose::Wall));
+    let moved_id = id.with(chart.x.scale == crate::chart::Scale::Log);
+    let was_moved = ui.data(|data| data.get_temp::<Moved>(moved_id)).unwrap_or_default().0;
+    let is_work = purpose == Purpose::Work;
+    let widest = |axis: &Axis| {
+        let width =
+            |label: &str| ui.painter().layout_no_wrap(label.to_owned(), Theme::font(text), cx.theme.text()).size().x;
+        axis.ticks.iter().map(|tick| width(&tick.label)).fold(0.0, f32::max)
+    };
+    let (x_axis, y_axis) = (chart.x.clone(), chart.y.clone());
+    let mut plot = Plot::new(id)
+        .height(height)
+        .show_axes(true)
+        .show_grid([true, !chart.y.categories])
+        .custom_x_axes(vec![hints(cx, &chart.x, AxisHints::new_x(), text)])
+        .custom_y_axes(vec![hints(cx, &chart.y, AxisHints::new_y().min_thickness(widest(&chart.y)), text)])
+        .grid_spacing(egui::Rangef::new(0.0, 1.0))
+        .grid_color(cx.theme.grid())
+        .grid_fade(0.0)
+        .allow_scroll(false)
+        .allow_zoom(is_work)
+        .allow_drag(is_work)
+        .allow_boxed_zoom(is_work)
+        .allow_double_click_reset(false)
+        .show_crosshair(false)
+        .label_formatter(|_| None)
+        .set_margin_fraction(Vec2::ZERO);
+    let (x_ticks, y_ticks) = (x_axis.clone(), y_axis.clone());
+    plot = plot
+        .x_grid_spacer(move |input| grid_marks(&x_ticks, input.bounds, was_moved))
+        .y_grid_spacer(move |input| grid_marks(&y_ticks, input.bounds, was_moved));
+    let (x_ends, y_ends) = (x_axis.ends(), y_axis.ends());
+    let placed = Placed::of(chart);
+    let theme = cx.theme;
+    let area_height = height;
+    let shown = plot.show(ui, |plot| {
+        if !was_moved {
+            plot.set_plot_bounds(PlotBounds::from_min_max([x_ends.0, y_ends.0], [x_ends.1, y_ends.1]));
+        }
+        placed.draw(plot, theme, area_height);
+    });
+    let (response, transform) = (shown.response, shown.transform);
+    name_plot(&response, chart);
+    labels_ui(ui, cx, chart, &transform, (text, area_height));
+    if is_work {
+        interact(ui, cx, chart, &response, &transform, area_height);
+        let zoomed = response.hovered() && ui.input(|input| (input.zoom_delta() - 1.0).abs() > f32::EPSILON);
+        let moved = !response.double_clicked() && (was_moved || response.dragged() || zoomed);
+        if moved != was_moved {
+            ui.data_mut(|data| data.insert_temp(moved_id, Moved(moved)));
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// A chart says its title and its message to those who do not see it.
+fn name_plot(response: &Response, chart: &Chart) {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &chart.title));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(chart.message.as_str()));
+}
+
+/// An axis with its label and its ticks: those of the chart as they are, others by their number.
+fn hints<'a>(cx: Cx<'a>, axis: &Axis, hints: AxisHints<'a>, text: f32) -> AxisHints<'a> {
+    let (own, words) = (axis.clone(), cx.words());
+    hints
+        .label(RichText::new(axis.label.clone()).size(text).color(cx.theme.muted()))
+        .tick_label_color(cx.theme.muted())
+        .tick_label_font(Theme::font(text))
+        .label_spacing(egui::Rangef::new(0.0, 1.0))
+        .formatter(move |mark, _| {
+            let value = own.value(mark.value);
+            let is_close = |tick: &&crate::chart::Tick| (tick.value - value).abs() <= value.abs() * 1e-9 + 1e-12;
+            let tick = own.ticks.iter().find(is_close);
+            tick.map_or_else(|| own.write(words, value), |tick| tick.label.clone())
+        })
+}
+
+/// The grid of the chart, or one for where a person has moved to.
+fn grid_marks(axis: &Axis, bounds: (f64, f64), moved: bool) -> Vec<GridMark> {
+    let step_size = (bounds.1 - bounds.0).abs();
+    let mark = |position: f64| GridMark { value: position, step_size };
+    if moved && !axis.categories {
+        let values = axis.ticks_between(axis.value(bounds.0), axis.value(bounds.1));
+        return values.into_iter().filter_map(|value| axis.position(value)).map(mark).collect();
+    }
+    axis.ticks.iter().filter_map(|tick| axis.position(tick.value)).map(mark).collect()
+}
+
+/// The marks of a chart at their positions.
+struct Placed<'a> {
+    chart: &'a Chart,
+}
+
+impl<'a> Placed<'a> {
+    const fn of(chart: &'a Chart) -> Self {
+        Self { chart }
+    }
+
+    fn at(&self, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
+        Some([self.chart.x.position(x)?, self.chart.y.position(y)?])
+    }
+
+    fn points(&self, points: &[[f64; 2]]) -> Vec<[f64; 2]> {
+        points.iter().filter_map(|point| self.at(*point)).collect()
+    }
+
+    fn draw<'b>(&self, plot: &mut PlotUi<'b>, theme: &Theme, height: f32) {
+        for zone in &self.chart.zones {
+            let corners = self.points(&zone.corners);
+            plot.polygon(filled(corners, theme.paint(zone.paint)));
+        }
+        let line = theme.sizes.chart_line;
+        for mark in &self.chart.marks {
+            match mark {
+                Mark::Line { name, points, style, paint, .. } => {
+                    let (width, style) = match style {
+                        LineStyle::Solid => (line, PlotLineStyle::Solid),
+                        LineStyle::Dashed => (line * 0.7, PlotLineStyle::dashed_loose()),
+                        LineStyle::Thin => (line * 0.5, PlotLineStyle::Solid),
+                    };
+                    let drawn =
+                        Line::new(name.clone(), self.points(points)).stroke(Stroke::new(width, theme.paint(*paint)));
+                    plot.line(drawn.style(style).allow_hover(false));
+                }
+                Mark::Bar { from, to, paint, .. } => {
+                    let corners = self.points(&[*from, [to[0], from[1]], *to, [from[0], to[1]]]);
+                    plot.polygon(filled(corners, theme.paint(*paint)));
+                }
+                Mark::Point(point) => self.whiskers(plot, theme, point),
+                Mark::Text { .. } => {}
+            }
+        }
+        for (point, _) in self.by_size(height) {
+            let Some(at) = self.at(point.at) else { continue };
+            let colour = theme.paint(point.paint);
+            let radius = radius(point, height);
+            let colour = if point.area > 0.0 { colour.gamma_multiply(0.85) } else { colour };
+            let shape = match point.shape {
+                Shape::Circle => egui_plot::MarkerShape::Circle,
+                Shape::Square => egui_plot::MarkerShape::Square,
+                Shape::Triangle => egui_plot::MarkerShape::Up,
+                Shape::Diamond => egui_plot::MarkerShape::Diamond,
+            };
+            let drawn = Points::new(point.label.clone(), vec![at]).shape(shape).radius(radius).color(colour);
+            plot.points(drawn.allow_hover(false));
+        }
+    }
+
+    fn whiskers(&self, plot: &mut PlotUi<'_>, theme: &Theme, point: &PointMark) {
+        let [x, y] = point.at;
+        let (x_axis, y_axis) = (&self.chart.x, &self.chart.y);
+        let clamp = |axis: &Axis, value: f64| value.clamp(axis.min, axis.max);
+        let horizontal = point.x_interval.map(|[low, high]| [[clamp(x_axis, low), y], [clamp(x_axis, high), y]]);
+        let vertical = point.y_interval.map(|[low, high]| [[x, clamp(y_axis, low)], [x, clamp(y_axis, high)]]);
+        for ends in [horizontal, vertical].into_iter().flatten() {
+            let stroke = Stroke::new(theme.sizes.chart_line * 0.8, theme.paint(point.paint));
+            plot.line(Line::new("", self.points(&ends)).stroke(stroke).allow_hover(false));
+        }
+    }
+
+    /// The points, larger ones first, so that smaller ones lie on top.
+    fn by_size(&self, height: f32) -> Vec<(&PointMark, f32)> {
+        let mut points: Vec<_> = self
+            .chart
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Point(point) => Some((&**point, radius(point, height))),
+                _ => None,
+            })
+            .collect();
+        points.sort_by(|left, right| right.1.total_cmp(&left.1));
+        points
+    }
+}
+
+fn filled<'a>(corners: Vec<[f64; 2]>, colour: Color32) -> Polygon<'a> {
+    Polygon::new("", corners).fill_color(colour).stroke(Stroke::NONE).allow_hover(false)
+}
+
+fn radius(point: &PointMark, height: f32) -> f32 {
+    bubble_radius(point.area) * (height / USUAL_HEIGHT).clamp(0.7, 1.6)
+}
+
+/// The height of a chart at which points have their usual size.
+const USUAL_HEIGHT: f32 = 360.0;
+
+fn on_screen(chart: &Chart, transform: &PlotTransform, [x, y]: [f64; 2]) -> Option<Pos2> {
+    let (x, y) = (chart.x.position(x)?, chart.y.position(y)?);
+    Some(transform.position_from_point(&PlotPoint::new(x, y)))
+}
+
+/// Texts, names of zones and labels of points, which keep their size when the plot is zoomed.
+fn labels_ui(ui: &Ui, cx: Cx<'_>, chart: &Chart, transform: &PlotTransform, (text, height): (f32, f32)) {
+    let frame = *transform.frame();
+    let painter = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
+    let font = Theme::font(text);
+    for zone in &chart.zones {
+        let Some(at) = on_screen(chart, transform, zone.label_at.0) else { continue };
+        let [across, down] = zone.label_at.1;
+        let inset = Vec2::new(1.0 - 2.0 * across, 1.0 - 2.0 * down) * cx.theme.sizes.gap;
+        let anchor = Align2([align(across), align(down)]);
+        painter.text(at + inset, anchor, &zone.label, font.clone(), cx.theme.paint(Paint::Muted));
+    }
+    for mark in &chart.marks {
+        if let Mark::Text { at, anchor, offset, text, paint } = mark
+            && let Some(position) = on_screen(chart, transform, *at)
+        {
+            let anchor = Align2([align(anchor[0]), align(anchor[1])]);
+            painter.text(position + Vec2::from(*offset), anchor, text, font.clone(), cx.theme.paint(*paint));
+        }
+    }
+    let points: Vec<_> = chart
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Point(point) => {
+                let at = on_screen(chart, transform, point.at).filter(|at| frame.contains(*at))?;
+                let galley = painter.layout_no_wrap(point.label.clone(), font.clone(), cx.theme.paint(Paint::Text));
+                Some((at, radius(point, height), galley))
+            }
+            _ => None,
+        })
+        .collect();
+    let boxes: Vec<_> = points
+        .iter()
+        .map(|(at, radius, galley)| LabelBox { at: [at.x, at.y], radius: *radius, size: galley.size().into() })
+        .collect();
+    let places = place_labels(&boxes, [frame.left(), frame.top(), frame.right(), frame.bottom()]);
+    for ((.., galley), place) in points.into_iter().zip(places) {
+        if let Some(corner) = place {
+            painter.galley(corner.into(), galley, cx.theme.paint(Paint::Text));
+        }
+    }
+}
+
+const fn align(share: f32) -> egui::Align {
+    if share < 0.25 {
+        egui::Align::Min
+    } else if share > 0.75 {
+        egui::Align::Max
+    } else {
+        egui::Align::Center
+    }
+}
+
+/// What the pointer is at tells its values; a click on a bubble selects its segment.
+fn interact(ui: &Ui, cx: Cx<'_>, chart: &Chart, response: &Response, transform: &PlotTransform, height: f32) {
+    let Some(pointer) = response.hover_pos().filter(|at| transform.frame().contains(*at)) else { return };
+    let placed = Placed::of(chart);
+    let mut nearest: Option<(&PointMark, f32)> = None;
+    for (point, radius) in placed.by_size(height) {
+        let Some(at) = on_screen(chart, transform, point.at) else { continue };
+        let distance = at.distance(pointer) - radius;
+        if distance < cx.theme.sizes.gap_small && nearest.is_none_or(|(_, best)| distance < best) {
+            nearest = Some((point, distance));
+        }
+    }
+    let tooltip_id = Id::unique((chart.key, response.id));
+    if let Some((point, _)) = nearest {
+        if let Some(segment) = &point.segment {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+            if response.clicked() {
+                cx.send(Action::Select(Selection::Segment(segment.clone())));
+            }
+        }
+        details_ui(ui, cx, tooltip_id, &point.details);
+        return;
+    }
+    let at_pointer = transform.value_from_position(pointer);
+    let bar = chart.marks.iter().find_map(|mark| match mark {
+        Mark::Bar { from, to, details, .. } => {
+            let inside = (from[0]..=to[0]).contains(&chart.x.value(at_pointer.x))
+                && (from[1]..=to[1]).contains(&chart.y.value(at_pointer.y));
+            inside.then_some(details)
+        }
+        _ => None,
+    });
+    if let Some(details) = bar {
+        details_ui(ui, cx, tooltip_id, details);
+    } else {
+        let details = lines_at(cx, chart, chart.x.value(at_pointer.x));
+        if !details.is_empty() {
+            let x = transform.position_from_point(&at_pointer).x;
+            let stroke = Stroke::new(cx.theme.sizes.stroke, cx.theme.muted());
+            ui.painter().vline(x, transform.frame().y_range(), stroke);
+            details_ui(ui, cx, tooltip_id, &details);
+        }
+    }
+}
+
+/// The values of all lines at a place of the horizontal axis.
+fn lines_at(cx: Cx<'_>, chart: &Chart, x: f64) -> Vec<Detail> {
+    let words = cx.words();
+    let mut details = Vec::new();
+    for mark in &chart.marks {
+        let Mark::Line { name, points, hover: true, .. } = mark else { continue };
+        let before = points.iter().rev().find(|point| point[0] <= x);
+        let after = points.iter().find(|point| point[0] >= x);
+        if let (Some([x0, y0]), Some([x1, y1])) = (before, after) {
+            let share = if x1 > x0 { (x - x0) / (x1 - x0) } else { 0.0 };
+            let value = y0 + share * (y1 - y0);
+            let text = match chart.y.format {
+                crate::chart::axis::Format::Money => words.money(value),
+                _ => chart.y.write(words, value),
+            };
+            details.push((name.clone(), text));
+        }
+    }
+    if !details.is_empty() {
+        let heading = format!("{} {}", words.number(x, 1), chart.x.label.to_lowercase());
+        details.insert(0, (heading, String::new()));
+    }
+    details
+}
+
+fn details_ui(ui: &Ui, cx: Cx<'_>, id: Id, details: &[Detail]) {
+    let tooltip = Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer);
+    tooltip.gap(cx.theme.sizes.gap_large).show(|ui| {
+        let mut details = details.iter();
+        if let Some((heading, beside)) = details.next() {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(heading).font(Theme::bold(cx.theme.sizes.body)));
+                ui.label(beside);
+            });
+        }
+        egui::Grid::new(id.with(cx.state.session())).spacing([cx.theme.sizes.gap_large, cx.theme.sizes.gap_hair]).show(
+            ui,
+            |ui| {
+                for (name, value) in details {
+                    ui.label(RichText::new(name).color(cx.theme.muted()));
+                    ui.label(value);
+                    ui.end_row();
+                }
+            },
+        );
+    });
+}

@@ -1,0 +1,30 @@
+//! Questions and forms in front of everything.
+
+mod about;
+pub mod path;
+pub mod settings;
+mod unsaved;
+
+use eframe::egui::{Id, Modal, Ui};
+
+use crate::app::{Action, Dialog, DialogAction};
+
+use super::context::Cx;
+
+/// Draws the question that is open, if one is.
+pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
+    let Some(dialog) = cx.state.dialog() else { return };
+    let modal = Modal::new(Id::unique("dialog"))
+        .frame(cx.theme.card().inner_margin(super::theme::margin(cx.theme.sizes.gap_huge)));
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(cx.theme.sizes.inspector * 1.5);
+        match dialog {
+            Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
+            Dialog::ProjectSettings => settings::settings_ui(ui, cx),
+            Dialog::About => about::about_ui(ui, cx),
+        }
+    });
+    if response.should_close() {
+        cx.send(Action::Dialog(DialogAction::Cancel));
+    }
+}

@@ -1,0 +1,97 @@
+//! The project's own fields: name, author, notes, currency, discount rate, horizon.
+
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::{ComboBox, Context, Grid, Id, Key, TextEdit, Ui, text_edit::TextEditState};
+
+use crate::app::{Action, DialogAction, ProjectAction};
+use crate::model::{MAX_HORIZON_MONTHS, Measure};
+use crate::words::currency_codes;
+
+use super::super::context::Cx;
+use super::super::widgets::estimate::estimate_ui;
+use super::super::widgets::text::{FieldStyle, name_field, parsed_ui, text_ui};
+
+fn name_id() -> Id {
+    Id::unique("project-name")
+}
+
+/// Puts the cursor into the name, all of it selected.
+pub fn focus_name(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.request_focus(name_id()));
+    let mut state = TextEditState::default();
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(usize::from(u16::MAX)))));
+    TextEdit::store_state(ctx, name_id(), state);
+}
+
+/// Draws the form.
+pub fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    ui.heading(cx.text("command-project-settings").trim_end_matches('…'));
+    let project = cx.state.project();
+    let width = sizes.inspector * 0.95;
+    let one = FieldStyle { width, rows: 1, is_number: false };
+    Grid::new("project-settings").num_columns(2).spacing([sizes.gap_large, sizes.gap]).show(ui, |ui| {
+        let label = |ui: &mut Ui, key: &str| {
+            let text = cx.text(key);
+            ui.label(&text);
+            text
+        };
+        let name = label(ui, "label-project-name");
+        let set_name = |text| Action::Project(ProjectAction::SetName(text));
+        let response = text_ui(ui, cx, name_id(), &name, &project.name, one, set_name);
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            cx.send(Action::Dialog(DialogAction::Cancel));
+        }
+        ui.end_row();
+        let name = label(ui, "label-author");
+        text_ui(ui, cx, Id::unique("project-author"), &name, &project.author, one, |text| {
+            Action::Project(ProjectAction::SetAuthor(text))
+        });
+        ui.end_row();
+        let name = label(ui, "label-notes");
+        let block = FieldStyle { rows: 4, ..one };
+        text_ui(ui, cx, Id::unique("project-notes"), &name, &project.notes, block, |text| {
+            Action::Project(ProjectAction::SetNotes(text))
+        });
+        ui.end_row();
+        let name = label(ui, "label-currency");
+        currency_ui(ui, cx, &name, width);
+        ui.end_row();
+        let name = label(ui, "label-discount-rate");
+        let missing = cx.text("discount-needed");
+        let rate = (project.discount_rate_annual, Measure::Rate);
+        estimate_ui(ui, cx, (Id::unique("project-discount"), &name, &missing), rate, width, |rate| {
+            Action::Project(ProjectAction::SetDiscountRate(rate))
+        });
+        ui.end_row();
+        let name = label(ui, "label-horizon");
+        let number = FieldStyle { is_number: true, ..one };
+        let shown = project.horizon_months.to_string();
+        parsed_ui(ui, cx, (Id::unique("project-horizon"), &name, ""), &shown, number, |text| {
+            match text.trim().parse::<u32>() {
+                Ok(months @ 1..=MAX_HORIZON_MONTHS) => Ok(Action::Project(ProjectAction::SetHorizon(months))),
+                _ => Err(cx.text("horizon-error")),
+            }
+        });
+        ui.end_row();
+    });
+    ui.add_space(sizes.gap);
+    if ui.button(cx.text("button-done")).clicked() {
+        cx.send(Action::Dialog(DialogAction::Cancel));
+    }
+}
+
+fn currency_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, width: f32) {
+    let current = &cx.state.project().currency;
+    let list = ComboBox::from_id_salt("project-currency").width(width).selected_text(current);
+    let shown = list.show_ui(ui, |ui| {
+        for (code, name) in currency_codes() {
+            if ui.selectable_label(current == code, format!("{code}  {name}")).clicked() {
+                cx.send(Action::Project(ProjectAction::SetCurrency(code.to_owned())));
+                cx.send(Action::EndEdit);
+            }
+        }
+    });
+    name_field(&shown.response, name);
+    shown.response.ctx.accesskit_node_builder(shown.response.id, |node| node.set_value(current.as_str()));
+}

@@ -1,0 +1,348 @@
+//! What is selected, in full: the fields that have no place in a table, its figures, its findings.
+
+use eframe::egui::{Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
+
+use crate::app::explain::Of;
+use crate::app::{Action, ListAction, OfferAction, Selection};
+use crate::chart::Paint;
+use crate::model::{Answer, Benefit, Economics, PALETTE_LEN, Perception, Period, Return, RevenueMovement, Segment};
+
+use super::context::Cx;
+use super::pages;
+use super::widgets::choice::choice_ui;
+use super::widgets::estimate::cost_ui;
+use super::widgets::figure::figure_line_ui;
+use super::widgets::text::{FieldStyle, text_ui};
+
+/// Draws the inspector.
+pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.heading(cx.text("inspector-title"));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let project = cx.state.project();
+        let offer = &project.offer;
+        match cx.state.selection() {
+            Selection::Segment(id) => {
+                let found = project.segments.iter().enumerate().find(|(_, segment)| segment.id == *id);
+                if let Some((index, segment)) = found {
+                    segment_ui(ui, cx, index, segment);
+                }
+            }
+            Selection::Channel(id) => {
+                let found = project.channels.iter().enumerate().find(|(_, channel)| channel.id == *id);
+                if let Some((index, channel)) = found {
+                    ui.label(RichText::new(&channel.name).strong());
+                    figures_ui(
+                        ui,
+                        cx,
+                        Of::Channel(index),
+                        &["cost_per_month", "new_customers", "cac_paid", "cac_loaded"],
+                    );
+                }
+            }
+            Selection::Period(id) => {
+                let found = project.periods.iter().enumerate().find(|(_, period)| period.id == *id);
+                if let Some((index, period)) = found {
+                    period_ui(ui, cx, index, period);
+                }
+            }
+            Selection::Perception(id) => {
+                if let Some(perception) = offer.perception.iter().find(|perception| perception.id == *id) {
+                    perception_ui(ui, cx, perception);
+                }
+            }
+            Selection::Return(id) => {
+                if let Some(item) = offer.returns.iter().find(|item| item.id == *id) {
+                    return_ui(ui, cx, item);
+                }
+            }
+            Selection::Criterion(_)
+            | Selection::Cost(_)
+            | Selection::Warranty(_)
+            | Selection::Offer
+            | Selection::None => {
+                ui.label(RichText::new(cx.text("inspector-nothing")).color(cx.theme.muted()));
+                if cx.state.page() == crate::app::Page::Offer {
+                    let all = [
+                        "utility",
+                        "warranty",
+                        "fitness",
+                        "returns",
+                        "costs",
+                        "net_value_promised",
+                        "net_value",
+                        "roi",
+                    ];
+                    figures_ui(ui, cx, Of::Offer, &all);
+                } else {
+                    let all = [
+                        "customers",
+                        "contribution_per_month",
+                        "customer_value",
+                        "new_customers",
+                        "acquisition_cost",
+                        "ltv",
+                        "cac_blended",
+                        "cac_paid",
+                        "cac_loaded",
+                        "ltv_cac",
+                        "manager_concentration",
+                    ];
+                    figures_ui(ui, cx, Of::Portfolio, &all);
+                }
+            }
+        }
+        findings_ui(ui, cx);
+    });
+}
+
+fn caption(ui: &mut Ui, cx: Cx<'_>, key: &str) {
+    ui.label(RichText::new(cx.text(key)).size(cx.theme.sizes.small).color(cx.theme.muted()));
+}
+
+fn figures_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, names: &[&str]) {
+    ui.add_space(cx.theme.sizes.gap);
+    ui.heading(cx.text("inspector-figures"));
+    for name in names {
+        figure_line_ui(ui, cx, of, name);
+    }
+}
+
+fn findings_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let selection = cx.state.selection();
+    let findings: Vec<_> = cx.state.derived().findings.iter().filter(|finding| finding.place == *selection).collect();
+    if findings.is_empty() {
+        return;
+    }
+    ui.add_space(cx.theme.sizes.gap);
+    ui.heading(cx.text("inspector-findings"));
+    for finding in findings {
+        ui.label(&finding.message);
+    }
+}
+
+fn segment_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &Segment) {
+    let width = ui.available_width() - cx.theme.sizes.gap;
+    let id = Id::unique((segment.id.as_str(), "inspector"));
+    let set = |item: Segment, field| Action::Segment(ListAction::Set { item: item.into(), field });
+    let economics = &segment.economics;
+    let name_of = |key: &str| cx.with("label-of", &[("field", cx.text(key).into()), ("item", (&segment.name).into())]);
+    ui.label(RichText::new(&segment.name).strong());
+    colours_ui(ui, cx, segment);
+    pages::retention_ui(ui, cx, (id, &segment.name), &economics.retention, |retention| {
+        pages_set(segment, Economics { retention, ..economics.clone() }, "field-retention")
+    });
+    caption(ui, cx, "label-cost-to-serve");
+    cost_ui(
+        ui,
+        cx,
+        (id.with("serve"), &name_of("label-cost-to-serve")),
+        economics.cost_to_serve,
+        width,
+        |cost_to_serve| pages_set(segment, Economics { cost_to_serve, ..economics.clone() }, "field-cost-to-serve"),
+    );
+    caption(ui, cx, "label-concessions");
+    cost_ui(
+        ui,
+        cx,
+        (id.with("concessions"), &name_of("label-concessions")),
+        economics.concessions,
+        width,
+        |concessions| pages_set(segment, Economics { concessions, ..economics.clone() }, "field-concessions"),
+    );
+    let one = FieldStyle { width, rows: 1, is_number: false };
+    caption(ui, cx, "label-manager");
+    text_ui(ui, cx, id.with("manager"), &name_of("label-manager"), &segment.account_manager, one, |account_manager| {
+        set(Segment { account_manager, ..segment.clone() }, "field-manager")
+    });
+    caption(ui, cx, "label-notes");
+    let block = FieldStyle { rows: 3, ..one };
+    text_ui(ui, cx, id.with("notes"), &name_of("label-notes"), &segment.notes, block, |notes| {
+        set(Segment { notes, ..segment.clone() }, "field-notes")
+    });
+    let all = [
+        "revenue_per_year",
+        "contribution_per_month",
+        "lifetime_months",
+        "retention_monthly",
+        "retention_annual",
+        "ltv_simple",
+        "ltv",
+        "margin_multiple",
+        "discounted_lifetime_months",
+        "new_customers",
+        "cac",
+        "ltv_cac",
+        "payback_months",
+    ];
+    figures_ui(ui, cx, Of::Segment(index), &all);
+}
+
+fn pages_set(segment: &Segment, economics: Economics, field: &'static str) -> Action {
+    Action::Segment(ListAction::Set { item: Segment { economics, ..segment.clone() }.into(), field })
+}
+
+/// The palette; arrow keys or a click choose.
+fn colours_ui(ui: &mut Ui, cx: Cx<'_>, segment: &Segment) {
+    let sizes = &cx.theme.sizes;
+    caption(ui, cx, "label-colour");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = sizes.gap_small;
+        for colour in 0..PALETTE_LEN {
+            let (rect, response) = ui.allocate_exact_size(Vec2::splat(sizes.control_height * 0.8), Sense::click());
+            let is_chosen = segment.colour == colour;
+            ui.painter().rect_filled(
+                rect.shrink(sizes.gap_hair * 2.0),
+                cx.theme.radius(),
+                cx.theme.paint(Paint::Series(colour)),
+            );
+            if is_chosen || response.has_focus() {
+                let stroke = (sizes.stroke * 2.0, cx.theme.accent());
+                ui.painter().rect_stroke(rect, cx.theme.radius(), stroke, eframe::egui::StrokeKind::Inside);
+            }
+            let name = cx.with("colour-number", &[("number", (usize::from(colour) + 1).to_string().into())]);
+            response.widget_info(|| {
+                eframe::egui::WidgetInfo::selected(eframe::egui::Role::RadioButton, true, is_chosen, &name)
+            });
+            let chosen =
+                response.clicked() || (response.has_focus() && ui.input(|input| input.key_pressed(Key::Space)));
+            if chosen && !is_chosen {
+                let item = Segment { colour, ..segment.clone() };
+                cx.send(Action::Segment(ListAction::Set { item: item.into(), field: "field-colour" }));
+                cx.send(Action::EndEdit);
+            }
+        }
+    });
+}
+
+fn period_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Period) {
+    let width = ui.available_width() - cx.theme.sizes.gap;
+    let id = Id::unique((period.id.as_str(), "inspector"));
+    let title = period.date.to_string();
+    let name_of = |key: &str| cx.with("label-of", &[("field", cx.text(key).into()), ("item", (&title).into())]);
+    let set = |item: Period, field| Action::Period(ListAction::Set { item: item.into(), field });
+    let economics = &period.economics;
+    ui.label(RichText::new(&title).strong());
+    pages::retention_ui(ui, cx, (id, &title), &economics.retention, |retention| {
+        set(Period { economics: Economics { retention, ..economics.clone() }, ..period.clone() }, "field-retention")
+    });
+    caption(ui, cx, "label-cost-to-serve");
+    cost_ui(
+        ui,
+        cx,
+        (id.with("serve"), &name_of("label-cost-to-serve")),
+        economics.cost_to_serve,
+        width,
+        |cost_to_serve| {
+            set(
+                Period { economics: Economics { cost_to_serve, ..economics.clone() }, ..period.clone() },
+                "field-cost-to-serve",
+            )
+        },
+    );
+    caption(ui, cx, "label-concessions");
+    cost_ui(
+        ui,
+        cx,
+        (id.with("concessions"), &name_of("label-concessions")),
+        economics.concessions,
+        width,
+        |concessions| {
+            set(
+                Period { economics: Economics { concessions, ..economics.clone() }, ..period.clone() },
+                "field-concessions",
+            )
+        },
+    );
+    let revenue = &period.revenue;
+    let with = |revenue: RevenueMovement| set(Period { revenue, ..period.clone() }, "field-revenue");
+    caption(ui, cx, "label-revenue-start");
+    cost_ui(ui, cx, (id.with("start"), &name_of("label-revenue-start")), revenue.start, width, |start| {
+        with(RevenueMovement { start, ..revenue.clone() })
+    });
+    caption(ui, cx, "label-churned");
+    cost_ui(ui, cx, (id.with("churned"), &name_of("label-churned")), revenue.churned, width, |churned| {
+        with(RevenueMovement { churned, ..revenue.clone() })
+    });
+    caption(ui, cx, "label-contraction");
+    cost_ui(
+        ui,
+        cx,
+        (id.with("contraction"), &name_of("label-contraction")),
+        revenue.contraction,
+        width,
+        |contraction| with(RevenueMovement { contraction, ..revenue.clone() }),
+    );
+    caption(ui, cx, "label-expansion");
+    cost_ui(ui, cx, (id.with("expansion"), &name_of("label-expansion")), revenue.expansion, width, |expansion| {
+        with(RevenueMovement { expansion, ..revenue.clone() })
+    });
+    let all = [
+        "contribution_per_month",
+        "lifetime_months",
+        "ltv_simple",
+        "ltv",
+        "cac",
+        "ltv_cac",
+        "payback_months",
+        "grr",
+        "nrr",
+    ];
+    figures_ui(ui, cx, Of::Period(index), &all);
+}
+
+fn perception_ui(ui: &mut Ui, cx: Cx<'_>, perception: &Perception) {
+    let width = ui.available_width() - cx.theme.sizes.gap;
+    let id = Id::unique((perception.id.as_str(), "inspector"));
+    ui.label(RichText::new(&perception.name).strong());
+    let set = |item: Perception, field| Action::Offer(OfferAction::Perception(ListAction::Set { item, field }));
+    let answers = [Answer::NotAsked, Answer::Yes, Answer::No];
+    let label = |answer: Answer| {
+        cx.text(match answer {
+            Answer::NotAsked => "answer-not-asked",
+            Answer::Yes => "answer-yes",
+            Answer::No => "answer-no",
+        })
+    };
+    let mut ask = |key: &'static str, current: Answer, field: &'static str, with: &dyn Fn(Answer) -> Perception| {
+        caption(ui, cx, key);
+        let name = cx.with("label-of", &[("field", cx.text(key).into()), ("item", (&perception.name).into())]);
+        if let Some(answer) = choice_ui(ui, (id.with(key), &name), current, &answers, width, label) {
+            cx.send(set(with(answer), field));
+            cx.send(Action::EndEdit);
+        }
+    };
+    ask("label-requirements", perception.meets_requirements, "field-requirements", &|answer| Perception {
+        meets_requirements: answer,
+        ..perception.clone()
+    });
+    ask("label-realistic", perception.is_realistic, "field-realistic", &|answer| Perception {
+        is_realistic: answer,
+        ..perception.clone()
+    });
+    ask("label-expectations", perception.matches_expectations, "field-expectations", &|answer| Perception {
+        matches_expectations: answer,
+        ..perception.clone()
+    });
+}
+
+fn return_ui(ui: &mut Ui, cx: Cx<'_>, item: &Return) {
+    let width = ui.available_width() - cx.theme.sizes.gap;
+    ui.label(RichText::new(&item.name).strong());
+    caption(ui, cx, "label-benefit");
+    let benefits = [Benefit::Product, Benefit::Economic, Benefit::Psychological, Benefit::Social];
+    let label = |benefit: Benefit| {
+        cx.text(match benefit {
+            Benefit::Product => "benefit-product",
+            Benefit::Economic => "benefit-economic",
+            Benefit::Psychological => "benefit-psychological",
+            Benefit::Social => "benefit-social",
+        })
+    };
+    let name = cx.with("label-of", &[("field", cx.text("label-benefit").into()), ("item", (&item.name).into())]);
+    let id = Id::unique((item.id.as_str(), "benefit"));
+    if let Some(benefit) = choice_ui(ui, (id, &name), item.benefit, &benefits, width, label) {
+        let item = Return { benefit, ..item.clone() };
+        cx.send(Action::Offer(OfferAction::Return(ListAction::Set { item, field: "field-benefit" })));
+        cx.send(Action::EndEdit);
+    }
+}

@@ -1,0 +1,141 @@
+//! The menu bar, made from the list of commands.
+
+use eframe::egui::{self, Button, MenuBar, Ui};
+
+use crate::app::{Action, Command, Intent, Menu, Shortcut, ViewAction, templates::TEMPLATES};
+use crate::chart::CHARTS;
+use crate::chart::palette::ThemeName;
+use crate::export::Format;
+use crate::words::NumberLocale;
+
+use super::context::Cx;
+use super::keys::keyboard_shortcut;
+
+/// Draws the menu bar with the button that presents.
+pub fn menu_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(cx.text(menu.label()), |ui| menu_ui(ui, cx, menu));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let present = Command::Present;
+            let label = egui::RichText::new(cx.text(present.label())).color(cx.theme.on_accent());
+            let button = Button::new(label).fill(cx.theme.accent());
+            let response = ui.add_enabled(cx.state.is_enabled(present), button);
+            if response.on_hover_text(cx.text("command-present-tooltip")).clicked() {
+                cx.send(Action::Command(present));
+            }
+        });
+    });
+}
+
+fn menu_ui(ui: &mut Ui, cx: Cx<'_>, menu: Menu) {
+    ui.set_min_width(cx.theme.sizes.rail * 1.4);
+    for command in Command::ALL.into_iter().filter(|command| command.menu() == menu) {
+        if command.begins_group() {
+            ui.separator();
+        }
+        let label = match command {
+            Command::Undo => labelled(cx, command, "command-undo-what", cx.state.history().undo_label()),
+            Command::Redo => labelled(cx, command, "command-redo-what", cx.state.history().redo_label()),
+            _ => cx.text(command.label()),
+        };
+        let shortcut = command.shortcut().and_then(|shortcut| shortcut_text(ui, shortcut)).unwrap_or_default();
+        let button = Button::new(label).shortcut_text(shortcut);
+        let response = ui.add_enabled(cx.state.is_enabled(command), button);
+        let tooltip = cx.text(&format!("{}-tooltip", command.label()));
+        if response.on_hover_text(tooltip).clicked() {
+            cx.send(Action::Command(command));
+            ui.close();
+        }
+        match command {
+            Command::New => template_menu_ui(ui, cx),
+            Command::Open => recent_menu_ui(ui, cx),
+            Command::SaveAs => export_menu_ui(ui, cx),
+            Command::NextTheme => look_menu_ui(ui, cx),
+            _ => {}
+        }
+    }
+}
+
+fn labelled(cx: Cx<'_>, command: Command, key: &str, what: Option<&str>) -> String {
+    what.map_or_else(|| cx.text(command.label()), |what| cx.with(key, &[("what", what.into())]))
+}
+
+fn shortcut_text(ui: &Ui, shortcut: Shortcut) -> Option<String> {
+    keyboard_shortcut(shortcut).map(|shortcut| ui.ctx().format_shortcut(&shortcut))
+}
+
+fn template_menu_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.menu_button(cx.text("menu-template"), |ui| {
+        for template in TEMPLATES {
+            if ui.button(cx.text(&format!("template-{}", template.key))).clicked() {
+                cx.send(Action::Leave(Intent::Template(template.key)));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn recent_menu_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.menu_button(cx.text("menu-recent"), |ui| {
+        if cx.state.settings().recent.is_empty() {
+            ui.add_enabled(false, Button::new(cx.text("menu-no-recent")));
+        }
+        for path in &cx.state.settings().recent {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let button = ui.add_enabled(!cx.state.is_missing(path), Button::new(name));
+            if button.on_hover_text(path.display().to_string()).clicked() {
+                cx.send(Action::Leave(Intent::Open(path.clone())));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn export_menu_ui(ui: &mut Ui, cx: Cx<'_>) {
+    if !cx.state.has_project() {
+        ui.add_enabled(false, Button::new(cx.text("menu-export")));
+        return;
+    }
+    ui.menu_button(cx.text("menu-export"), |ui| {
+        for spec in CHARTS {
+            ui.menu_button(cx.text(&format!("chart-{}", spec.key)), |ui| export_items_ui(ui, cx, spec.key));
+        }
+    });
+}
+
+/// The ways in which a chart can leave the window.
+pub fn export_items_ui(ui: &mut Ui, cx: Cx<'_>, key: &'static str) {
+    for format in Format::ALL {
+        if ui.button(cx.text(&format!("chart-export-{}", format.extension()))).clicked() {
+            cx.send(Action::ExportChart(key, format));
+            ui.close();
+        }
+    }
+    if ui.button(cx.text("chart-copy")).clicked() {
+        cx.send(Action::CopyChart(key));
+        ui.close();
+    }
+}
+
+fn look_menu_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.menu_button(cx.text("menu-theme"), |ui| {
+        for theme in ThemeName::ALL {
+            let selected = cx.state.settings().theme == theme;
+            if ui.selectable_label(selected, cx.text(&format!("theme-{}", theme.key()))).clicked() {
+                cx.send(Action::View(ViewAction::Theme(theme)));
+                ui.close();
+            }
+        }
+    });
+    ui.menu_button(cx.text("menu-number-format"), |ui| {
+        for locale in NumberLocale::ALL {
+            let selected = cx.state.settings().locale == locale;
+            if ui.selectable_label(selected, cx.text(&format!("locale-{locale:?}"))).clicked() {
+                cx.send(Action::View(ViewAction::Locale(locale)));
+                ui.close();
+            }
+        }
+    });
+}

@@ -1,0 +1,30 @@
+//! The pages, in the order of the thought.
+
+mod channels;
+mod chart_card;
+mod offer;
+mod offer_rows;
+mod over_time;
+mod overview;
+mod retention;
+mod segments;
+mod start;
+
+use eframe::egui::Ui;
+
+use crate::app::Page;
+
+use super::context::Cx;
+
+pub use retention::retention_ui;
+
+/// Draws the page that is shown.
+pub fn page_ui(ui: &mut Ui, cx: Cx<'_>) {
+    match cx.state.page() {
+        Page::Start => start::start_ui(ui, cx),
+        Page::Overview => overview::overview_ui(ui, cx),
+        Page::Offer => offer::offer_ui(ui, cx),
+        Page::Segments => segments::segments_ui(ui, cx),
+        Page::OverTime => over_time::over_time_ui(ui, cx),
+    }
+}

@@ -1,0 +1,226 @@
+//! Value to the customer: what the offer is, what it gives, what it takes.
+
+use eframe::egui::{Id, RichText, Ui};
+
+use crate::app::explain::Of;
+use crate::app::{Action, ListAction, OfferAction};
+use crate::chart::CHARTS;
+use crate::model::{
+    Answer, Aspect, Cost, Criterion, Id as ItemId, Measure, Perception, Return, ReturnWorth, WarrantyAspect,
+};
+
+use super::super::context::Cx;
+use super::super::widgets::estimate::input_ui;
+use super::super::widgets::section::{section_ui, title_ui};
+use super::super::widgets::table::table_ui;
+use super::super::widgets::text::{FieldStyle, text_ui};
+use super::chart_card::chart_card_ui;
+use super::offer_rows::{cost_row_ui, criterion_row_ui, perception_row_ui, return_row_ui};
+use super::overview::cards_ui;
+
+/// Draws the page.
+pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    title_ui(ui, cx, &cx.text("page-offer"));
+    let field = sizes.rail * 1.5;
+    ui.horizontal_wrapped(|ui| {
+        let offer = &cx.state.project().offer;
+        let one = FieldStyle { width: field, rows: 1, is_number: false };
+        ui.label(cx.text("label-offer-name"));
+        let name = cx.text("label-offer-name");
+        text_ui(ui, cx, Id::unique("offer-name"), &name, &offer.name, one, |text| {
+            Action::Offer(OfferAction::SetName(text))
+        });
+        ui.label(cx.text("label-offer-description"));
+        let name = cx.text("label-offer-description");
+        let wide = FieldStyle { width: field * 1.3, ..one };
+        let describe = |text| Action::Offer(OfferAction::SetDescription(text));
+        text_ui(ui, cx, Id::unique("offer-description"), &name, &offer.description, wide, describe);
+    });
+    ui.add_space(sizes.gap_small);
+    cards_ui(
+        ui,
+        cx,
+        Of::Offer,
+        &["utility", "warranty", "fitness", "quality", "perception_gap", "net_value", "net_value_per_month", "roi"],
+    );
+    chart_card_ui(ui, cx, CHARTS[2].key, sizes.inspector * 0.95);
+    utility_ui(ui, cx);
+    warranty_ui(ui, cx);
+    perception_ui(ui, cx);
+    returns_ui(ui, cx);
+    costs_ui(ui, cx);
+}
+
+fn utility_ui(ui: &mut Ui, cx: Cx<'_>) {
+    section_ui(ui, cx, &cx.text("offer-utility"), &cx.text("offer-utility-about"), |ui| {
+        let headings = ["label-name", "label-effect", "label-importance", "label-score", ""];
+        table_ui(ui, cx, "utility", &headings, |ui| {
+            for criterion in &cx.state.project().offer.utility {
+                criterion_row_ui(ui, cx, criterion);
+            }
+        });
+        if ui.button(cx.text("add-criterion")).clicked() {
+            let criterion = Criterion {
+                id: ItemId::from_random(0),
+                name: cx.text("new-criterion"),
+                effect: crate::model::Effect::default(),
+                importance: None,
+                score: None,
+            };
+            cx.send(Action::Offer(OfferAction::Utility(ListAction::Add(criterion))));
+        }
+    });
+}
+
+fn warranty_ui(ui: &mut Ui, cx: Cx<'_>) {
+    section_ui(ui, cx, &cx.text("offer-warranty"), &cx.text("offer-warranty-about"), |ui| {
+        table_ui(ui, cx, "warranty", &["", "label-required", "label-delivered", "label-unit", "label-fit", ""], |ui| {
+            for aspect in WarrantyAspect::ALL {
+                aspect_row_ui(ui, cx, aspect);
+            }
+        });
+    });
+}
+
+fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
+    let sizes = &cx.theme.sizes;
+    let key = which.key();
+    let label = cx.text(&format!("aspect-{key}"));
+    ui.label(&label).on_hover_text(cx.text(&format!("aspect-{key}-hint")));
+    let set = move |aspect: Option<Aspect>| Action::Offer(OfferAction::SetAspect(which, aspect));
+    let Some(aspect) = cx.state.project().offer.warranty.aspect(which) else {
+        ui.label(RichText::new(cx.text("not-assessed")).color(cx.theme.muted()));
+        let assess = ui.button(cx.text("assess"));
+        let name = cx.with("label-of", &[("field", cx.text("assess").into()), ("item", (&label).into())]);
+        super::super::widgets::text::name_field(&assess, &name);
+        if assess.clicked() {
+            cx.send(set(Some(Aspect::default())));
+            cx.send(Action::EndEdit);
+        }
+        ui.end_row();
+        return;
+    };
+    let measure = if which == WarrantyAspect::Availability { Measure::Share } else { Measure::Quantity };
+    let is_time = which == WarrantyAspect::Continuity;
+    let name_of =
+        |label_key: &str| cx.with("label-of", &[("field", cx.text(label_key).into()), ("item", (&label).into())]);
+    let width = sizes.rail * 0.62;
+    let required = name_of(if is_time { "label-reasonable" } else { "label-required" });
+    let clone = aspect.clone();
+    input_ui(ui, cx, (Id::unique((key, "required")), &required), (aspect.required, measure), width, move |required| {
+        set(Some(Aspect { required, ..clone.clone() }))
+    });
+    let delivered = name_of(if is_time { "label-actual" } else { "label-delivered" });
+    let clone = aspect.clone();
+    input_ui(
+        ui,
+        cx,
+        (Id::unique((key, "delivered")), &delivered),
+        (aspect.delivered, measure),
+        width,
+        move |delivered| set(Some(Aspect { delivered, ..clone.clone() })),
+    );
+    if which == WarrantyAspect::Availability {
+        ui.label("");
+    } else {
+        let style = FieldStyle { width: sizes.rail * 0.75, rows: 1, is_number: false };
+        let clone = aspect.clone();
+        let response =
+            text_ui(ui, cx, Id::unique((key, "unit")), &name_of("label-unit"), &aspect.unit, style, move |unit| {
+                set(Some(Aspect { unit, ..clone }))
+            });
+        response.on_hover_text(cx.text(&format!("unit-hint-{key}")));
+    }
+    let fit = cx.state.derived().figures.offer.inputs.warranty.iter().find(|(own, _)| *own == which);
+    ui.label(fit.map(|(_, fit)| cx.words().share(*fit)).unwrap_or_default());
+    let stop = ui.button(cx.text("stop-assessing"));
+    super::super::widgets::text::name_field(&stop, &name_of("stop-assessing"));
+    if stop.clicked() {
+        cx.send(Action::EndEdit);
+        cx.send(set(None));
+        cx.send(Action::EndEdit);
+    }
+    ui.end_row();
+}
+
+fn perception_ui(ui: &mut Ui, cx: Cx<'_>) {
+    section_ui(ui, cx, &cx.text("offer-perception"), &cx.text("offer-perception-about"), |ui| {
+        let headings = ["label-name", "label-importance", "label-perceived", "label-delivered", "label-gap", ""];
+        table_ui(ui, cx, "perception", &headings, |ui| {
+            for perception in &cx.state.project().offer.perception {
+                perception_row_ui(ui, cx, perception);
+            }
+        });
+        if ui.button(cx.text("add-perception")).clicked() {
+            let perception = Perception {
+                id: ItemId::from_random(0),
+                name: cx.text("new-perception"),
+                importance: None,
+                perceived: None,
+                delivered: None,
+                meets_requirements: Answer::NotAsked,
+                is_realistic: Answer::NotAsked,
+                matches_expectations: Answer::NotAsked,
+            };
+            cx.send(Action::Offer(OfferAction::Perception(ListAction::Add(perception))));
+        }
+    });
+}
+
+fn returns_ui(ui: &mut Ui, cx: Cx<'_>) {
+    section_ui(ui, cx, &cx.text("offer-returns"), &cx.text("offer-returns-about"), |ui| {
+        table_ui(ui, cx, "returns", &["label-name", "label-kind", "label-timing", "label-worth", "", ""], |ui| {
+            for item in &cx.state.project().offer.returns {
+                return_row_ui(ui, cx, item);
+            }
+        });
+        if ui.button(cx.text("add-return")).clicked() {
+            let item = Return {
+                id: ItemId::from_random(0),
+                name: cx.text("new-return"),
+                kind: crate::model::ReturnKind::default(),
+                benefit: crate::model::Benefit::default(),
+                timing: crate::model::Timing::default(),
+                worth: ReturnWorth::default(),
+            };
+            cx.send(Action::Offer(OfferAction::Return(ListAction::Add(item))));
+        }
+    });
+}
+
+fn costs_ui(ui: &mut Ui, cx: Cx<'_>) {
+    section_ui(ui, cx, &cx.text("offer-costs"), &cx.text("offer-costs-about"), |ui| {
+        table_ui(
+            ui,
+            cx,
+            "costs",
+            &["label-name", "label-kind", "label-timing", "label-stage", "label-amount", ""],
+            |ui| {
+                for cost in &cx.state.project().offer.costs {
+                    cost_row_ui(ui, cx, cost);
+                }
+            },
+        );
+        ui.horizontal(|ui| {
+            if ui.button(cx.text("add-cost")).clicked() {
+                let cost = Cost {
+                    id: ItemId::from_random(0),
+                    name: cx.text("new-cost"),
+                    kind: crate::model::CostKind::default(),
+                    timing: crate::model::Timing::default(),
+                    stage: crate::model::Stage::default(),
+                    amount: None,
+                };
+                cx.send(Action::Offer(OfferAction::Cost(ListAction::Add(cost))));
+            }
+            ui.add_space(cx.theme.sizes.gap_large);
+            ui.label(cx.text("label-uses"));
+            let uses = (cx.state.project().offer.uses_per_month, Measure::Count);
+            let name = cx.text("label-uses");
+            input_ui(ui, cx, (Id::unique("uses-per-month"), &name), uses, cx.theme.sizes.rail * 0.6, |uses| {
+                Action::Offer(OfferAction::SetUsesPerMonth(uses))
+            });
+        });
+    });
+}

@@ -1,0 +1,200 @@
+//! Both values at a glance: is it worthwhile to the customer, is the customer worthwhile to us, what to look at.
+
+use eframe::egui::{Color32, RichText, Sense, Ui};
+
+use crate::app::checks::{Finding, Severity};
+use crate::app::explain::Of;
+use crate::app::{Action, ListAction, Page, Selection};
+use crate::chart::CHARTS;
+use crate::engine::{Figure, Reason};
+use crate::model::{Id, Segment};
+
+use super::super::context::Cx;
+use super::super::theme::Theme;
+use super::super::widgets::figure::figure_card_ui;
+use super::super::widgets::section::title_ui;
+use super::chart_card::chart_card_ui;
+
+/// Draws the overview.
+pub fn overview_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    title_ui(ui, cx, &cx.state.title());
+    if !cx.state.project().notes.is_empty() {
+        ui.label(RichText::new(&cx.state.project().notes).color(cx.theme.muted()));
+    }
+    ui.add_space(sizes.gap);
+    if cx.state.project().is_empty() {
+        empty_ui(ui, cx);
+        return;
+    }
+    let wide = ui.available_width() > sizes.inspector * 2.8;
+    if wide {
+        let width = (ui.available_width() - sizes.gap_large) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = sizes.gap_large;
+            for half in [customer_ui as fn(&mut Ui, Cx<'_>), firm_ui] {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    half(ui, cx);
+                });
+            }
+        });
+    } else {
+        customer_ui(ui, cx);
+        firm_ui(ui, cx);
+    }
+    findings_ui(ui, cx);
+}
+
+fn empty_ui(ui: &mut Ui, cx: Cx<'_>) {
+    cx.theme.card().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.heading(cx.text("overview-empty-title"));
+        ui.label(cx.text("overview-empty"));
+        ui.add_space(cx.theme.sizes.gap);
+        ui.horizontal(|ui| {
+            if ui.button(cx.text("overview-empty-offer")).clicked() {
+                cx.send(Action::Go(Page::Offer));
+            }
+            if ui.button(cx.text("overview-empty-segments")).clicked() {
+                cx.send(Action::Go(Page::Segments));
+                add_segment(cx);
+            }
+        });
+    });
+}
+
+/// Adds a segment in which nothing is entered yet.
+pub fn add_segment(cx: Cx<'_>) {
+    let segment = Segment::new(Id::from_random(0), cx.text("new-segment"));
+    cx.send(Action::Segment(ListAction::Add(segment.into())));
+}
+
+fn customer_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.heading(cx.text("overview-to-customer"));
+    let words = cx.words();
+    let months = words.months(f64::from(cx.state.project().horizon_months));
+    let (colour, sentence) = match cx.state.derived().figures.offer.figures.net_value {
+        Figure::Known(net) => {
+            let (colour, key) = if net >= 0.0 {
+                (cx.theme.positive(), "overview-yes-customer")
+            } else {
+                (cx.theme.error(), "overview-no-customer")
+            };
+            let amount = words.money(net.abs());
+            (colour, cx.with(key, &[("months", months.into()), ("amount", amount.into())]))
+        }
+        Figure::Unknown(reason) => (cx.theme.muted(), unknown(cx, reason)),
+    };
+    answer_ui(ui, cx, colour, &sentence);
+    cards_ui(ui, cx, Of::Offer, &["fitness", "quality", "net_value_per_month", "roi"]);
+    chart_card_ui(ui, cx, CHARTS[2].key, chart_height(cx));
+}
+
+fn firm_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.heading(cx.text("overview-to-firm"));
+    let (colour, sentence) = match cx.state.derived().figures.portfolio.ltv_cac {
+        Figure::Known(ratio) => {
+            let (colour, key) = match ratio {
+                r if r < 1.0 => (cx.theme.error(), "overview-no-firm"),
+                r if r < 3.0 => (cx.theme.warning(), "overview-barely-firm"),
+                _ => (cx.theme.positive(), "overview-yes-firm"),
+            };
+            (colour, cx.with(key, &[("ratio", cx.words().ratio(ratio).into())]))
+        }
+        Figure::Unknown(reason) => (cx.theme.muted(), unknown(cx, reason)),
+    };
+    answer_ui(ui, cx, colour, &sentence);
+    cards_ui(ui, cx, Of::Portfolio, &["ltv", "cac_blended", "ltv_cac", "customer_value"]);
+    chart_card_ui(ui, cx, CHARTS[0].key, chart_height(cx));
+}
+
+fn chart_height(cx: Cx<'_>) -> f32 {
+    cx.theme.sizes.inspector
+}
+
+fn unknown(cx: Cx<'_>, reason: Reason) -> String {
+    cx.with("overview-unknown", &[("reason", cx.words().reason(reason).into())])
+}
+
+fn answer_ui(ui: &mut Ui, cx: Cx<'_>, colour: Color32, sentence: &str) {
+    ui.label(RichText::new(sentence).font(Theme::bold(cx.theme.sizes.heading)).color(colour));
+    ui.add_space(cx.theme.sizes.gap_small);
+}
+
+/// Cards of figures beside each other, as many as fit.
+pub fn cards_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, names: &[&str]) {
+    let gap = cx.theme.sizes.gap;
+    let least = cx.theme.sizes.rail * 0.8;
+    let available = ui.available_width();
+    let fitting = names.len().min(usize::from(columns(available, least, gap)));
+    let rows = names.len().div_ceil(fitting.max(1));
+    let per_row = names.len().div_ceil(rows.max(1));
+    let count = f32::from(u8::try_from(per_row).unwrap_or(1));
+    let width = (available - gap * (count - 1.0)) / count;
+    for row in names.chunks(per_row.max(1)) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for name in row {
+                figure_card_ui(ui, cx, of, name, width);
+            }
+        });
+    }
+    ui.add_space(cx.theme.sizes.gap_small);
+}
+
+fn columns(available: f32, least: f32, gap: f32) -> u8 {
+    let count = ((available + gap) / (least + gap)).floor().clamp(1.0, 20.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 20")]
+    let count = count as u8;
+    count
+}
+
+fn findings_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    cx.theme.card().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.heading(cx.text("overview-findings"));
+        let findings = &cx.state.derived().findings;
+        if findings.is_empty() {
+            ui.label(RichText::new(cx.text("overview-no-findings")).color(cx.theme.muted()));
+        }
+        for finding in findings {
+            finding_ui(ui, cx, finding);
+            ui.add_space(sizes.gap_hair);
+        }
+    });
+}
+
+/// A finding; a click goes to its place.
+pub fn finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
+    let colour = match finding.severity {
+        Severity::Error => cx.theme.error(),
+        Severity::Warning => cx.theme.warning(),
+        Severity::Hint => cx.theme.muted(),
+    };
+    let severity = cx.text(&format!("severity-{}", finding.severity.name()));
+    let inner = ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(&severity).color(colour).strong());
+        ui.label(RichText::new(&finding.place_name).strong());
+        ui.label(&finding.message);
+    });
+    let id = inner.response.id.with(finding.name);
+    let response = ui.interact(inner.response.rect, id, Sense::click());
+    let name = format!("{severity}, {}: {}", finding.place_name, finding.message);
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Link, true, &name));
+    if response.hovered() || response.has_focus() {
+        ui.ctx().set_cursor_icon(eframe::egui::CursorIcon::PointingHand);
+        let stroke = (cx.theme.sizes.stroke, cx.theme.accent());
+        let rect = response.rect.expand(cx.theme.sizes.gap_hair);
+        ui.painter().rect_stroke(rect, cx.theme.radius(), stroke, eframe::egui::StrokeKind::Outside);
+    }
+    if response.clicked() {
+        if let Some(page) = finding.place.page() {
+            cx.send(Action::Go(page));
+        }
+        if finding.place != Selection::Offer {
+            cx.send(Action::Select(finding.place.clone()));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The firm's side: segments, channels, and LTV against acquisition cost.
+
+use eframe::egui::{Button, Id, RichText, Sense, Ui, Vec2};
+
+use crate::app::explain::Of;
+use crate::app::{Action, ListAction, Selection};
+use crate::chart::{CHARTS, Paint};
+use crate::engine::Unit;
+use crate::model::{Economics, Input, Measure, Retention, Segment};
+
+use super::super::context::Cx;
+use super::super::widgets::estimate::{cost_ui, input_ui};
+use super::super::widgets::figure::figure_cell_ui;
+use super::super::widgets::section::{section_ui, title_ui};
+use super::super::widgets::table::{cell_id, cell_name, row_menu_ui, table_ui};
+use super::super::widgets::text::{FieldStyle, text_ui};
+use super::chart_card::chart_card_ui;
+use super::overview::{add_segment, cards_ui};
+
+/// Draws the page.
+pub fn segments_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    title_ui(ui, cx, &cx.text("page-segments"));
+    cards_ui(ui, cx, Of::Portfolio, &["ltv", "cac_blended", "cac_paid", "ltv_cac", "customers", "customer_value"]);
+    chart_card_ui(ui, cx, CHARTS[0].key, sizes.inspector * 1.15);
+    section_ui(ui, cx, &cx.text("segments-table"), &cx.text("segments-about"), |ui| {
+        if cx.state.project().segments.is_empty() {
+            ui.label(cx.text("segments-empty"));
+        } else {
+            let headings = [
+                "",
+                "label-name",
+                "label-order-value",
+                "label-orders",
+                "label-margin",
+                "label-retention",
+                "label-customers",
+                "figure-customer-ltv",
+                "label-acquisition-cost",
+                "figure-segment-ltv_cac",
+                "figure-segment-payback_months",
+                "",
+            ];
+            table_ui(ui, cx, "segments", &headings, |ui| {
+                for (index, segment) in cx.state.project().segments.iter().enumerate() {
+                    row_ui(ui, cx, index, segment);
+                }
+            });
+        }
+        if ui.button(cx.text("add-segment")).clicked() {
+            add_segment(cx);
+        }
+    });
+    super::channels::channels_ui(ui, cx);
+}
+
+/// Sends a segment with other economics.
+pub fn set_economics(segment: &Segment, economics: Economics, field: &'static str) -> Action {
+    let item = Segment { economics, ..segment.clone() };
+    Action::Segment(ListAction::Set { item: item.into(), field })
+}
+
+fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &std::sync::Arc<Segment>) {
+    let sizes = &cx.theme.sizes;
+    let (id, name) = (&segment.id, segment.name.as_str());
+    colour_ui(ui, cx, segment);
+    let style = FieldStyle { width: sizes.rail * 0.92, rows: 1, is_number: false };
+    let rename = |text| {
+        Action::Segment(ListAction::Set {
+            item: Segment { name: text, ..(**segment).clone() }.into(),
+            field: "field-name",
+        })
+    };
+    text_ui(ui, cx, cell_id(id, "name"), &cell_name(cx, "label-name", name), name, style, rename);
+    let economics = &segment.economics;
+    let number = sizes.rail * 0.5;
+    let title = cell_name(cx, "label-order-value", name);
+    cost_ui(ui, cx, (cell_id(id, "order-value"), &title), economics.order_value, number, |order_value| {
+        set_economics(segment, Economics { order_value, ..economics.clone() }, "field-order-value")
+    });
+    let title = cell_name(cx, "label-orders", name);
+    let orders = (economics.orders_per_month, Measure::Count);
+    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, number, |orders_per_month| {
+        set_economics(segment, Economics { orders_per_month, ..economics.clone() }, "field-orders")
+    });
+    let title = cell_name(cx, "label-margin", name);
+    let margin = (economics.margin_share, Measure::Margin);
+    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, number, |margin_share| {
+        set_economics(segment, Economics { margin_share, ..economics.clone() }, "field-margin")
+    });
+    retention_cell_ui(ui, cx, segment, number);
+    let title = cell_name(cx, "label-customers", name);
+    let customers = (segment.customers_now, Measure::Count);
+    input_ui(ui, cx, (cell_id(id, "customers"), &title), customers, number, |customers_now: Input| {
+        let item = Segment { customers_now, ..(**segment).clone() };
+        Action::Segment(ListAction::Set { item: item.into(), field: "field-customers" })
+    });
+    for figure in ["ltv", "cac", "ltv_cac", "payback_months"] {
+        figure_cell_ui(ui, cx, Of::Segment(index), figure);
+    }
+    row_menu_ui(ui, cx, segment, Action::Segment);
+    ui.end_row();
+}
+
+/// The segment's colour; a click shows the segment in the inspector.
+fn colour_ui(ui: &mut Ui, cx: Cx<'_>, segment: &Segment) {
+    let sizes = &cx.theme.sizes;
+    let is_selected = *cx.state.selection() == Selection::Segment(segment.id.clone());
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(sizes.control_height * 0.8), Sense::click());
+    let swatch = rect.shrink(sizes.gap_small);
+    ui.painter().rect_filled(swatch, cx.theme.radius(), cx.theme.paint(Paint::Series(segment.colour)));
+    if is_selected || response.hovered() || response.has_focus() {
+        let stroke = (sizes.stroke * 2.0, cx.theme.accent());
+        ui.painter().rect_stroke(rect, cx.theme.radius(), stroke, eframe::egui::StrokeKind::Inside);
+    }
+    let name = cx.with("label-of", &[("field", cx.text("row-details").into()), ("item", (&segment.name).into())]);
+    response.widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::Role::Button, true, is_selected, &name));
+    if response.on_hover_text(cx.text("row-details")).clicked() {
+        cx.send(Action::Select(Selection::Segment(segment.id.clone())));
+    }
+}
+
+/// A lifetime or a constant rate is typed in the table; the other ways are shown there and edited in the inspector.
+fn retention_cell_ui(ui: &mut Ui, cx: Cx<'_>, segment: &Segment, width: f32) {
+    let (id, economics) = (&segment.id, &segment.economics);
+    let set =
+        |retention: Retention| set_economics(segment, Economics { retention, ..economics.clone() }, "field-retention");
+    match &economics.retention {
+        Retention::Lifetime(months) => {
+            let title = cell_name(cx, "label-lifetime", &segment.name);
+            let id: Id = cell_id(id, "retention").with("lifetime-cell");
+            input_ui(ui, cx, (id, &title), (*months, Measure::Months), width, |months| {
+                set(Retention::Lifetime(months))
+            });
+        }
+        Retention::Constant { rate, period_months } => {
+            let title = cell_name(cx, "label-rate", &segment.name);
+            let id = cell_id(id, "retention").with("rate-cell");
+            input_ui(ui, cx, (id, &title), (*rate, Measure::Share), width, |rate| {
+                set(Retention::Constant { rate, period_months: *period_months })
+            });
+        }
+        _ => {
+            let index = cx.state.project().segments.iter().position(|other| other.id == segment.id);
+            let value = index.and_then(|index| cx.state.derived().figures.segments.get(index));
+            let annual = value.map(|value| value.customer.figures.retention_annual);
+            let text = annual.map(|annual| cx.words().figure(Unit::Share, annual)).unwrap_or_default();
+            let button = ui.add_sized([width, cx.theme.sizes.control_height], Button::new(RichText::new(text)));
+            let title = cell_name(cx, "label-retention", &segment.name);
+            super::super::widgets::text::name_field(&button, &title);
+            if button.on_hover_text(cx.text("row-details")).clicked() {
+                cx.send(Action::Select(Selection::Segment(segment.id.clone())));
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The presentation: one thing at a time, full screen, readable from the last row. No menus, nothing that pops up.
+
+use eframe::egui::{Align, CentralPanel, Frame, Layout, RichText, Sense, Ui, UiBuilder, Vec2};
+
+use crate::app::explain::{Of, explain};
+use crate::app::{Action, PresentAction, Slide, slides};
+
+use super::charts::{Purpose, chart_ui};
+use super::context::Cx;
+use super::theme::{Theme, margin};
+
+/// Draws the slide that is shown.
+pub fn present_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let Some(present) = cx.state.present() else { return };
+    let fill = if present.is_black { Theme::black() } else { cx.theme.surface() };
+    let frame = Frame::new().fill(fill).inner_margin(margin(cx.theme.sizes.gap_huge * 2.0));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        // A click anywhere goes on, as with any presenter.
+        let click = ui.interact(ui.max_rect(), ui.scope_id().with("slide"), Sense::click());
+        if click.clicked() {
+            cx.send(Action::Present(PresentAction::Next));
+        }
+        if present.is_black {
+            return;
+        }
+        let slides = slides(cx.state);
+        match slides.get(present.slide) {
+            Some(Slide::Headline) => headline_ui(ui, cx),
+            Some(Slide::Chart(chart)) => {
+                let title = RichText::new(&chart.message).font(Theme::bold(cx.theme.sizes.figure));
+                ui.label(title);
+                ui.label(RichText::new(&chart.title).size(cx.theme.sizes.heading).color(cx.theme.muted()));
+                ui.add_space(cx.theme.sizes.gap_large);
+                let foot = cx.theme.sizes.gap_huge * 3.0;
+                chart_ui(ui, cx, chart, (ui.available_height() - foot).max(foot), Purpose::Wall);
+            }
+            None => {
+                ui.label(cx.text("present-empty"));
+            }
+        }
+        position_ui(ui, cx, present.slide, slides.len());
+    });
+}
+
+/// Where one is, small, in the corner.
+fn position_ui(ui: &mut Ui, cx: Cx<'_>, slide: usize, count: usize) {
+    let place = ui.max_rect();
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::bottom_up(Align::Max)), |ui| {
+        let values = [("slide", (slide + 1).to_string().into()), ("slides", count.to_string().into())];
+        let text = cx.with("present-position", &values);
+        ui.label(RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted()));
+    });
+}
+
+/// The project's name, both answers and the figures behind them.
+fn headline_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    ui.add_space(ui.available_height() * 0.06);
+    ui.label(RichText::new(cx.state.title()).font(Theme::bold(sizes.figure * 1.5)));
+    ui.add_space(sizes.gap_huge);
+    for (question, of, names) in [
+        ("overview-to-customer", Of::Offer, ["fitness", "net_value", "roi"]),
+        ("overview-to-firm", Of::Portfolio, ["ltv", "cac_blended", "ltv_cac"]),
+    ] {
+        ui.label(RichText::new(cx.text(question)).size(sizes.title).color(cx.theme.muted()));
+        ui.add_space(sizes.gap);
+        let width = ui.available_width() / 3.0;
+        ui.horizontal(|ui| {
+            for name in names {
+                let Some(explanation) = explain(cx.state, of, name) else { continue };
+                ui.allocate_ui(Vec2::new(width - sizes.gap, sizes.figure * 3.5), |ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width(width - sizes.gap_large);
+                        let ink = if explanation.is_known { cx.theme.accent() } else { cx.theme.muted() };
+                        let size = if explanation.is_known { sizes.figure * 1.6 } else { sizes.heading };
+                        ui.label(RichText::new(explanation.value).font(Theme::bold(size)).color(ink));
+                        ui.label(RichText::new(explanation.name).size(sizes.heading));
+                    });
+                });
+            }
+        });
+        ui.add_space(sizes.gap_huge * 1.5);
+    }
+}

@@ -1,0 +1,69 @@
+//! The frame around the pages: menu bar, rail, inspector, status bar, notices and dialogs.
+
+use eframe::egui::{self, Align2, Area, CentralPanel, Frame, Id, Order, Panel, ScrollArea, Ui};
+
+use crate::app::{Action, NoticeKind, Page};
+
+use super::context::Cx;
+use super::theme::margin;
+use super::{dialogs, inspector, menu, pages, rail, status};
+
+/// Draws the whole window.
+pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    let bar = Frame::new().fill(cx.theme.surface()).inner_margin(margin(sizes.gap_small));
+    Panel::top("menu-bar").frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, cx));
+    Panel::bottom("status-bar").frame(bar).show(ui, |ui| status::status_bar_ui(ui, cx));
+    let page = cx.state.page();
+    if page != Page::Start && cx.state.has_project() {
+        let side = Frame::new().fill(cx.theme.surface()).inner_margin(margin(sizes.gap));
+        Panel::left("rail").frame(side).exact_size(sizes.rail).resizable(false).show(ui, |ui| rail::rail_ui(ui, cx));
+        if !cx.state.settings().inspector_hidden && page != Page::Overview {
+            Panel::right("inspector").frame(side).exact_size(sizes.inspector).resizable(false).show(ui, |ui| {
+                inspector::inspector_ui(ui, cx);
+            });
+        }
+    }
+    let ground = Frame::new().fill(cx.theme.background());
+    CentralPanel::default().frame(ground).show(ui, |ui| {
+        let scroll = ScrollArea::vertical().id_salt((page.label(), cx.state.session())).auto_shrink(false);
+        scroll.show(ui, |ui| {
+            Frame::new().inner_margin(margin(sizes.gap_large)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                pages::page_ui(ui, cx);
+            });
+        });
+    });
+    dialogs::dialog_ui(ui, cx);
+    notices_ui(ui, cx);
+}
+
+/// Messages about what happened, above the status bar.
+fn notices_ui(ui: &Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    if cx.state.notices().is_empty() {
+        return;
+    }
+    let offset = egui::vec2(-sizes.gap_large, -(sizes.control_height + sizes.gap_huge));
+    let area = Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, offset);
+    area.show(ui.ctx(), |ui| {
+        for notice in cx.state.notices().iter().rev().take(3) {
+            let (colour, is_error) = match notice.kind {
+                NoticeKind::Done => (cx.theme.positive(), false),
+                NoticeKind::Error => (cx.theme.error(), true),
+            };
+            cx.theme.card().inner_margin(margin(sizes.gap)).stroke((sizes.stroke * 2.0, colour)).show(ui, |ui| {
+                ui.set_max_width(sizes.inspector * 1.5);
+                ui.label(&notice.text);
+                ui.horizontal(|ui| {
+                    if ui.button(cx.text("button-dismiss")).clicked() {
+                        cx.send(Action::DismissNotice(notice.number));
+                    }
+                    if is_error && ui.button(cx.text("button-copy")).clicked() {
+                        ui.ctx().copy_text(notice.text.clone());
+                    }
+                });
+            });
+        }
+    });
+}

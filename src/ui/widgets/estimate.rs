@@ -1,0 +1,70 @@
+//! Fields for estimates: exact numbers, ranges and three-point estimates, as people type them.
+
+use eframe::egui::{Id, Response, Ui};
+
+use crate::app::Action;
+use crate::model::{Estimate, Input, Measure};
+
+use super::super::context::Cx;
+use super::text::{FieldStyle, parsed_ui};
+
+/// A field for an estimate that may be left empty.
+pub fn input_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (id, name): (Id, &str),
+    (input, measure): (Input, Measure),
+    width: f32,
+    send: impl Fn(Input) -> Action,
+) -> Response {
+    let words = cx.words();
+    let shown = input.map(|estimate| words.estimate_text(estimate, measure)).unwrap_or_default();
+    let hint = if measure.is_percentage() { cx.text("share-hint") } else { cx.text("estimate-hint") };
+    let style = FieldStyle { width, rows: 1, is_number: true };
+    parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, measure) {
+        Ok(input) => Ok(send(input)),
+        Err(error) => Err(words.estimate_error(&error, measure)),
+    })
+}
+
+/// A field for an amount that is given up: an estimate of money that must not be negative.
+pub fn cost_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (id, name): (Id, &str),
+    input: Input,
+    width: f32,
+    send: impl Fn(Input) -> Action,
+) -> Response {
+    let words = cx.words();
+    let shown = input.map(|estimate| words.estimate_text(estimate, Measure::Money)).unwrap_or_default();
+    let hint = cx.text("estimate-hint");
+    let style = FieldStyle { width, rows: 1, is_number: true };
+    parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, Measure::Money) {
+        Ok(Some(estimate)) if estimate.low() < 0.0 => {
+            let error = crate::words::EstimateTextError::Bounds(crate::model::EstimateError::BelowMinimum(0.0));
+            Err(words.estimate_error(&error, Measure::Money))
+        }
+        Ok(input) => Ok(send(input)),
+        Err(error) => Err(words.estimate_error(&error, Measure::Money)),
+    })
+}
+
+/// A field for an estimate that must not be left empty; `missing` is what is said then.
+pub fn estimate_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (id, name, missing): (Id, &str, &str),
+    (estimate, measure): (Estimate, Measure),
+    width: f32,
+    send: impl Fn(Estimate) -> Action,
+) -> Response {
+    let words = cx.words();
+    let shown = words.estimate_text(estimate, measure);
+    let style = FieldStyle { width, rows: 1, is_number: true };
+    parsed_ui(ui, cx, (id, name, ""), &shown, style, |text| match words.parse_estimate(text, measure) {
+        Ok(Some(estimate)) => Ok(send(estimate)),
+        Ok(None) => Err(missing.to_owned()),
+        Err(error) => Err(words.estimate_error(&error, measure)),
+    })
+}

@@ -1,0 +1,101 @@
+//! Figures that explain themselves: pointing at one or focusing it shows formula, numbers and source.
+
+use eframe::egui::{Response, RichText, Role, Sense, Stroke, Tooltip, Ui, WidgetInfo};
+
+use crate::app::explain::{Explanation, Of, explain};
+
+use super::super::context::Cx;
+use super::super::theme::{Theme, margin};
+
+/// A card with the name and the value of a figure.
+pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
+    let Some(explanation) = explain(cx.state, of, name) else { return };
+    let sizes = &cx.theme.sizes;
+    let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
+    let frame = cx.theme.card().inner_margin(margin(sizes.gap));
+    let response = frame
+        .show(ui, |ui| {
+            ui.set_width(width - 2.0 * sizes.gap - 2.0 * sizes.stroke);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = sizes.gap_hair;
+                ui.label(RichText::new(&explanation.name).size(sizes.small).color(cx.theme.muted()));
+                let size = if explanation.is_known { sizes.heading * 1.15 } else { sizes.body };
+                ui.label(RichText::new(&explanation.value).font(Theme::bold(size)).color(ink));
+            });
+        })
+        .response;
+    explained(ui, cx, &response, &explanation);
+}
+
+/// A figure within a table, at the right of its cell.
+pub fn figure_cell_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
+    let Some(explanation) = explain(cx.state, of, name) else {
+        ui.label("");
+        return;
+    };
+    let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
+    let value = if explanation.is_known { explanation.value.clone() } else { NOT_KNOWN.to_owned() };
+    let response = ui.label(RichText::new(value).color(ink));
+    explained(ui, cx, &response, &explanation);
+}
+
+/// In the narrow cells of tables, what is not known; the reason shows when pointed at.
+const NOT_KNOWN: &str = "–";
+
+/// A name and a figure on one line.
+pub fn figure_line_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
+    let Some(explanation) = explain(cx.state, of, name) else { return };
+    let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
+    let response = ui
+        .horizontal(|ui| {
+            ui.label(RichText::new(&explanation.name).color(cx.theme.muted()));
+            ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+                ui.label(RichText::new(&explanation.value).color(ink));
+            });
+        })
+        .response;
+    explained(ui, cx, &response, &explanation);
+}
+
+/// A small figure within a sentence, as in the status bar.
+pub fn inline_figure_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, sentence: &str) {
+    let Some(explanation) = explain(cx.state, of, name) else { return };
+    let text = cx.with(sentence, &[("value", (&explanation.value).into())]);
+    let response = ui.label(RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted()));
+    explained(ui, cx, &response, &explanation);
+}
+
+/// Lets a figure be focused and explain itself.
+fn explained(ui: &Ui, cx: Cx<'_>, response: &Response, explanation: &Explanation) {
+    let id = response.id.with(EXPLAINED);
+    let response = ui.interact(response.rect, id, Sense::click());
+    response.widget_info(|| {
+        let label = format!("{}: {}", explanation.name, explanation.value);
+        WidgetInfo::labeled(Role::Label, true, label)
+    });
+    let details = [&explanation.formula, &explanation.numbers, &explanation.source];
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_description(details.map(String::as_str).join(". "));
+    });
+    if response.has_focus() {
+        let ring = Stroke::new(cx.theme.sizes.stroke * 2.0, cx.theme.accent());
+        let rect = response.rect.expand(cx.theme.sizes.gap_hair);
+        ui.painter().rect_stroke(rect, cx.theme.radius(), ring, eframe::egui::StrokeKind::Outside);
+        Tooltip::for_widget(&response).show(|ui| explanation_ui(ui, cx, explanation));
+    } else {
+        response.on_hover_ui(|ui| explanation_ui(ui, cx, explanation));
+    }
+}
+
+const EXPLAINED: &str = "explained";
+
+fn explanation_ui(ui: &mut Ui, cx: Cx<'_>, explanation: &Explanation) {
+    let sizes = &cx.theme.sizes;
+    ui.set_max_width(sizes.inspector * 1.4);
+    ui.label(RichText::new(&explanation.name).font(Theme::bold(sizes.body)));
+    if !explanation.formula.is_empty() {
+        ui.label(&explanation.formula);
+    }
+    ui.label(RichText::new(&explanation.numbers).color(cx.theme.accent()));
+    ui.label(RichText::new(&explanation.source).size(sizes.small).color(cx.theme.muted()));
+}

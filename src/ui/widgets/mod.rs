@@ -1,0 +1,8 @@
+//! Small parts that pages are made of.
+
+pub mod choice;
+pub mod estimate;
+pub mod figure;
+pub mod section;
+pub mod table;
+pub mod text;

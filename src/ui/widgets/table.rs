@@ -1,0 +1,63 @@
+//! Tables of items that are edited in place.
+
+use eframe::egui::{Grid, Id, RichText, ScrollArea, Ui};
+
+use crate::app::{Action, Item, ListAction};
+
+use super::super::context::Cx;
+
+/// A table with the keys of its column headings; an empty key leaves a column without one.
+pub fn table_ui(ui: &mut Ui, cx: Cx<'_>, id: &str, headings: &[&str], rows: impl FnOnce(&mut Ui)) {
+    let sizes = &cx.theme.sizes;
+    ScrollArea::horizontal().id_salt((id, SCROLL)).auto_shrink([false, true]).show(ui, |ui| {
+        let grid = Grid::new((id, cx.state.session())).spacing([sizes.gap, sizes.gap_small]);
+        grid.show(ui, |ui| {
+            for heading in headings {
+                let text = if heading.is_empty() { String::new() } else { cx.text(heading) };
+                ui.label(RichText::new(text).size(sizes.small).color(cx.theme.muted()));
+            }
+            ui.end_row();
+            rows(ui);
+        });
+    });
+}
+
+const SCROLL: &str = "scroll";
+
+/// The button at the end of a row, with what can be done to its item.
+pub fn row_menu_ui<T: Item>(ui: &mut Ui, cx: Cx<'_>, item: &T, wrap: impl Fn(ListAction<T>) -> Action) {
+    let name = cx.with("row-actions", &[("name", item.name().into())]);
+    let menu = ui.menu_button(MORE, |ui| {
+        let id = item.id().clone();
+        for (key, action) in [
+            ("row-duplicate", ListAction::Duplicate(id.clone())),
+            ("row-up", ListAction::Move(id.clone(), -1)),
+            ("row-down", ListAction::Move(id.clone(), 1)),
+            ("row-remove", ListAction::Remove(id)),
+        ] {
+            if ui.button(cx.text(key)).clicked() {
+                cx.send(wrap(action));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if ui.button(cx.text("row-details")).clicked() {
+            cx.send(Action::Select(item.selection()));
+            ui.close();
+        }
+    });
+    super::text::name_field(&menu.response, &name);
+}
+
+const MORE: &str = "…";
+
+/// The identifier of a cell's field: the same row and field always have the same one.
+pub fn cell_id(row: &crate::model::Id, field: &str) -> Id {
+    Id::unique((row.as_str(), field))
+}
+
+/// The accessible name of a cell: field and row.
+pub fn cell_name(cx: Cx<'_>, label: &str, row: &str) -> String {
+    let field = cx.text(label);
+    cx.with("label-of", &[("field", field.into()), ("item", row.into())])
+}

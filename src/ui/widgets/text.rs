@@ -1,0 +1,129 @@
+//! Text fields that send what is typed, and remember what cannot be taken over.
+
+use eframe::egui::{self, Id, Key, Response, RichText, TextEdit, Tooltip, Ui};
+
+use crate::app::Action;
+
+use super::super::context::Cx;
+
+/// How a field looks.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldStyle {
+    /// Its width.
+    pub width: f32,
+    /// Rows of text; more than one makes it a block.
+    pub rows: usize,
+    /// Whether what is typed stands at the right, as numbers do.
+    pub is_number: bool,
+}
+
+/// Gives a field its accessible name.
+pub fn name_field(response: &Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+/// A field of plain text. Every letter is sent; the step of the history ends when the field is left.
+pub fn text_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    id: Id,
+    name: &str,
+    value: &str,
+    style: FieldStyle,
+    send: impl FnOnce(String) -> Action,
+) -> Response {
+    let mut text = value.to_owned();
+    let edit = if style.rows > 1 {
+        TextEdit::multiline(&mut text).desired_rows(style.rows)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let response = ui.add(edit.id(id).desired_width(style.width));
+    name_field(&response, name);
+    if response.changed() {
+        cx.send(send(text));
+    }
+    if response.lost_focus() {
+        cx.send(Action::EndEdit);
+    }
+    response
+}
+
+/// What is typed in a field that is being edited, or that could not be read.
+#[derive(Clone, Debug, Default)]
+struct Draft {
+    text: String,
+    session: u64,
+}
+
+/// A field of text that has to be read: what can be read is sent at once; what cannot stays, marked, with the reason.
+///
+/// `shown` is the value as text; `read` turns text into an action or says what is wrong; `restore` is sent when Escape
+/// takes the change back.
+pub fn parsed_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (id, name, hint): (Id, &str, &str),
+    shown: &str,
+    style: FieldStyle,
+    read: impl Fn(&str) -> Result<Action, String>,
+) -> Response {
+    let session = cx.state.session();
+    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.session == session);
+    let is_draft = draft.is_some();
+    let mut text = draft.map_or_else(|| shown.to_owned(), |draft| draft.text);
+    let error = if is_draft { read(&text).err() } else { None };
+    let ink = if error.is_some() { cx.theme.error() } else { cx.theme.text() };
+    let edit = if style.rows > 1 {
+        TextEdit::multiline(&mut text).desired_rows(style.rows)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let align = if style.is_number { egui::Align2::RIGHT_CENTER } else { egui::Align2::LEFT_TOP };
+    let hint = RichText::new(hint).color(cx.theme.muted());
+    let edit = edit.id(id).desired_width(style.width).align(align).hint_text(hint).text_color(ink);
+    let response = ui.add(edit);
+    name_field(&response, name);
+    let before = id.with(BEFORE);
+    if response.gained_focus() {
+        ui.data_mut(|data| data.insert_temp(before, Draft { text: shown.to_owned(), session }));
+    }
+    if response.changed() {
+        if let Ok(action) = read(&text) {
+            cx.send(action);
+        }
+        ui.data_mut(|data| data.insert_temp(id, Draft { text: text.clone(), session }));
+    }
+    if response.lost_focus() {
+        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+        let old = ui.data(|data| data.get_temp::<Draft>(before)).filter(|draft| escaped && draft.session == session);
+        if let Some(action) = old.and_then(|old| read(&old.text).ok()) {
+            cx.send(action);
+        }
+        if escaped || read(&text).is_ok() {
+            ui.data_mut(|data| data.remove_temp::<Draft>(id));
+        }
+        cx.send(Action::EndEdit);
+    }
+    if let Some(error) = error {
+        mark_error(ui, cx, &response, &error);
+    }
+    response
+}
+
+const BEFORE: &str = "before";
+
+/// Draws a border around a field that cannot be read and says why, as long as it is pointed at or focused.
+fn mark_error(ui: &Ui, cx: Cx<'_>, response: &Response, error: &str) {
+    let stroke = (cx.theme.sizes.stroke * 2.0, cx.theme.error());
+    ui.painter().rect_stroke(response.rect, cx.theme.radius(), stroke, egui::StrokeKind::Inside);
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_description(error);
+        node.set_invalid(egui::accesskit::Invalid::True);
+    });
+    if response.hovered() || response.has_focus() {
+        Tooltip::for_widget(response).show(|ui| {
+            ui.label(RichText::new(error).color(cx.theme.error()));
+        });
+    }
+}
