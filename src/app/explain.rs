@@ -31,6 +31,8 @@ pub struct Explanation {
     pub name: String,
     /// Its value in its unit, or "not known".
     pub value: String,
+    /// Its value for narrow places, the unit shortened or left to the heading.
+    pub short: String,
     /// Whether it is known.
     pub is_known: bool,
     /// Its formula in symbols.
@@ -96,6 +98,7 @@ pub fn explain(state: &AppState, of: Of, name: &str) -> Option<Explanation> {
     Some(Explanation {
         name: words.text(&key),
         value: words.figure(unit, figure),
+        short: words.figure_short(unit, figure),
         is_known: figure.known().is_some(),
         formula: attribute("formula"),
         numbers,

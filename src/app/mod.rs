@@ -12,6 +12,7 @@ mod history;
 mod jobs;
 mod notice;
 mod present;
+mod query;
 mod settings;
 mod state;
 pub mod templates;

@@ -44,7 +44,7 @@ pub struct Axis {
     pub scale: Scale,
     /// Its ticks, rising.
     pub ticks: Vec<Tick>,
-    /// Whether the ticks are names and not numbers: no grid lines are drawn at names.
+    /// Whether the ticks are names or dates, which stay where they are when the chart is zoomed.
     pub categories: bool,
     /// How numbers are written.
     pub format: Format,

@@ -13,9 +13,10 @@ pub struct LabelBox {
 
 /// The upper left corners of the labels; `None` for one that fits nowhere (the hover still names its point).
 ///
-/// Tries right, left, above, below and the diagonals in turn; larger points choose first, because they matter more.
+/// `obstacles` are other rectangles (left, top, right, bottom) to keep clear of, such as whiskers; a label that finds no
+/// place clear of them may lie over one. Tries right, left, above, below and the diagonals in turn; larger points choose first, because they matter more.
 #[must_use]
-pub fn place_labels(labels: &[LabelBox], plot: [f32; 4]) -> Vec<Option<[f32; 2]>> {
+pub fn place_labels(labels: &[LabelBox], obstacles: &[[f32; 4]], plot: [f32; 4]) -> Vec<Option<[f32; 2]>> {
     const GAP: f32 = 4.0;
     let mut order: Vec<usize> = (0..labels.len()).collect();
     let radius = |index: &usize| labels.get(*index).map_or(0.0, |label| label.radius);
@@ -35,6 +36,8 @@ pub fn place_labels(labels: &[LabelBox], plot: [f32; 4]) -> Vec<Option<[f32; 2]>
             [x + diagonal, y + diagonal - height / 2.0],
             [x - diagonal - width, y - diagonal - height / 2.0],
             [x - diagonal - width, y + diagonal - height / 2.0],
+            [x - width / 2.0, y - near - height * 2.1],
+            [x - width / 2.0, y + near + height * 1.1],
         ];
         let free = |corner: &[f32; 2]| {
             let rect = [corner[0], corner[1], corner[0] + width, corner[1] + height];
@@ -43,7 +46,11 @@ pub fn place_labels(labels: &[LabelBox], plot: [f32; 4]) -> Vec<Option<[f32; 2]>
                 && placed.iter().all(|other| !overlap(rect, *other))
                 && labels.iter().enumerate().all(|(other, point)| other == index || !covers(rect, point))
         };
-        if let Some(corner) = candidates.into_iter().find(free) {
+        let clear = |corner: &[f32; 2]| {
+            let rect = [corner[0], corner[1], corner[0] + width, corner[1] + height];
+            free(corner) && obstacles.iter().all(|obstacle| !overlap(rect, *obstacle))
+        };
+        if let Some(corner) = candidates.into_iter().find(clear).or_else(|| candidates.into_iter().find(free)) {
             placed.push([corner[0], corner[1], corner[0] + width, corner[1] + height]);
             if let Some(place) = places.get_mut(index) {
                 *place = Some(corner);
@@ -78,7 +85,7 @@ mod tests {
             })
             .collect();
         let plot = [0.0, 0.0, 300.0, 200.0];
-        let boxes: Vec<_> = place_labels(&labels, plot)
+        let boxes: Vec<_> = place_labels(&labels, &[], plot)
             .into_iter()
             .zip(&labels)
             .filter_map(|(corner, label)| corner.map(|c| [c[0], c[1], c[0] + label.size[0], c[1] + label.size[1]]))
@@ -95,6 +102,6 @@ mod tests {
     #[test]
     fn a_lone_point_has_its_label_to_the_right() {
         let label = LabelBox { at: [50.0, 50.0], radius: 10.0, size: [40.0, 10.0] };
-        assert_eq!(place_labels(&[label], [0.0, 0.0, 200.0, 100.0]), [Some([64.0, 45.0])]);
+        assert_eq!(place_labels(&[label], &[], [0.0, 0.0, 200.0, 100.0]), [Some([64.0, 45.0])]);
     }
 }

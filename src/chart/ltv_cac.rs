@@ -121,9 +121,17 @@ fn zones(chart: &mut Chart, input: &ChartInput<'_>) {
         move |[x, y]: [f64; 2]| if is_log { y - x - factor.log10() } else { y - factor * x }
     };
     let (above_one, above_three) = (above(1.0), above(WORTHWHILE));
+    // The middle of the right edge between the two lines, or of what is left of it below the top.
+    let edge = |factor: f64| if chart.x.scale == Scale::Log { x1 + factor.log10() } else { factor * x1 };
+    let middle = f64::midpoint(edge(1.0).clamp(y0, y1), edge(WORTHWHILE).clamp(y0, y1));
     let regions = [
         (clip(&corners, |at| -above_one(at)), Paint::ZoneBad, "zone-loss", ([x1, y0], [1.0, 1.0])),
-        (clip(&clip(&corners, above_one), |at| -above_three(at)), Paint::ZoneFair, "zone-fair", ([x1, y1], [1.0, 0.0])),
+        (
+            clip(&clip(&corners, above_one), |at| -above_three(at)),
+            Paint::ZoneFair,
+            "zone-fair",
+            ([x1, middle], [1.0, 0.5]),
+        ),
         (clip(&corners, above_three), Paint::ZoneGood, "zone-good", ([x0, y1], [0.0, 0.0])),
     ];
     for (region, paint, key, (label_at, anchor)) in regions {

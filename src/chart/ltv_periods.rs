@@ -97,8 +97,14 @@ fn date_axis(first: i32, last: i32) -> Axis {
         (0..20).map(|index| start + index * step).take_while(|ordinal| *ordinal <= last).filter(|o| *o >= first);
     let label = |ordinal: i32| YearMonth::from_ordinal(ordinal).map(|month| month.to_string()).unwrap_or_default();
     let ticks: Vec<_> = ticks.map(|ordinal| Tick { value: f64::from(ordinal), label: label(ordinal) }).collect();
-    let margin = (f64::from(last - first) * 0.06).max(0.5);
-    let mut axis = Axis::linear(String::new(), f64::from(first) - margin, f64::from(last) + margin, Format::Number);
+    let span = f64::from(last - first);
+    let mut axis = Axis::linear(
+        String::new(),
+        f64::from(first) - (span * 0.05).max(0.5),
+        f64::from(last) + (span * 0.14).max(1.5),
+        Format::Number,
+    );
+    axis.categories = true;
     axis.ticks = ticks;
     axis
 }

@@ -233,6 +233,31 @@ impl Chart {
         }
     }
 
+    /// Whiskers and level reference lines from end to end, within the axes: what labels keep clear of.
+    #[must_use]
+    pub fn straight_marks(&self) -> Vec<[[f64; 2]; 2]> {
+        let (x_axis, y_axis) = (&self.x, &self.y);
+        let mut found = Vec::new();
+        for mark in &self.marks {
+            match mark {
+                Mark::Point(point) => {
+                    let [x, y] = point.at;
+                    found.extend(point.x_interval.map(|ends| ends.map(|x| [x.clamp(x_axis.min, x_axis.max), y])));
+                    found.extend(point.y_interval.map(|ends| ends.map(|y| [x, y.clamp(y_axis.min, y_axis.max)])));
+                }
+                Mark::Line { points, style: LineStyle::Dashed, .. } => {
+                    if let [from, to] = points.as_slice()
+                        && (from[1] - to[1]).abs() <= f64::EPSILON * from[1].abs()
+                    {
+                        found.push([*from, *to]);
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// A chart that says why it shows nothing.
     fn empty(key: &'static str, title: String, why: String) -> Self {
         let axis = || Axis::linear(String::new(), 0.0, 1.0, axis::Format::Number);

@@ -163,7 +163,8 @@ impl Sheet<'_> {
             let Some([x, y]) = self.place(zone.label_at.0) else { continue };
             let [across, down] = zone.label_at.1;
             let anchor = if across > 0.5 { "end" } else { "start" };
-            let (dx, dy) = (if across > 0.5 { -10.0 } else { 10.0 }, if down > 0.5 { -10.0 } else { LABEL + 8.0 });
+            let dx = if across > 0.5 { -10.0 } else { 10.0 };
+            let dy = (LABEL + 8.0) * (1.0 - down) - 10.0 * down + LABEL * 0.3 * (1.0 - (2.0 * down - 1.0).abs());
             let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor };
             text(&mut self.out, [x + dx, y + dy], style, &zone.label);
         }
@@ -281,12 +282,31 @@ impl Sheet<'_> {
             })
             .collect();
         let ink = self.colours.text.to_string();
-        for ((point, ..), place) in placed.iter().zip(place_labels(&boxes, self.plot)) {
+        for ((point, ..), place) in placed.iter().zip(place_labels(&boxes, &self.obstacles(), self.plot)) {
             if let Some([x, y]) = place {
                 let style = TextStyle { size: LABEL, fill: &ink, bold: false, anchor: "start" };
                 text(&mut self.out, [x, y + LABEL], style, &point.label);
             }
         }
+    }
+
+    /// The rectangles of whiskers, reference lines and names of zones, which labels keep clear of.
+    fn obstacles(&self) -> Vec<[f32; 4]> {
+        let mut found = Vec::new();
+        for [from, to] in self.chart.straight_marks() {
+            if let (Some([x0, y0]), Some([x1, y1])) = (self.place(from), self.place(to)) {
+                found.push([x0.min(x1) - 1.0, y0.min(y1) - 1.0, x0.max(x1) + 1.0, y0.max(y1) + 1.0]);
+            }
+        }
+        for zone in &self.chart.zones {
+            if let Some([x, y]) = self.place(zone.label_at.0) {
+                let [across, down] = zone.label_at.1;
+                let (w, h) = (width(&zone.label, LABEL) + 20.0, LABEL + 20.0);
+                let (left, top) = (x - w * across, y - h * down);
+                found.push([left, top, left + w, top + h]);
+            }
+        }
+        found
     }
 
     /// A value on a logarithmic axis that has no place there goes to the edge.

@@ -58,35 +58,34 @@ const NOTE_GAP: &str = "  ·  ";
 fn legend_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, text: f32) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = cx.theme.sizes.gap_small;
-        for LegendEntry { name, paint, symbol } in &chart.legend {
-            let size = Vec2::new(text * 1.2, text);
-            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            let (colour, painter) = (cx.theme.paint(*paint), ui.painter());
-            match symbol {
-                Symbol::Fill => {
-                    painter.rect_filled(
-                        Rect::from_center_size(rect.center(), Vec2::splat(text * 0.8)),
-                        cx.theme.sizes.gap_hair,
-                        colour,
-                    );
-                }
-                Symbol::Line(style) => {
-                    let stroke = Stroke::new(cx.theme.sizes.chart_line, colour);
-                    let ends = [rect.left_center(), rect.right_center()];
-                    if *style == LineStyle::Dashed {
-                        painter.extend(EguiShape::dashed_line(&ends, stroke, text * 0.35, text * 0.2));
-                    } else {
-                        painter.line_segment(ends, stroke);
-                    }
-                }
-                Symbol::Point(shape) => {
-                    draw_shape(painter, *shape, rect.center(), text * 0.4, colour, cx.theme.surface())
-                }
-            }
-            ui.label(RichText::new(name).size(text));
-            ui.add_space(cx.theme.sizes.gap);
+        for entry in &chart.legend {
+            // An entry is one thing: it does not break across lines.
+            ui.horizontal(|ui| legend_entry_ui(ui, cx, entry, text));
         }
     });
+}
+
+fn legend_entry_ui(ui: &mut Ui, cx: Cx<'_>, LegendEntry { name, paint, symbol }: &LegendEntry, text: f32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(text * 1.2, text), Sense::hover());
+    let (colour, painter) = (cx.theme.paint(*paint), ui.painter());
+    match symbol {
+        Symbol::Fill => {
+            let square = Rect::from_center_size(rect.center(), Vec2::splat(text * 0.8));
+            painter.rect_filled(square, cx.theme.sizes.gap_hair, colour);
+        }
+        Symbol::Line(style) => {
+            let stroke = Stroke::new(cx.theme.sizes.chart_line, colour);
+            let ends = [rect.left_center(), rect.right_center()];
+            if *style == LineStyle::Dashed {
+                painter.extend(EguiShape::dashed_line(&ends, stroke, text * 0.35, text * 0.2));
+            } else {
+                painter.line_segment(ends, stroke);
+            }
+        }
+        Symbol::Point(shape) => draw_shape(painter, *shape, rect.center(), text * 0.4, colour, cx.theme.surface()),
+    }
+    ui.add(egui::Label::new(RichText::new(name).size(text)).extend());
+    ui.add_space(cx.theme.sizes.gap);
 }
 
 fn draw_shape(painter: &Painter, shape: Shape, at: Pos2, radius: f32, colour: Color32, edge: Color32) {
@@ -301,12 +300,14 @@ fn labels_ui(ui: &Ui, cx: Cx<'_>, chart: &Chart, transform: &PlotTransform, (tex
     let frame = *transform.frame();
     let painter = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
     let font = Theme::font(text);
+    let mut obstacles = whiskers_on_screen(chart, transform);
     for zone in &chart.zones {
         let Some(at) = on_screen(chart, transform, zone.label_at.0) else { continue };
         let [across, down] = zone.label_at.1;
         let inset = Vec2::new(1.0 - 2.0 * across, 1.0 - 2.0 * down) * cx.theme.sizes.gap;
         let anchor = Align2([align(across), align(down)]);
-        painter.text(at + inset, anchor, &zone.label, font.clone(), cx.theme.paint(Paint::Muted));
+        let rect = painter.text(at + inset, anchor, &zone.label, font.clone(), cx.theme.paint(Paint::Muted));
+        obstacles.push([rect.left(), rect.top(), rect.right(), rect.bottom()]);
     }
     for mark in &chart.marks {
         if let Mark::Text { at, anchor, offset, text, paint } = mark
@@ -332,12 +333,22 @@ fn labels_ui(ui: &Ui, cx: Cx<'_>, chart: &Chart, transform: &PlotTransform, (tex
         .iter()
         .map(|(at, radius, galley)| LabelBox { at: [at.x, at.y], radius: *radius, size: galley.size().into() })
         .collect();
-    let places = place_labels(&boxes, [frame.left(), frame.top(), frame.right(), frame.bottom()]);
+    let places = place_labels(&boxes, &obstacles, [frame.left(), frame.top(), frame.right(), frame.bottom()]);
     for ((.., galley), place) in points.into_iter().zip(places) {
         if let Some(corner) = place {
             painter.galley(corner.into(), galley, cx.theme.paint(Paint::Text));
         }
     }
+}
+
+/// The rectangles of whiskers and reference lines, which labels keep clear of.
+fn whiskers_on_screen(chart: &Chart, transform: &PlotTransform) -> Vec<[f32; 4]> {
+    let place = |[from, to]: [[f64; 2]; 2]| {
+        let ends = (on_screen(chart, transform, from), on_screen(chart, transform, to));
+        let rect = Rect::from_two_pos(ends.0?, ends.1?).expand(1.0);
+        Some([rect.left(), rect.top(), rect.right(), rect.bottom()])
+    };
+    chart.straight_marks().into_iter().filter_map(place).collect()
 }
 
 const fn align(share: f32) -> egui::Align {

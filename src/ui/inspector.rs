@@ -1,10 +1,11 @@
 //! What is selected, in full: the fields that have no place in a table, its figures, its findings.
 
-use eframe::egui::{Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
+use eframe::egui::{Grid, Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, OfferAction, Selection};
 use crate::chart::Paint;
+use crate::engine::Unit;
 use crate::model::{Answer, Benefit, Economics, PALETTE_LEN, Perception, Period, Return, RevenueMovement, Segment};
 
 use super::context::Cx;
@@ -175,6 +176,33 @@ fn segment_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &Segment) {
         "payback_months",
     ];
     figures_ui(ui, cx, Of::Segment(index), &all);
+    channels_ui(ui, cx, index);
+}
+
+/// What winning a customer of the segment costs in each channel, and what comes of it.
+fn channels_ui(ui: &mut Ui, cx: Cx<'_>, index: usize) {
+    let Some(value) = cx.state.derived().figures.segments.get(index).filter(|value| !value.cells.is_empty()) else {
+        return;
+    };
+    ui.add_space(cx.theme.sizes.gap);
+    ui.heading(cx.text("inspector-channels"));
+    let words = cx.words();
+    Grid::new(("segment-channels", index)).spacing([cx.theme.sizes.gap_large, cx.theme.sizes.gap_small]).show(
+        ui,
+        |ui| {
+            for heading in ["label-name", "figure-cell-cac", "figure-cell-ltv_cac"] {
+                caption(ui, cx, heading);
+            }
+            ui.end_row();
+            for cell in &value.cells {
+                let channel = cx.state.project().channels.get(cell.channel);
+                ui.label(channel.map(|channel| channel.name.as_str()).unwrap_or_default());
+                ui.label(words.figure(Unit::Money, cell.figures.cac));
+                ui.label(words.figure(Unit::Ratio, cell.figures.ltv_cac));
+                ui.end_row();
+            }
+        },
+    );
 }
 
 fn pages_set(segment: &Segment, economics: Economics, field: &'static str) -> Action {

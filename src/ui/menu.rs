@@ -20,7 +20,8 @@ pub fn menu_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let present = Command::Present;
             let label = egui::RichText::new(cx.text(present.label())).color(cx.theme.on_accent());
-            let button = Button::new(label).fill(cx.theme.accent());
+            let size = eframe::egui::vec2(cx.theme.sizes.rail * 0.55, cx.theme.sizes.control_height);
+            let button = Button::new(label).fill(cx.theme.accent()).min_size(size);
             let response = ui.add_enabled(cx.state.is_enabled(present), button);
             if response.on_hover_text(cx.text("command-present-tooltip")).clicked() {
                 cx.send(Action::Command(present));

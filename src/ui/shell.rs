@@ -5,13 +5,13 @@ use eframe::egui::{self, Align2, Area, CentralPanel, Frame, Id, Order, Panel, Sc
 use crate::app::{Action, NoticeKind, Page};
 
 use super::context::Cx;
-use super::theme::margin;
+use super::theme::{margin, symmetric};
 use super::{dialogs, inspector, menu, pages, rail, status};
 
 /// Draws the whole window.
 pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
     let sizes = &cx.theme.sizes;
-    let bar = Frame::new().fill(cx.theme.surface()).inner_margin(margin(sizes.gap_small));
+    let bar = Frame::new().fill(cx.theme.surface()).inner_margin(symmetric(sizes.gap, sizes.gap_small));
     Panel::top("menu-bar").frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, cx));
     Panel::bottom("status-bar").frame(bar).show(ui, |ui| status::status_bar_ui(ui, cx));
     let page = cx.state.page();

@@ -305,6 +305,13 @@ pub fn margin(size: f32) -> Margin {
     Margin::same(size)
 }
 
+/// One margin left and right, another above and below.
+#[must_use]
+pub fn symmetric(x: f32, y: f32) -> Margin {
+    let (across, down) = (margin(x), margin(y));
+    Margin { left: across.left, right: across.right, top: down.top, bottom: down.bottom }
+}
+
 fn rounded(size: f32) -> u8 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number of points")]
     let size = size.round() as u8;

@@ -4,8 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-#[cfg(test)]
-use eframe::egui;
 use eframe::egui::ViewportBuilder;
 
 use crate::app::{Action, AppState, Jobs, PickFor, Settings};
@@ -103,6 +101,8 @@ fn has_dialogs() -> bool {
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui;
+
     use super::*;
 
     #[test]

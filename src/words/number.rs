@@ -10,7 +10,6 @@ use super::{NumberLocale, Value, Words};
 
 const MINUS: char = '−';
 const NO_BREAK_SPACE: char = '\u{a0}';
-const NARROW_SPACE: char = '\u{202f}';
 
 /// Decimal numbers of one locale.
 pub struct Numbers {
@@ -73,11 +72,11 @@ impl Words {
         self.numbers.decimal(&decimal)
     }
 
-    /// An amount of money: decimals below a thousand where it has any, none above.
+    /// An amount of money: decimals below a hundred where it has any, none above.
     #[must_use]
     pub fn money(&self, value: f64) -> String {
         let decimals = i16::from(self.currency.decimals);
-        let whole = value.abs() >= 1000.0 || (value - value.round()).abs() < 0.5 * 10_f64.powi(-i32::from(decimals));
+        let whole = value.abs() >= 99.995 || (value - value.round()).abs() < 0.5 * 10_f64.powi(-i32::from(decimals));
         let number = if whole { rounded(value.round(), 0, 0) } else { rounded(value, decimals, decimals) };
         self.with_currency(&number, "")
     }
@@ -163,7 +162,7 @@ impl Words {
             Unit::Score => self.with("unit-points", &[("number", self.number(value, 1).into())]),
             Unit::ScoreDifference => {
                 let sign = if value > 0.0 { "+" } else { "" };
-                self.with("unit-points", &[("number", format!("{sign}{}", self.number(value, 1)).into())])
+                self.with("unit-difference", &[("number", format!("{sign}{}", self.number(value, 1)).into())])
             }
             Unit::Ratio => self.ratio(value),
         }
@@ -178,10 +177,24 @@ impl Words {
         }
     }
 
-    /// A range of two values in a unit, as in "$18–25"; both with their units where they stand close.
+    /// A figure for narrow places: months as `3.7 mo`, amounts per month without saying so.
+    #[must_use]
+    pub fn figure_short(&self, unit: Unit, figure: Figure) -> String {
+        match (unit, figure) {
+            (Unit::Months, Figure::Known(value)) => {
+                let number = self.number(value, i16::from(value.abs() < 24.0));
+                self.with("unit-months-short", &[("number", number.into())])
+            }
+            (Unit::MoneyPerMonth, Figure::Known(value)) => self.money(value),
+            (Unit::CustomersPerMonth, Figure::Known(value)) => self.number(value, i16::from(value.abs() < 100.0)),
+            _ => self.figure(unit, figure),
+        }
+    }
+
+    /// A range of two values in a unit, as in "$18 to $25".
     #[must_use]
     pub fn interval(&self, unit: Unit, low: f64, high: f64) -> String {
-        format!("{}{NARROW_SPACE}–{NARROW_SPACE}{}", self.value(unit, low), self.value(unit, high))
+        self.with("unit-interval", &[("low", self.value(unit, low).into()), ("high", self.value(unit, high).into())])
     }
 }
 

@@ -204,7 +204,10 @@ unit-months = { $number } { $count ->
         [one] month
        *[other] months
     }
+unit-months-short = { $number } mo
 unit-points = { $number } of 10
+unit-difference = { $number } points
+unit-interval = { $low } to { $high }
 
 # Why a figure is not known
 

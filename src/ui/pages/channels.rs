@@ -29,9 +29,9 @@ pub fn channels_ui(ui: &mut Ui, cx: Cx<'_>) {
                 "label-spend",
                 "label-salaries",
                 "label-tools",
-                "figure-channel-new_customers",
-                "figure-channel-cac_paid",
-                "figure-channel-cac_loaded",
+                "heading-new-customers",
+                "heading-cac-paid",
+                "heading-cac-loaded",
                 "",
             ];
             table_ui(ui, cx, "channels", &headings, |ui| {
@@ -69,18 +69,19 @@ pub const fn kind_key(kind: ChannelKind) -> &'static str {
 fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, channel: &Arc<Channel>) {
     let sizes = &cx.theme.sizes;
     let (id, name) = (&channel.id, channel.name.as_str());
-    let style = FieldStyle { width: sizes.rail, rows: 1, is_number: false };
+    let style = FieldStyle { width: sizes.rail * 0.82, rows: 1, is_number: false };
     text_ui(ui, cx, cell_id(id, "name"), &cell_name(cx, "label-name", name), name, style, |name| {
         set(Channel { name, ..(**channel).clone() }, "field-name")
     });
     let label = |kind: ChannelKind| cx.text(kind_key(kind));
     let title = cell_name(cx, "label-kind", name);
-    if let Some(kind) = choice_ui(ui, (cell_id(id, "kind"), &title), channel.kind, &ChannelKind::ALL, sizes.rail, label)
+    if let Some(kind) =
+        choice_ui(ui, (cell_id(id, "kind"), &title), channel.kind, &ChannelKind::ALL, sizes.rail * 0.95, label)
     {
         cx.send(set(Channel { kind, ..(**channel).clone() }, "field-kind"));
         cx.send(Action::EndEdit);
     }
-    let number = sizes.rail * 0.5;
+    let number = sizes.rail * 0.45;
     let title = cell_name(cx, "label-spend", name);
     cost_ui(ui, cx, (cell_id(id, "spend"), &title), channel.spend, number, |spend| {
         set(Channel { spend, ..(**channel).clone() }, "field-spend")

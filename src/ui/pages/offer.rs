@@ -55,11 +55,13 @@ pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
 fn utility_ui(ui: &mut Ui, cx: Cx<'_>) {
     section_ui(ui, cx, &cx.text("offer-utility"), &cx.text("offer-utility-about"), |ui| {
         let headings = ["label-name", "label-effect", "label-importance", "label-score", ""];
-        table_ui(ui, cx, "utility", &headings, |ui| {
-            for criterion in &cx.state.project().offer.utility {
-                criterion_row_ui(ui, cx, criterion);
-            }
-        });
+        if !cx.state.project().offer.utility.is_empty() {
+            table_ui(ui, cx, "utility", &headings, |ui| {
+                for criterion in &cx.state.project().offer.utility {
+                    criterion_row_ui(ui, cx, criterion);
+                }
+            });
+        }
         if ui.button(cx.text("add-criterion")).clicked() {
             let criterion = Criterion {
                 id: ItemId::from_random(0),
@@ -124,7 +126,7 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
     if which == WarrantyAspect::Availability {
         ui.label("");
     } else {
-        let style = FieldStyle { width: sizes.rail * 0.75, rows: 1, is_number: false };
+        let style = FieldStyle { width: sizes.rail * 1.5, rows: 1, is_number: false };
         let clone = aspect.clone();
         let response =
             text_ui(ui, cx, Id::unique((key, "unit")), &name_of("label-unit"), &aspect.unit, style, move |unit| {
@@ -147,11 +149,13 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
 fn perception_ui(ui: &mut Ui, cx: Cx<'_>) {
     section_ui(ui, cx, &cx.text("offer-perception"), &cx.text("offer-perception-about"), |ui| {
         let headings = ["label-name", "label-importance", "label-perceived", "label-delivered", "label-gap", ""];
-        table_ui(ui, cx, "perception", &headings, |ui| {
-            for perception in &cx.state.project().offer.perception {
-                perception_row_ui(ui, cx, perception);
-            }
-        });
+        if !cx.state.project().offer.perception.is_empty() {
+            table_ui(ui, cx, "perception", &headings, |ui| {
+                for perception in &cx.state.project().offer.perception {
+                    perception_row_ui(ui, cx, perception);
+                }
+            });
+        }
         if ui.button(cx.text("add-perception")).clicked() {
             let perception = Perception {
                 id: ItemId::from_random(0),
@@ -170,11 +174,13 @@ fn perception_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 fn returns_ui(ui: &mut Ui, cx: Cx<'_>) {
     section_ui(ui, cx, &cx.text("offer-returns"), &cx.text("offer-returns-about"), |ui| {
-        table_ui(ui, cx, "returns", &["label-name", "label-kind", "label-timing", "label-worth", "", ""], |ui| {
-            for item in &cx.state.project().offer.returns {
-                return_row_ui(ui, cx, item);
-            }
-        });
+        if !cx.state.project().offer.returns.is_empty() {
+            table_ui(ui, cx, "returns", &["label-name", "label-kind", "label-timing", "label-worth", "", ""], |ui| {
+                for item in &cx.state.project().offer.returns {
+                    return_row_ui(ui, cx, item);
+                }
+            });
+        }
         if ui.button(cx.text("add-return")).clicked() {
             let item = Return {
                 id: ItemId::from_random(0),

@@ -15,8 +15,14 @@ use super::super::widgets::table::{cell_id, cell_name, row_menu_ui};
 use super::super::widgets::text::{FieldStyle, text_ui};
 
 /// The field for the name of an item.
-fn name_cell_ui(ui: &mut Ui, cx: Cx<'_>, id: &crate::model::Id, name: &str, send: impl FnOnce(String) -> Action) {
-    let style = FieldStyle { width: cx.theme.sizes.rail * 1.35, rows: 1, is_number: false };
+fn name_cell_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (id, name): (&crate::model::Id, &str),
+    width: f32,
+    send: impl FnOnce(String) -> Action,
+) {
+    let style = FieldStyle { width: cx.theme.sizes.rail * width, rows: 1, is_number: false };
     text_ui(ui, cx, cell_id(id, "name"), &cell_name(cx, "label-name", name), name, style, send);
 }
 
@@ -31,11 +37,11 @@ fn choice_width(cx: Cx<'_>) -> f32 {
 /// A row of the utility table.
 pub fn criterion_row_ui(ui: &mut Ui, cx: Cx<'_>, row: &Criterion) {
     let set = |item: Criterion, field| Action::Offer(OfferAction::Utility(ListAction::Set { item, field }));
-    name_cell_ui(ui, cx, &row.id, &row.name, |name| set(Criterion { name, ..row.clone() }, "field-name"));
+    name_cell_ui(ui, cx, (&row.id, &row.name), 1.9, |name| set(Criterion { name, ..row.clone() }, "field-name"));
     let label = |effect: Effect| cx.text(effect_key(effect));
     let name = cell_name(cx, "label-effect", &row.name);
     let effects = [Effect::ImprovesPerformance, Effect::RemovesConstraint];
-    let width = cx.theme.sizes.rail * 1.1;
+    let width = cx.theme.sizes.rail * 1.25;
     if let Some(effect) = choice_ui(ui, (cell_id(&row.id, "effect"), &name), row.effect, &effects, width, label) {
         cx.send(set(Criterion { effect, ..row.clone() }, "field-effect"));
         cx.send(Action::EndEdit);
@@ -60,7 +66,7 @@ pub fn criterion_row_ui(ui: &mut Ui, cx: Cx<'_>, row: &Criterion) {
 /// A row of the perception table.
 pub fn perception_row_ui(ui: &mut Ui, cx: Cx<'_>, row: &Perception) {
     let set = |item: Perception, field| Action::Offer(OfferAction::Perception(ListAction::Set { item, field }));
-    name_cell_ui(ui, cx, &row.id, &row.name, |name| set(Perception { name, ..row.clone() }, "field-name"));
+    name_cell_ui(ui, cx, (&row.id, &row.name), 1.8, |name| set(Perception { name, ..row.clone() }, "field-name"));
     let name = cell_name(cx, "label-importance", &row.name);
     input_ui(
         ui,
@@ -100,7 +106,7 @@ pub fn perception_row_ui(ui: &mut Ui, cx: Cx<'_>, row: &Perception) {
 /// A row of the table of returns.
 pub fn return_row_ui(ui: &mut Ui, cx: Cx<'_>, row: &Return) {
     let set = |item: Return, field| Action::Offer(OfferAction::Return(ListAction::Set { item, field }));
-    name_cell_ui(ui, cx, &row.id, &row.name, |name| set(Return { name, ..row.clone() }, "field-name"));
+    name_cell_ui(ui, cx, (&row.id, &row.name), 1.8, |name| set(Return { name, ..row.clone() }, "field-name"));
     let name = cell_name(cx, "label-kind", &row.name);
     let kinds = [ReturnKind::Tangible, ReturnKind::Intangible];
     let label =
@@ -142,7 +148,7 @@ pub fn return_row_ui(ui: &mut Ui, cx: Cx<'_>, row: &Return) {
 /// A row of the table of costs.
 pub fn cost_row_ui(ui: &mut Ui, cx: Cx<'_>, row: &Cost) {
     let set = |item: Cost, field| Action::Offer(OfferAction::Cost(ListAction::Set { item, field }));
-    name_cell_ui(ui, cx, &row.id, &row.name, |name| set(Cost { name, ..row.clone() }, "field-name"));
+    name_cell_ui(ui, cx, (&row.id, &row.name), 1.5, |name| set(Cost { name, ..row.clone() }, "field-name"));
     let name = cell_name(cx, "label-kind", &row.name);
     let width = cx.theme.sizes.rail * 0.9;
     let label = |kind: CostKind| cx.text(cost_key(kind));

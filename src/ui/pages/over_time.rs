@@ -50,15 +50,15 @@ fn periods_ui(ui: &mut Ui, cx: Cx<'_>) {
         let headings = [
             "label-date",
             "label-party",
-            "label-order-value",
-            "label-orders",
-            "label-margin",
-            "label-lifetime",
+            "heading-order-value",
+            "heading-orders",
+            "heading-margin",
+            "heading-lifetime",
             "label-acquisition-cost",
             "figure-customer-ltv",
             "figure-period-ltv_cac",
-            "figure-period-grr",
-            "figure-period-nrr",
+            "heading-grr",
+            "heading-nrr",
             "",
         ];
         table_ui(ui, cx, "periods", &headings, |ui| {
@@ -93,8 +93,8 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Arc<Period>) {
     let sizes = &cx.theme.sizes;
     let id = &period.id;
     let name = period_name(period);
-    let number = sizes.rail * 0.5;
-    let style = FieldStyle { width: sizes.rail * 0.5, rows: 1, is_number: false };
+    let number = sizes.rail * 0.42;
+    let style = FieldStyle { width: sizes.rail * 0.46, rows: 1, is_number: false };
     let title = cell_name(cx, "label-date", &name);
     parsed_ui(ui, cx, (cell_id(id, "date"), &title, ""), &period.date.to_string(), style, |text| {
         match text.parse::<YearMonth>() {
@@ -111,12 +111,12 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Arc<Period>) {
     });
     let title = cell_name(cx, "label-orders", &name);
     let orders = (economics.orders_per_month, Measure::Count);
-    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, number, |orders_per_month| {
+    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, sizes.rail * 0.34, |orders_per_month| {
         with(Economics { orders_per_month, ..economics.clone() }, "field-orders")
     });
     let title = cell_name(cx, "label-margin", &name);
     let margin = (economics.margin_share, Measure::Margin);
-    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, number, |margin_share| {
+    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, sizes.rail * 0.38, |margin_share| {
         with(Economics { margin_share, ..economics.clone() }, "field-margin")
     });
     if let Retention::Lifetime(months) = economics.retention {
@@ -140,7 +140,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Arc<Period>) {
 
 /// Whose customers: left empty ours, otherwise the competitor's name.
 fn party_ui(ui: &mut Ui, cx: Cx<'_>, period: &Period, name: &str) {
-    let style = FieldStyle { width: cx.theme.sizes.rail * 0.8, rows: 1, is_number: false };
+    let style = FieldStyle { width: cx.theme.sizes.rail * 0.55, rows: 1, is_number: false };
     let shown = match &period.party {
         Party::Us => String::new(),
         Party::Competitor(name) => name.clone(),

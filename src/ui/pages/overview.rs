@@ -125,7 +125,7 @@ fn answer_ui(ui: &mut Ui, cx: Cx<'_>, colour: Color32, sentence: &str) {
 /// Cards of figures beside each other, as many as fit.
 pub fn cards_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, names: &[&str]) {
     let gap = cx.theme.sizes.gap;
-    let least = cx.theme.sizes.rail * 0.8;
+    let least = cx.theme.sizes.rail * 0.95;
     let available = ui.available_width();
     let fitting = names.len().min(usize::from(columns(available, least, gap)));
     let rows = names.len().div_ceil(fitting.max(1));

@@ -49,7 +49,7 @@ pub fn retention_ui(
 ) {
     let sizes = &cx.theme.sizes;
     let width = ui.available_width() - sizes.gap;
-    let name_of = |key: &str| cx.with("label-of", &[("field", cx.text(key).into()), ("item", item.into())]);
+    let name_of = |key: &str| cx.with("label-of-selected", &[("field", cx.text(key).into()), ("item", item.into())]);
     let current = kind(retention);
     let options: Vec<usize> = (0..KINDS.len()).collect();
     let label = |kind: usize| KINDS.get(kind).map(|key| cx.text(key)).unwrap_or_default();

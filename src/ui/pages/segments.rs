@@ -30,15 +30,15 @@ pub fn segments_ui(ui: &mut Ui, cx: Cx<'_>) {
             let headings = [
                 "",
                 "label-name",
-                "label-order-value",
-                "label-orders",
-                "label-margin",
-                "label-retention",
-                "label-customers",
+                "heading-order-value",
+                "heading-orders",
+                "heading-margin",
+                "heading-retention",
+                "heading-customers",
                 "figure-customer-ltv",
                 "label-acquisition-cost",
                 "figure-segment-ltv_cac",
-                "figure-segment-payback_months",
+                "heading-payback",
                 "",
             ];
             table_ui(ui, cx, "segments", &headings, |ui| {
@@ -64,7 +64,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &std::sync::Arc<Segmen
     let sizes = &cx.theme.sizes;
     let (id, name) = (&segment.id, segment.name.as_str());
     colour_ui(ui, cx, segment);
-    let style = FieldStyle { width: sizes.rail * 0.92, rows: 1, is_number: false };
+    let style = FieldStyle { width: sizes.rail * 0.88, rows: 1, is_number: false };
     let rename = |text| {
         Action::Segment(ListAction::Set {
             item: Segment { name: text, ..(**segment).clone() }.into(),
@@ -73,25 +73,25 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &std::sync::Arc<Segmen
     };
     text_ui(ui, cx, cell_id(id, "name"), &cell_name(cx, "label-name", name), name, style, rename);
     let economics = &segment.economics;
-    let number = sizes.rail * 0.5;
+    let width = |share: f32| sizes.rail * share;
     let title = cell_name(cx, "label-order-value", name);
-    cost_ui(ui, cx, (cell_id(id, "order-value"), &title), economics.order_value, number, |order_value| {
+    cost_ui(ui, cx, (cell_id(id, "order-value"), &title), economics.order_value, width(0.42), |order_value| {
         set_economics(segment, Economics { order_value, ..economics.clone() }, "field-order-value")
     });
     let title = cell_name(cx, "label-orders", name);
     let orders = (economics.orders_per_month, Measure::Count);
-    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, number, |orders_per_month| {
+    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, width(0.34), |orders_per_month| {
         set_economics(segment, Economics { orders_per_month, ..economics.clone() }, "field-orders")
     });
     let title = cell_name(cx, "label-margin", name);
     let margin = (economics.margin_share, Measure::Margin);
-    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, number, |margin_share| {
+    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, width(0.38), |margin_share| {
         set_economics(segment, Economics { margin_share, ..economics.clone() }, "field-margin")
     });
-    retention_cell_ui(ui, cx, segment, number);
+    retention_cell_ui(ui, cx, segment, width(0.5));
     let title = cell_name(cx, "label-customers", name);
     let customers = (segment.customers_now, Measure::Count);
-    input_ui(ui, cx, (cell_id(id, "customers"), &title), customers, number, |customers_now: Input| {
+    input_ui(ui, cx, (cell_id(id, "customers"), &title), customers, width(0.38), |customers_now: Input| {
         let item = Segment { customers_now, ..(**segment).clone() };
         Action::Segment(ListAction::Set { item: item.into(), field: "field-customers" })
     });

@@ -7,6 +7,7 @@ use crate::app::{Action, Command, Intent, templates::TEMPLATES};
 use super::super::context::Cx;
 use super::super::theme::Theme;
 use super::super::widgets::section::title_ui;
+use super::super::widgets::text::name_field;
 
 /// Draws the start page.
 pub fn start_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -52,7 +53,10 @@ fn begin_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("start-templates"));
     ui.horizontal_wrapped(|ui| {
         for template in TEMPLATES {
-            if ui.button(cx.text(&format!("template-{}", template.key))).clicked() {
+            let name = cx.text(&format!("template-{}", template.key));
+            let button = ui.button(&name);
+            name_field(&button, &cx.with("start-template-name", &[("name", (&name).into())]));
+            if button.clicked() {
                 cx.send(Action::Leave(Intent::Template(template.key)));
             }
         }

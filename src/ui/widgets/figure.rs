@@ -34,7 +34,7 @@ pub fn figure_cell_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
         return;
     };
     let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
-    let value = if explanation.is_known { explanation.value.clone() } else { NOT_KNOWN.to_owned() };
+    let value = if explanation.is_known { explanation.short.clone() } else { NOT_KNOWN.to_owned() };
     let response = ui.label(RichText::new(value).color(ink));
     explained(ui, cx, &response, &explanation);
 }
@@ -47,11 +47,21 @@ pub fn figure_line_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
     let Some(explanation) = explain(cx.state, of, name) else { return };
     let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
     let response = ui
-        .horizontal(|ui| {
-            ui.label(RichText::new(&explanation.name).color(cx.theme.muted()));
-            ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-                ui.label(RichText::new(&explanation.value).color(ink));
+        .horizontal_top(|ui| {
+            // The value keeps its place; a long name breaks instead of running into it.
+            let value = RichText::new(&explanation.value).color(ink);
+            let galley = eframe::egui::WidgetText::from(value).into_galley(
+                ui,
+                Some(eframe::egui::TextWrapMode::Extend),
+                f32::INFINITY,
+                eframe::egui::TextStyle::Body,
+            );
+            let room = ui.available_width() - galley.size().x - cx.theme.sizes.gap;
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                ui.label(RichText::new(&explanation.name).color(cx.theme.muted()));
             });
+            ui.label(galley);
         })
         .response;
     explained(ui, cx, &response, &explanation);

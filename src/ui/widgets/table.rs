@@ -10,13 +10,15 @@ use super::super::context::Cx;
 pub fn table_ui(ui: &mut Ui, cx: Cx<'_>, id: &str, headings: &[&str], rows: impl FnOnce(&mut Ui)) {
     let sizes = &cx.theme.sizes;
     ScrollArea::horizontal().id_salt((id, SCROLL)).auto_shrink([false, true]).show(ui, |ui| {
-        let grid = Grid::new((id, cx.state.session())).spacing([sizes.gap, sizes.gap_small]);
+        let grid = Grid::new((id, cx.state.session())).min_col_width(0.0).spacing([sizes.gap * 0.75, sizes.gap_small]);
         grid.show(ui, |ui| {
             for heading in headings {
                 let text = if heading.is_empty() { String::new() } else { cx.text(heading) };
                 ui.label(RichText::new(text).size(sizes.small).color(cx.theme.muted()));
             }
-            ui.end_row();
+            if !headings.is_empty() {
+                ui.end_row();
+            }
             rows(ui);
         });
     });

@@ -17,6 +17,13 @@ pub struct FieldStyle {
     pub is_number: bool,
 }
 
+impl FieldStyle {
+    /// The least size: in a grid, a field would otherwise shrink to what its column had before.
+    fn least(&self, cx: Cx<'_>) -> egui::Vec2 {
+        egui::vec2(self.width, cx.theme.sizes.control_height)
+    }
+}
+
 /// Gives a field its accessible name.
 pub fn name_field(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
@@ -38,7 +45,7 @@ pub fn text_ui(
     } else {
         TextEdit::singleline(&mut text)
     };
-    let response = ui.add(edit.id(id).desired_width(style.width));
+    let response = ui.add(edit.id(id).desired_width(style.width).min_size(style.least(cx)));
     name_field(&response, name);
     if response.changed() {
         cx.send(send(text));
@@ -46,7 +53,17 @@ pub fn text_ui(
     if response.lost_focus() {
         cx.send(Action::EndEdit);
     }
-    response
+    show_whole(ui, &response, value, style)
+}
+
+/// Pointing at a field shows what is cut off in it.
+fn show_whole(ui: &Ui, response: &Response, text: &str, style: FieldStyle) -> Response {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let is_cut = style.rows == 1 && response.hovered() && {
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ui.visuals().text_color());
+        galley.size().x > response.rect.width() - 2.0 * ui.spacing().button_padding.x
+    };
+    if is_cut { response.clone().on_hover_text(text) } else { response.clone() }
 }
 
 /// What is typed in a field that is being edited, or that could not be read.
@@ -81,7 +98,8 @@ pub fn parsed_ui(
     };
     let align = if style.is_number { egui::Align2::RIGHT_CENTER } else { egui::Align2::LEFT_TOP };
     let hint = RichText::new(hint).color(cx.theme.muted());
-    let edit = edit.id(id).desired_width(style.width).align(align).hint_text(hint).text_color(ink);
+    let edit =
+        edit.id(id).desired_width(style.width).min_size(style.least(cx)).align(align).hint_text(hint).text_color(ink);
     let response = ui.add(edit);
     name_field(&response, name);
     let before = id.with(BEFORE);
@@ -107,8 +125,9 @@ pub fn parsed_ui(
     }
     if let Some(error) = error {
         mark_error(ui, cx, &response, &error);
+        return response;
     }
-    response
+    show_whole(ui, &response, &text, style)
 }
 
 const BEFORE: &str = "before";

@@ -1,0 +1,140 @@
+//! What views may ask of the state.
+
+use std::path::Path;
+
+use crate::model::Project;
+use crate::words::Words;
+
+use super::{AppState, Command, Derived, Dialog, History, Notice, Page, Present, Selection, Settings};
+
+impl AppState {
+    /// The open project.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Whether a project is open.
+    #[must_use]
+    pub const fn has_project(&self) -> bool {
+        self.has_project
+    }
+
+    /// What follows from the project.
+    #[must_use]
+    pub const fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
+    /// Words and number formats.
+    #[must_use]
+    pub const fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// What is remembered between starts.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Undo and redo.
+    #[must_use]
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The page that is shown.
+    #[must_use]
+    pub const fn page(&self) -> Page {
+        self.page
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub const fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The question in front of everything.
+    #[must_use]
+    pub const fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// Messages to show, the oldest first.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Where the presentation stands, if one is running.
+    #[must_use]
+    pub const fn present(&self) -> Option<Present> {
+        self.present
+    }
+
+    /// Whether charts that offer it have logarithmic axes.
+    #[must_use]
+    pub const fn log_axes(&self) -> bool {
+        self.log_axes
+    }
+
+    /// Whether the project differs from what was saved.
+    #[must_use]
+    pub const fn is_dirty(&self) -> bool {
+        self.is_dirty
+    }
+
+    /// The key of the sentence on what is being waited for.
+    #[must_use]
+    pub const fn busy(&self) -> Option<&'static str> {
+        self.busy
+    }
+
+    /// The project's file.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Tells one opened project from another, for widgets that remember what was typed.
+    #[must_use]
+    pub const fn session(&self) -> u64 {
+        self.session
+    }
+
+    /// Whether a recent project is not there any more.
+    #[must_use]
+    pub fn is_missing(&self, path: &Path) -> bool {
+        self.missing.iter().any(|missing| missing == path)
+    }
+
+    /// The project's name, or the words for one that has none.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let name = self.project.name.trim();
+        if name.is_empty() { self.words.text("untitled") } else { name.to_owned() }
+    }
+
+    /// The title of the window: the dirty mark, the name and the program.
+    #[must_use]
+    pub fn window_title(&self) -> String {
+        let app = self.words.text("app-name");
+        if !self.has_project {
+            return app;
+        }
+        let key = if self.is_dirty { "window-title-dirty" } else { "window-title" };
+        self.words.with(key, &[("name", self.title().into()), ("app", app.into())])
+    }
+
+    /// Whether a command can be given now.
+    #[must_use]
+    pub fn is_enabled(&self, command: Command) -> bool {
+        match command {
+            Command::Undo => self.has_project && self.history.undo_label().is_some(),
+            Command::Redo => self.has_project && self.history.redo_label().is_some(),
+            _ => self.has_project || command.works_without_project(),
+        }
+    }
+}

@@ -1,0 +1,453 @@
+//! A person's ways through the whole app: from the start page to a saved file, undo of every kind of edit, the guard
+//! before unsaved work is left.
+
+#[path = "common/window.rs"]
+mod window;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use window::Answers;
+use worthwhile::app::{
+    Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, OfferAction, Page,
+    PeriodAction, ProjectAction, SegmentAction, Selection, Settings, run_job,
+};
+use worthwhile::model::{
+    Answer, Aspect, Channel, Cost, CostKind, Criterion, Effect as UtilityEffect, Estimate, Id, Perception, Period,
+    Return, ReturnWorth, Segment, Stage, Timing, WarrantyAspect, YearMonth,
+};
+use worthwhile::project_file;
+use worthwhile::ui::WorthwhileApp;
+
+type Window = Harness<'static, WorthwhileApp>;
+
+fn open() -> (Window, Answers) {
+    window::window([1280.0, 900.0], Settings::default(), None)
+}
+
+fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+/// Types into the field of that name, replacing what stands there.
+fn type_into(harness: &mut Window, name: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, name).focus();
+    harness.run();
+    press(harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
+    harness.run();
+}
+
+fn click(harness: &mut Window, name: &str) {
+    let node = harness.get_by_label(name);
+    node.scroll_to_me();
+    harness.run();
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+#[test]
+fn a_new_user_goes_from_the_start_page_to_a_saved_file() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("studio.worthwhile.ron");
+    let (mut harness, answers) = open();
+    click(&mut harness, "New project");
+    press(&mut harness, Modifiers::NONE, Key::F2);
+    type_into(&mut harness, "Name", "Yoga studio");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().state().window_title(), "• Yoga studio – Worthwhile");
+
+    click(&mut harness, "Add a first segment");
+    type_into(&mut harness, "Order value S: New segment", "20");
+    type_into(&mut harness, "Orders a month C: New segment", "1");
+    type_into(&mut harness, "Margin P: New segment", "100%");
+    type_into(&mut harness, "Months t: New segment", "36");
+    click(&mut harness, "Add channel");
+    type_into(&mut harness, "Spend: New channel", "600");
+    type_into(&mut harness, "New customers a month: New segment · New channel", "10");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    click(&mut harness, "Show in inspector: New segment");
+    harness.get_by_label("LTV, simple: $720");
+    let figures = &harness.state().state().derived().figures;
+    assert_eq!(figures.segments[0].figures.cac.known(), Some(60.0));
+    let chart = harness.state().state().derived().chart("ltv-cac").expect("it is in the registry").clone();
+    assert_eq!(chart.empty, None, "LTV against acquisition cost shows");
+
+    answers.push(Some(path.clone()));
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(!harness.state().state().is_dirty());
+    let saved = project_file::load(&path).expect("it was saved");
+    assert_eq!(saved, *harness.state().state().project());
+    assert_eq!(saved.segments[0].economics.order_value, Some(Estimate::Exact(20.0)));
+
+    answers.push(Some(path.clone()));
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    assert_eq!(harness.state().state().page(), Page::Start);
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    assert_eq!(harness.state().state().project().name, "Yoga studio");
+    assert_eq!(harness.state().state().settings().recent, [path]);
+}
+
+#[test]
+fn what_cannot_be_read_stays_in_the_field_with_the_reason() {
+    let (mut harness, _) = open();
+    click(&mut harness, "New project");
+    click(&mut harness, "Add a first segment");
+    let name = "Order value S: New segment";
+    type_into(&mut harness, name, "18..25");
+    type_into(&mut harness, name, "twenty");
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    let value = harness.get_by_role_and_label(Role::TextInput, name).value();
+    assert_eq!(value.as_deref(), Some("twenty"), "what was typed stays");
+    let economics = &harness.state().state().project().segments[0].economics;
+    assert_eq!(economics.order_value, Some(Estimate::Range(18.0, 25.0)), "the model keeps its last good value");
+    let node = harness.get_by_role_and_label(Role::TextInput, name);
+    let reason = node.accesskit_node().description();
+    assert!(reason.is_some_and(|reason| reason.contains("is not a number")), "the reason is beside it");
+
+    harness.get_by_role_and_label(Role::TextInput, name).focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let value = harness.get_by_role_and_label(Role::TextInput, name).value();
+    assert_eq!(value.as_deref(), Some("18..25"), "Escape brings the last good value back");
+}
+
+#[test]
+fn typing_is_one_step_of_the_history() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    let before = harness.state().state().project().clone();
+    let segment = before.segments[0].name.clone();
+    type_into(&mut harness, &format!("Order value S: {segment}"), "1234");
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_ne!(*harness.state().state().project(), before);
+    let label = harness.state().state().history().undo_label().map(str::to_owned);
+    assert_eq!(label, Some(format!("Change of order value ({segment})")));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*harness.state().state().project(), before, "one undo takes four letters back");
+    assert!(!harness.state().state().is_dirty(), "undone to the saved state is clean");
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(harness.state().state().project().segments[0].economics.order_value, Some(Estimate::Exact(1234.0)));
+}
+
+#[test]
+fn leaving_unsaved_work_asks() {
+    for (answer, saves, leaves) in [("Save", true, true), ("Discard", false, true), ("Cancel", false, false)] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("gym.ron");
+        let (mut harness, answers) = open();
+        window::open_example(&mut harness, "Gym");
+        press(&mut harness, Modifiers::NONE, Key::F2);
+        type_into(&mut harness, "Name", "Changed");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        press(&mut harness, Modifiers::COMMAND, Key::N);
+        harness.get_by_label_contains("Save the changes to “Changed”?");
+        if saves {
+            answers.push(Some(path.clone()));
+        }
+        click(&mut harness, answer);
+        assert_eq!(path.exists(), saves, "{answer}");
+        assert_eq!(harness.state().state().project().name, if leaves { "" } else { "Changed" }, "{answer}");
+    }
+}
+
+#[test]
+fn every_page_names_its_controls_and_says_no_bare_key() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4] {
+        press(&mut harness, Modifiers::COMMAND, key);
+        let mut nodes = vec![harness.root()];
+        let mut controls = 0;
+        while let Some(node) = nodes.pop() {
+            nodes.extend(node.children());
+            let accessible = node.accesskit_node();
+            let label = accessible.label().unwrap_or_default();
+            let is_key = label.starts_with('[') && label.ends_with(']');
+            assert!(!is_key, "a key shows instead of its message: {label}");
+            let is_control = matches!(
+                accessible.role(),
+                Role::TextInput | Role::MultilineTextInput | Role::Button | Role::ComboBox | Role::CheckBox
+            );
+            if is_control {
+                controls += 1;
+                assert!(!label.is_empty(), "a control has no name: {:?}", accessible.role());
+            }
+        }
+        assert!(controls > 5, "the page has controls: {controls}");
+    }
+}
+
+#[test]
+fn the_presentation_goes_by_keyboard() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    let slide = |harness: &Window| harness.state().state().present().map(|present| (present.slide, present.is_black));
+    assert_eq!(slide(&harness), Some((0, false)));
+    for (key, expected) in [
+        (Key::ArrowRight, (1, false)),
+        (Key::Space, (2, false)),
+        (Key::PageUp, (1, false)),
+        (Key::End, (5, false)),
+        (Key::B, (5, true)),
+        (Key::B, (5, false)),
+        (Key::Home, (0, false)),
+    ] {
+        press(&mut harness, Modifiers::NONE, key);
+        assert_eq!(slide(&harness), Some(expected), "{key:?}");
+    }
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(slide(&harness), None);
+}
+
+#[test]
+fn a_file_that_is_no_project_is_answered_with_its_place() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("broken.ron");
+    std::fs::write(&path, "(\n    worthwhile: 1,\n    project: (currency: \"USD\", nam: \"x\")\n)").expect("written");
+    let (harness, _) = window::window([1280.0, 720.0], Settings::default(), Some(path));
+    assert_eq!(harness.state().state().page(), Page::Start);
+    let notice = &harness.state().state().notices()[0].text;
+    assert!(notice.contains("line 3") && notice.contains("nam") && notice.contains("broken.ron"), "{notice}");
+}
+
+#[test]
+fn charts_leave_the_window_as_files_and_by_the_clipboard() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (mut harness, answers) = open();
+    window::open_example(&mut harness, "Gym");
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    for (entry, name) in [("PNG for slides…", "a.png"), ("SVG drawing…", "a.svg"), ("CSV of the numbers…", "a.csv")]
+    {
+        click(&mut harness, "Export LTV against acquisition cost");
+        answers.push(Some(folder.path().join(name)));
+        click(&mut harness, entry);
+        assert!(folder.path().join(name).is_file(), "{name}");
+    }
+    click(&mut harness, "Export LTV against acquisition cost");
+    click(&mut harness, "Copy picture");
+    harness.get_by_label("Picture copied");
+}
+
+// What follows needs no window.
+
+fn id() -> Id {
+    Id::from_random(0)
+}
+
+fn state_with_gym() -> AppState {
+    let mut state = AppState::new(Settings::default(), None, fastrand::Rng::with_seed(7));
+    assert!(state.handle(Action::Leave(Intent::Example("gym"))).is_empty());
+    assert!(state.has_project());
+    state
+}
+
+/// Every kind of edit, made of the project as it is.
+fn edits(state: &AppState) -> Vec<Action> {
+    let project = state.project();
+    let offer = &project.offer;
+    let estimate = Some(Estimate::Range(1.0, 2.0));
+    let mut all = vec![
+        Action::Project(ProjectAction::SetName("Other".to_owned())),
+        Action::Project(ProjectAction::SetAuthor("Somebody".to_owned())),
+        Action::Project(ProjectAction::SetNotes("Noted".to_owned())),
+        Action::Project(ProjectAction::SetCurrency("JPY".to_owned())),
+        Action::Project(ProjectAction::SetDiscountRate(Estimate::Exact(0.2))),
+        Action::Project(ProjectAction::SetHorizon(24)),
+        Action::Offer(OfferAction::SetName("Other".to_owned())),
+        Action::Offer(OfferAction::SetDescription("Other".to_owned())),
+        Action::Offer(OfferAction::SetUsesPerMonth(Some(Estimate::Exact(3.5)))),
+    ];
+    for aspect in WarrantyAspect::ALL {
+        let changed = Aspect { required: Some(0.5.into()), delivered: Some(0.25.into()), unit: "u".to_owned() };
+        all.push(Action::Offer(OfferAction::SetAspect(aspect, Some(changed))));
+    }
+    let criterion = Criterion {
+        id: id(),
+        name: "c".to_owned(),
+        effect: UtilityEffect::RemovesConstraint,
+        importance: estimate,
+        score: estimate,
+    };
+    all.extend(
+        list(&offer.utility, criterion, |c| Criterion { importance: estimate, ..c.clone() }, |c| c.id.clone())
+            .map(|a| Action::Offer(OfferAction::Utility(a))),
+    );
+    let perception = Perception {
+        id: id(),
+        name: "p".to_owned(),
+        importance: estimate,
+        perceived: None,
+        delivered: None,
+        meets_requirements: Answer::Yes,
+        is_realistic: Answer::No,
+        matches_expectations: Answer::NotAsked,
+    };
+    all.extend(
+        list(&offer.perception, perception, |p| Perception { name: "other".to_owned(), ..p.clone() }, |p| p.id.clone())
+            .map(|a| Action::Offer(OfferAction::Perception(a))),
+    );
+    let item = Return {
+        id: id(),
+        name: "r".to_owned(),
+        kind: Default::default(),
+        benefit: Default::default(),
+        timing: Timing::Once,
+        worth: ReturnWorth::Unpriced,
+    };
+    all.extend(
+        list(&offer.returns, item, |r| Return { worth: ReturnWorth::Money(estimate), ..r.clone() }, |r| r.id.clone())
+            .map(|a| Action::Offer(OfferAction::Return(a))),
+    );
+    let cost = Cost {
+        id: id(),
+        name: "k".to_owned(),
+        kind: CostKind::Search,
+        timing: Timing::Once,
+        stage: Stage::After,
+        amount: estimate,
+    };
+    all.extend(
+        list(&offer.costs, cost, |c| Cost { amount: Some(9.75.into()), ..c.clone() }, |c| c.id.clone())
+            .map(|a| Action::Offer(OfferAction::Cost(a))),
+    );
+    let segment = Arc::new(Segment::new(id(), "s"));
+    let changed = |s: &Arc<Segment>| Arc::new(Segment { notes: "other".to_owned(), ..(**s).clone() });
+    all.extend(list(&project.segments, segment, changed, |s| s.id.clone()).map(|a: SegmentAction| Action::Segment(a)));
+    let channel = Arc::new(Channel::new(id(), "n"));
+    let changed = |c: &Arc<Channel>| Arc::new(Channel { tools: Some(123.0.into()), ..(**c).clone() });
+    all.extend(list(&project.channels, channel, changed, |c| c.id.clone()).map(|a: ChannelAction| Action::Channel(a)));
+    let period = Arc::new(Period::new(id(), YearMonth::new(2001, 2).expect("a month")));
+    let changed = |p: &Arc<Period>| Arc::new(Period { acquisition_cost: Some(4321.0.into()), ..(**p).clone() });
+    all.extend(list(&project.periods, period, changed, |p| p.id.clone()).map(|a: PeriodAction| Action::Period(a)));
+    all
+}
+
+/// Everything that can be done to a list of two items or more.
+fn list<T: Clone>(
+    items: &[T],
+    new: T,
+    change: impl Fn(&T) -> T,
+    id: impl Fn(&T) -> Id,
+) -> impl Iterator<Item = ListAction<T>> {
+    let first = &items[0];
+    let last = &items[items.len() - 1];
+    [
+        ListAction::Add(new),
+        ListAction::Set { item: change(first), field: "field-name" },
+        ListAction::Remove(id(first)),
+        ListAction::Duplicate(id(first)),
+        ListAction::Move(id(last), -1),
+    ]
+    .into_iter()
+}
+
+#[test]
+fn every_kind_of_edit_is_undone_and_done_again() {
+    let mut state = state_with_gym();
+    let original = state.project().clone();
+    let all = edits(&state);
+    assert!(all.len() > 40, "{} kinds", all.len());
+    for action in all {
+        let name = format!("{action:?}");
+        state.handle(action);
+        state.handle(Action::EndEdit);
+        let changed = state.project().clone();
+        assert_ne!(changed, original, "{name}");
+        assert!(state.is_dirty(), "{name}");
+        assert!(project_file::parse(project_file::to_text(&changed).expect("it writes").as_bytes()).is_ok(), "{name}");
+        let label = state.history().undo_label().expect("there is a step").to_owned();
+        assert!(!label.contains('['), "{name}: {label}");
+        state.handle(Action::Command(worthwhile::app::Command::Undo));
+        assert_eq!(*state.project(), original, "{name}");
+        assert!(!state.is_dirty(), "{name}");
+        assert_eq!(state.history().redo_label(), Some(label.as_str()), "{name}");
+        state.handle(Action::Command(worthwhile::app::Command::Redo));
+        assert_eq!(*state.project(), changed, "{name}");
+        state.handle(Action::Command(worthwhile::app::Command::Undo));
+    }
+}
+
+#[test]
+fn figures_follow_every_edit() {
+    let mut state = state_with_gym();
+    for action in edits(&state) {
+        let name = format!("{action:?}");
+        state.handle(action);
+        let fresh = worthwhile::engine::ProjectFigures::of(state.project());
+        assert_eq!(state.derived().figures, fresh, "{name}");
+        state.handle(Action::Command(worthwhile::app::Command::Undo));
+    }
+}
+
+#[test]
+fn a_segment_that_goes_takes_its_new_customers_along() {
+    let mut state = state_with_gym();
+    let segment = state.project().segments[0].id.clone();
+    assert!(state.project().channels.iter().any(|channel| channel.new_customers.contains_key(&segment)));
+    state.handle(Action::Segment(ListAction::Remove(segment.clone())));
+    assert!(state.project().channels.iter().all(|channel| !channel.new_customers.contains_key(&segment)));
+    assert_eq!(worthwhile::model::validate(state.project()), []);
+}
+
+#[test]
+fn a_failed_save_keeps_the_work_and_says_why() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut state = state_with_gym();
+    state.handle(Action::Project(ProjectAction::SetName("Mine".to_owned())));
+    let path: PathBuf = folder.path().join("gone").join("gym.ron");
+    let effects = state.handle(Action::Picked(worthwhile::app::PickFor::Save(Some(Intent::Quit)), Some(path)));
+    let mut followed = Vec::new();
+    for effect in effects {
+        let Effect::Run(job) = effect else { panic!("{effect:?}") };
+        followed.extend(state.handle(Action::Job(run_job(job))));
+    }
+    assert!(followed.is_empty(), "it does not quit: {followed:?}");
+    assert!(state.is_dirty());
+    assert_eq!(state.project().name, "Mine");
+    assert!(state.notices()[0].text.contains("not saved"), "{:?}", state.notices());
+}
+
+#[test]
+fn recent_projects_that_are_gone_are_known() {
+    let gone = PathBuf::from("/nowhere/at/all.ron");
+    let settings = Settings { recent: vec![gone.clone()], ..Settings::default() };
+    let mut state = AppState::new(settings, None, fastrand::Rng::with_seed(1));
+    let jobs = Jobs::inline();
+    for effect in state.start(None) {
+        let Effect::Run(job @ Job::FindMissing(_)) = effect else { panic!("{effect:?}") };
+        jobs.run(job);
+    }
+    let action = jobs.next().expect("the job is done");
+    state.handle(action);
+    assert!(state.is_missing(&gone));
+}
+
+#[test]
+fn quitting_with_unsaved_work_asks_first_and_then_quits() {
+    let mut state = state_with_gym();
+    state.handle(Action::Project(ProjectAction::SetName("Mine".to_owned())));
+    assert!(state.handle(Action::Command(worthwhile::app::Command::Quit)).is_empty());
+    assert_eq!(state.dialog(), Some(&Dialog::Unsaved(Intent::Quit)));
+    let effects = state.handle(Action::Dialog(DialogAction::Discard));
+    assert!(matches!(effects.as_slice(), [Effect::Quit]), "{effects:?}");
+    assert!(!state.is_dirty(), "nothing asks again on the way out");
+}
+
+#[test]
+fn a_click_on_a_bubble_selects_its_segment() {
+    let mut state = state_with_gym();
+    state.handle(Action::Go(Page::Segments));
+    let id = state.project().segments[1].id.clone();
+    state.handle(Action::Select(Selection::Segment(id.clone())));
+    assert_eq!(state.selection(), &Selection::Segment(id.clone()));
+    state.handle(Action::Segment(ListAction::Remove(id)));
+    assert_ne!(state.selection(), &Selection::None, "the next one is selected");
+}

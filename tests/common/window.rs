@@ -1,0 +1,58 @@
+//! The whole app in a test: a window without a screen, jobs in a fixed order, file dialogs that answer by themselves.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
+
+use eframe::egui;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use worthwhile::app::{Action, AppState, Jobs, PickFor, Settings};
+use worthwhile::ui::{Chooser, WorthwhileApp};
+
+/// Answers for the file dialogs, in order.
+#[derive(Clone, Default)]
+pub struct Answers(Arc<Mutex<VecDeque<Option<PathBuf>>>>);
+
+impl Answers {
+    /// The next dialog answers with this path, or is cancelled.
+    pub fn push(&self, answer: Option<PathBuf>) {
+        self.0.lock().expect("no test panics while it holds the answers").push_back(answer);
+    }
+}
+
+impl Chooser for Answers {
+    fn choose(
+        &self,
+        _: &AppState,
+        what: &PickFor,
+        _: &str,
+        (sender, wake): (Sender<Action>, Arc<dyn Fn() + Send + Sync>),
+    ) -> bool {
+        let answer = self.0.lock().expect("no test panics while it holds the answers").pop_front();
+        let answer = answer.expect("a dialog opened that the test did not expect");
+        sender.send(Action::Picked(what.clone(), answer)).expect("the app listens");
+        wake();
+        true
+    }
+}
+
+/// A window of a size in points with the app in it, showing the start page or a file.
+pub fn window(size: [f32; 2], settings: Settings, file: Option<PathBuf>) -> (Harness<'static, WorthwhileApp>, Answers) {
+    let answers = Answers::default();
+    let chooser = Box::new(answers.clone());
+    let mut harness =
+        Harness::builder().with_size(size).with_max_steps(40).with_render_cursor(false).build_eframe(move |cc| {
+            let state = AppState::new(settings, None, fastrand::Rng::with_seed(1));
+            WorthwhileApp::new(&cc.egui_ctx, state, Jobs::inline(), chooser, file)
+        });
+    harness.run();
+    (harness, answers)
+}
+
+/// Opens an example by its card on the start page.
+pub fn open_example(harness: &mut Harness<'static, WorthwhileApp>, name: &str) {
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, name).click();
+    harness.run();
+}
