@@ -297,8 +297,8 @@ fn edits(state: &AppState) -> Vec<Action> {
     let item = Return {
         id: id(),
         name: "r".to_owned(),
-        kind: Default::default(),
-        benefit: Default::default(),
+        kind: worthwhile::model::ReturnKind::default(),
+        benefit: worthwhile::model::Benefit::default(),
         timing: Timing::Once,
         worth: ReturnWorth::Unpriced,
     };

@@ -145,18 +145,18 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 /// The item at an index, where there is one.
-fn at<'a, T>(items: &'a mut [Arc<T>], index: &Index) -> Option<&'a mut Arc<T>> {
+fn at<'a, T>(items: &'a mut [Arc<T>], index: Index) -> Option<&'a mut Arc<T>> {
     if items.is_empty() { None } else { Some(index.get_mut(items)) }
 }
 
-fn remove<T>(items: &mut Vec<Arc<T>>, index: &Index) {
+fn remove<T>(items: &mut Vec<Arc<T>>, index: Index) {
     if !items.is_empty() {
         items.remove(index.index(items.len()));
     }
 }
 
 /// Puts an item of the donor in the place of one of ours; a new item by its address, as an edit in the app is.
-fn put<T: Clone>(items: &mut [Arc<T>], donors: &[Arc<T>], index: &Index, keep: impl Fn(&T, &mut T)) {
+fn put<T: Clone>(items: &mut [Arc<T>], donors: &[Arc<T>], index: Index, keep: impl Fn(&T, &mut T)) {
     if let (Some(item), Some(donor)) = (at(items, index), donors.first()) {
         let mut new = T::clone(donor);
         keep(item, &mut new);

@@ -26,6 +26,7 @@ fn id(text: &str) -> Id {
     Id::new(text).expect("a valid id")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it makes inputs, which may be absent")]
 fn exact(value: f64) -> Input {
     Some(Estimate::Exact(value))
 }
@@ -502,12 +503,12 @@ fn firm() -> Project {
     let mut young = Segment::new(id("young"), "Young");
     young.economics = orders(30.0, 1.0, 0.5, retention(0.9));
     young.customers_now = exact(100.0);
-    young.account_manager = "Ada".to_owned();
+    "Ada".clone_into(&mut young.account_manager);
     let mut family = Segment::new(id("family"), "Families");
     family.economics =
         Economics { cost_to_serve: exact(8.0), concessions: exact(2.0), ..orders(100.0, 2.0, 0.3, retention(0.5)) };
     family.customers_now = exact(40.0);
-    family.account_manager = "Bob".to_owned();
+    "Bob".clone_into(&mut family.account_manager);
     let mut ads = Channel::new(id("ads"), "Ads");
     (ads.spend, ads.salaries, ads.tools) = (exact(3_000.0), exact(2_000.0), exact(500.0));
     ads.new_customers = [(id("young"), Estimate::Exact(40.0)), (id("family"), Estimate::Exact(10.0))].into();

@@ -3,37 +3,54 @@
 #[path = "common/window.rs"]
 mod window;
 
-use eframe::egui;
+use std::path::PathBuf;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
 use worthwhile::app::Settings;
+use worthwhile::app::templates::{TEMPLATES, template};
 use worthwhile::chart::palette::ThemeName;
+use worthwhile::chart::{CHARTS, ChartInput};
+use worthwhile::engine::ProjectFigures;
+use worthwhile::export::chart_to_pixels;
 use worthwhile::ui::WorthwhileApp;
+use worthwhile::words::{NumberLocale, Words};
+
+type Window = Harness<'static, WorthwhileApp>;
 
 const SMALL: [f32; 2] = [1280.0, 720.0];
 const LARGE: [f32; 2] = [1920.0, 1080.0];
+const PAGES: [(Key, &str); 4] =
+    [(Key::Num1, "overview"), (Key::Num2, "offer"), (Key::Num3, "segments"), (Key::Num4, "over-time")];
 
-fn app(size: [f32; 2], theme: ThemeName) -> Harness<'static, WorthwhileApp> {
+/// No pixel may differ.
+fn strict() -> SnapshotOptions {
+    SnapshotOptions::new().threshold(0.0).max_failed_pixels(0)
+}
+
+fn app(size: [f32; 2], theme: ThemeName) -> Window {
     window::window(size, Settings { theme, ..Settings::default() }, None).0
 }
 
-/// Takes pictures of the pages of an example in all themes and both sizes.
-fn pages(example: &str, prefix: &str) {
-    let mut results = SnapshotResults::new();
-    for theme in ThemeName::ALL {
-        for (size, name) in [(SMALL, "720"), (LARGE, "1080")] {
-            let mut harness = app(size, theme);
+fn go(harness: &mut Window, key: Key) {
+    harness.key_press_modifiers(Modifiers::COMMAND, key);
+    harness.run();
+    harness.remove_cursor();
+    harness.run();
+}
+
+/// Pictures of all pages of an example.
+fn pages(results: &mut SnapshotResults, example: &str, folder: &str, sizes: &[([f32; 2], &str)], themes: &[ThemeName]) {
+    for theme in themes {
+        for (size, size_name) in sizes {
+            let mut harness = app(*size, *theme);
             window::open_example(&mut harness, example);
-            for (key, page) in [
-                (egui::Key::Num1, "overview"),
-                (egui::Key::Num2, "offer"),
-                (egui::Key::Num3, "segments"),
-                (egui::Key::Num4, "over-time"),
-            ] {
-                harness.key_press_modifiers(egui::Modifiers::COMMAND, key);
-                harness.run();
-                let name = format!("{prefix}/{page}-{}-{name}", theme.key());
-                results.add(harness.try_snapshot_options(name, &SnapshotOptions::new()));
+            for (key, page) in PAGES {
+                go(&mut harness, key);
+                let name = format!("{folder}/{page}-{}-{size_name}", theme.key());
+                results.add(harness.try_snapshot_options(name, &strict()));
             }
         }
     }
@@ -41,7 +58,17 @@ fn pages(example: &str, prefix: &str) {
 
 #[test]
 fn pages_of_the_gym() {
-    pages("Gym", "gym");
+    let mut results = SnapshotResults::new();
+    pages(&mut results, "Gym", "gym", &[(SMALL, "720")], &ThemeName::ALL);
+    pages(&mut results, "Gym", "gym", &[(LARGE, "1080")], &[ThemeName::Light]);
+}
+
+#[test]
+fn pages_of_the_other_examples() {
+    let mut results = SnapshotResults::new();
+    for (example, folder) in [("Car wash", "car-wash"), ("Mobile operator", "mobile"), ("Film-rental kiosk", "kiosk")] {
+        pages(&mut results, example, folder, &[(LARGE, "1080")], &[ThemeName::Light]);
+    }
 }
 
 #[test]
@@ -49,18 +76,101 @@ fn start_page_and_empty_pages() {
     let mut results = SnapshotResults::new();
     for theme in ThemeName::ALL {
         let mut harness = app(SMALL, theme);
-        results.add(harness.try_snapshot(format!("empty/start-{}-720", theme.key())));
+        results.add(harness.try_snapshot_options(format!("empty/start-{}", theme.key()), &strict()));
         harness.get_by_label("New project").click();
         harness.run();
-        for (key, page) in [
-            (egui::Key::Num1, "overview"),
-            (egui::Key::Num2, "offer"),
-            (egui::Key::Num3, "segments"),
-            (egui::Key::Num4, "over-time"),
-        ] {
-            harness.key_press_modifiers(egui::Modifiers::COMMAND, key);
-            harness.run();
-            results.add(harness.try_snapshot(format!("empty/{page}-{}-720", theme.key())));
+        for (key, page) in PAGES {
+            go(&mut harness, key);
+            results.add(harness.try_snapshot_options(format!("empty/{page}-{}", theme.key()), &strict()));
         }
     }
+}
+
+#[test]
+fn slides_of_the_presentation() {
+    let mut results = SnapshotResults::new();
+    let mut harness = app(LARGE, ThemeName::Dark);
+    window::open_example(&mut harness, "Gym");
+    harness.remove_cursor();
+    harness.key_press(Key::F5);
+    harness.run();
+    for slide in 0..=CHARTS.len() {
+        results.add(harness.try_snapshot_options(format!("present/slide-{slide}"), &strict()));
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+    }
+    harness.key_press(Key::B);
+    harness.run();
+    results.add(harness.try_snapshot_options("present/black", &strict()));
+}
+
+#[test]
+fn questions_forms_and_details() {
+    let mut results = SnapshotResults::new();
+    for theme in ThemeName::ALL {
+        let mut harness = app(SMALL, theme);
+        window::open_example(&mut harness, "Mobile operator");
+        harness.key_press(Key::F2);
+        harness.run();
+        results.add(harness.try_snapshot_options(format!("dialogs/project-{}", theme.key()), &strict()));
+        harness.get_by_role_and_label(Role::TextInput, "Name").type_text("Changed");
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        go(&mut harness, Key::N);
+        results.add(harness.try_snapshot_options(format!("dialogs/unsaved-{}", theme.key()), &strict()));
+        harness.get_by_label("Cancel").click();
+        harness.run();
+        go(&mut harness, Key::Num3);
+        harness.get_by_label("Show in inspector: Small firms").click();
+        harness.run();
+        harness.remove_cursor();
+        harness.run();
+        results.add(harness.try_snapshot_options(format!("dialogs/inspector-{}", theme.key()), &strict()));
+    }
+}
+
+/// Every exported chart of every example, in the themes.
+#[test]
+fn exported_charts() {
+    let mut results = SnapshotResults::new();
+    for example in TEMPLATES {
+        let project = template(example.key).expect("the examples open");
+        let figures = ProjectFigures::of(&project);
+        let words = Words::new(NumberLocale::English, &project.currency);
+        for theme in ThemeName::ALL {
+            if theme != ThemeName::Light && example.key != "gym" {
+                continue;
+            }
+            for spec in CHARTS {
+                for log_axes in [false, true] {
+                    if log_axes && (!spec.has_log_axes || example.key != "gym") {
+                        continue;
+                    }
+                    let input = ChartInput { project: &project, figures: &figures, words: &words, log_axes };
+                    let pixels = chart_to_pixels(&(spec.build)(&input), &theme.chart_colours(), 1.0).expect("it draws");
+                    let scale = if log_axes { "-log" } else { "" };
+                    let name = format!("charts/{}-{}{scale}-{}", example.key, spec.key, theme.key());
+                    results.add(try_image_snapshot_options(&picture(pixels), name, &strict()));
+                }
+            }
+        }
+    }
+}
+
+fn picture(pixels: worthwhile::export::Pixels) -> image::RgbaImage {
+    let [width, height] = pixels.size.map(|side| u32::try_from(side).expect("a picture of usual size"));
+    image::RgbaImage::from_raw(width, height, pixels.rgba).expect("four bytes a pixel")
+}
+
+/// The picture at the top of the README is one of these.
+#[test]
+fn the_screenshot_of_the_readme() {
+    let mut harness = app(SMALL, ThemeName::Light);
+    window::open_example(&mut harness, "Gym");
+    go(&mut harness, Key::Num3);
+    let picture = harness.render().expect("the window renders");
+    let options = strict().output_path(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets"));
+    let mut results = SnapshotResults::new();
+    results.add(try_image_snapshot_options(&picture, "screenshot", &options));
 }

@@ -60,6 +60,24 @@ pub fn place_labels(labels: &[LabelBox], obstacles: &[[f32; 4]], plot: [f32; 4])
     places
 }
 
+/// Rectangles that cover a straight line piece by piece, for labels to keep clear of.
+#[must_use]
+pub fn boxes_along(from: [f32; 2], to: [f32; 2]) -> Vec<[f32; 4]> {
+    const PIECE: f32 = 10.0;
+    let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    // A level or upright line is its own rectangle.
+    let pieces = if dx.abs() < 1.0 || dy.abs() < 1.0 { 1.0 } else { (dx.hypot(dy) / PIECE).ceil().clamp(1.0, 400.0) };
+    let at = |share: f32| [from[0] + dx * share, from[1] + dy * share];
+    let mut boxes = Vec::new();
+    let mut index = 0.0;
+    while index < pieces {
+        let (a, b) = (at(index / pieces), at((index + 1.0) / pieces));
+        boxes.push([a[0].min(b[0]) - 1.0, a[1].min(b[1]) - 1.0, a[0].max(b[0]) + 1.0, a[1].max(b[1]) + 1.0]);
+        index += 1.0;
+    }
+    boxes
+}
+
 fn overlap(one: [f32; 4], other: [f32; 4]) -> bool {
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
 }

@@ -154,7 +154,7 @@ fn zones(chart: &mut Chart, input: &ChartInput<'_>) {
     }
     for factor in [1.0, WORTHWHILE] {
         let side = above(factor);
-        let line = clip_edge(&corners, &side);
+        let line = clip_edge(&corners, side);
         if let [from, to] = line.as_slice() {
             let to_data = |[x, y]: [f64; 2]| [chart.x.value(x), chart.y.value(y)];
             let name = words.with("line-ltv-cac", &[("ratio", words.ratio(factor).into())]);

@@ -12,7 +12,7 @@ mod survival;
 mod value_balance;
 
 pub use axis::{Axis, Scale, Tick};
-pub use labels::{LabelBox, place_labels};
+pub use labels::{LabelBox, boxes_along, place_labels};
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
 
@@ -233,7 +233,7 @@ impl Chart {
         }
     }
 
-    /// Whiskers and level reference lines from end to end, within the axes: what labels keep clear of.
+    /// Whiskers and reference lines from end to end, within the axes: what labels keep clear of.
     #[must_use]
     pub fn straight_marks(&self) -> Vec<[[f64; 2]; 2]> {
         let (x_axis, y_axis) = (&self.x, &self.y);
@@ -246,9 +246,7 @@ impl Chart {
                     found.extend(point.y_interval.map(|ends| ends.map(|y| [x, y.clamp(y_axis.min, y_axis.max)])));
                 }
                 Mark::Line { points, style: LineStyle::Dashed, .. } => {
-                    if let [from, to] = points.as_slice()
-                        && (from[1] - to[1]).abs() <= f64::EPSILON * from[1].abs()
-                    {
+                    if let [from, to] = points.as_slice() {
                         found.push([*from, *to]);
                     }
                 }

@@ -1,5 +1,8 @@
 //! The Gaussian hypergeometric function with first parameter 1, which the shifted beta-geometric model needs.
 
+/// Stands in for a zero that would be divided by.
+const TINY: f64 = 1e-300;
+
 /// `₂F₁(1, b; c; z)` for `b > 0`, `c > 0` and `0 ≤ z < 1`; `None` outside, or where it does not converge.
 ///
 /// Evaluated as a continued fraction of Gauss by the modified method of Lentz. For `c ≥ b`, which is the case
@@ -14,11 +17,11 @@
 /// ```
 #[must_use]
 pub fn hyp2f1_1(b: f64, c: f64, z: f64) -> Option<f64> {
-    if !(b > 0.0 && c > 0.0 && (0.0..1.0).contains(&z)) || !b.is_finite() || !c.is_finite() {
+    let is_positive = |number: f64| number > 0.0 && number.is_finite();
+    if !is_positive(b) || !is_positive(c) || !(0.0..1.0).contains(&z) {
         return None;
     }
     // ₂F₁(1, b; c; z) = 1/(1 − k₁z/(1 − k₂z/(1 − …))), from Gauss's fraction for ₂F₁(0+1, b; c)/₂F₁(0, b; c−1).
-    const TINY: f64 = 1e-300;
     let (mut value, mut numerator, mut denominator) = (1.0_f64, 1.0_f64, 0.0_f64);
     for step in 1..2_000_000_u32 {
         // With a = 0 and c − 1 in Gauss's fraction: odd steps k = (n+b)(n+c−1)/((2n+c−1)(2n+c)),

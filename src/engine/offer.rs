@@ -309,7 +309,7 @@ mod tests {
                 id: id("r"),
                 name: "r".to_owned(),
                 kind: ReturnKind::Tangible,
-                benefit: Default::default(),
+                benefit: crate::model::Benefit::default(),
                 timing: Timing::PerUse,
                 worth: ReturnWorth::Money(Some(Estimate::Exact(10.0))),
             }],

@@ -7,7 +7,7 @@ use crate::model::{Channel, Estimate, Measure, Project, Segment};
 use super::acquisition::ChannelInputs;
 use super::figure::figure_set;
 use super::{
-    CellFigures, ChannelFigures, CustomerInputs, CustomerValue, Draw, Figure, Interval, Means, Needed, OfferValue,
+    CellFigures, ChannelFigures, CustomerInputs, CustomerValue, Draw as _, Figure, Interval, Means, Needed, OfferValue,
     PeriodValue, PortfolioFigures, Reason, discount, evaluate_offer, interval,
 };
 

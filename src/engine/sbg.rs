@@ -61,12 +61,12 @@ pub fn fit(survivors: &[f64]) -> Result<SbgFit, Reason> {
     if last >= 1.0 {
         return Err(Reason::NobodyLeaves);
     }
-    let falling = survivors.iter().scan(1.0, |before, &after| {
+    let mut falling = survivors.iter().scan(1.0, |before, &after| {
         let falls = (0.0..=*before).contains(&after);
         *before = after;
         Some(falls)
     });
-    if !falling.fold(true, |all, falls| all && falls) {
+    if !falling.all(|falls| falls) {
         return Err(Reason::ParametersNotPositive);
     }
     let (mut x, mut y) = (0.0_f64, 0.0_f64);
@@ -193,7 +193,7 @@ mod tests {
             (&[0.5, 0.6], Reason::ParametersNotPositive),
         ];
         for (table, expected) in cases {
-            assert_eq!(fit(table).map_err(|reason| reason), Err(expected), "{table:?}");
+            assert_eq!(fit(table), Err(expected), "{table:?}");
         }
     }
 

@@ -14,12 +14,12 @@ pub fn figures_to_json(project: &Project, figures: &ProjectFigures, words: &Word
     let segments = project.segments.iter().zip(&figures.segments).map(|(segment, value)| {
         let mut set = context.set(&value.customer.figures);
         set.extend(context.set(&value.figures));
-        context.interval(&mut set, "ltv", value.ltv_interval);
+        add_interval(&mut set, "ltv", value.ltv_interval);
         json!({ "id": segment.id.as_str(), "name": segment.name, "figures": set })
     });
     let channels = project.channels.iter().zip(&figures.channels).enumerate().map(|(index, (channel, value))| {
         let mut set = context.set(&value.figures);
-        context.interval(&mut set, "cac_loaded", value.cac_interval);
+        add_interval(&mut set, "cac_loaded", value.cac_interval);
         let cells: Vec<_> = project
             .segments
             .iter()
@@ -41,7 +41,7 @@ pub fn figures_to_json(project: &Project, figures: &ProjectFigures, words: &Word
         json!({ "id": period.id.as_str(), "date": period.date.to_string(), "competitor": party, "figures": set })
     });
     let mut offer = context.set(&figures.offer.figures);
-    context.interval(&mut offer, "net_value", figures.net_value_interval);
+    add_interval(&mut offer, "net_value", figures.net_value_interval);
     if figures.offer.fitness_not_assessed() {
         for name in ["net_value", "net_value_per_month", "roi"] {
             if let Some(Value::Object(figure)) = offer.get_mut(name) {
@@ -80,11 +80,11 @@ impl Context<'_> {
             Figure::Unknown(reason) => json!({ "unknown": self.words.reason(reason) }),
         }
     }
+}
 
-    fn interval(&self, set: &mut Map<String, Value>, name: &str, interval: Option<Interval>) {
-        if let (Some(Value::Object(figure)), Some(Interval { low, high })) = (set.get_mut(name), interval) {
-            figure.insert("p05".to_owned(), json!(low));
-            figure.insert("p95".to_owned(), json!(high));
-        }
+fn add_interval(set: &mut Map<String, Value>, name: &str, interval: Option<Interval>) {
+    if let (Some(Value::Object(figure)), Some(Interval { low, high })) = (set.get_mut(name), interval) {
+        figure.insert("p05".to_owned(), json!(low));
+        figure.insert("p95".to_owned(), json!(high));
     }
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::chart::{
-    Axis, Chart, ChartColours, LabelBox, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Zone, bubble_radius,
-    place_labels,
+    Axis, Chart, ChartColours, LabelBox, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Zone, boxes_along,
+    bubble_radius, place_labels,
 };
 
 use super::svg_text::{TextStyle, shorten, text, width, wrap};
@@ -24,7 +24,7 @@ pub fn chart_to_svg(chart: &Chart, colours: &ChartColours, size: [f32; 2]) -> St
     sheet.line(format_args!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" font-family="Inter, sans-serif">"#
     ));
-    sheet.line(format_args!(r#"<title>{}</title>"#, super::svg_text::escape(&chart.title)));
+    sheet.line(format_args!(r"<title>{}</title>", super::svg_text::escape(&chart.title)));
     sheet.line(format_args!(r#"<rect width="{w}" height="{h}" fill="{background}"/>"#));
     let top = sheet.heading(w);
     let bottom = sheet.notes(w, h);
@@ -294,8 +294,8 @@ impl Sheet<'_> {
     fn obstacles(&self) -> Vec<[f32; 4]> {
         let mut found = Vec::new();
         for [from, to] in self.chart.straight_marks() {
-            if let (Some([x0, y0]), Some([x1, y1])) = (self.place(from), self.place(to)) {
-                found.push([x0.min(x1) - 1.0, y0.min(y1) - 1.0, x0.max(x1) + 1.0, y0.max(y1) + 1.0]);
+            if let (Some(from), Some(to)) = (self.place(from), self.place(to)) {
+                found.extend(boxes_along(from, to));
             }
         }
         for zone in &self.chart.zones {

@@ -1,4 +1,4 @@
-//! Draws charts with egui_plot: the same marks, colours, labels and notes as every export, with hover and zoom.
+//! Draws charts with `egui_plot`: the same marks, colours, labels and notes as every export, with hover and zoom.
 
 use eframe::egui::{
     self, Align2, Color32, Id, Painter, Pos2, Rect, Response, RichText, Sense, Shape as EguiShape, Stroke, Tooltip, Ui,
@@ -11,8 +11,8 @@ use egui_plot::{
 
 use crate::app::{Action, Selection};
 use crate::chart::{
-    Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, bubble_radius,
-    place_labels,
+    Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, boxes_along,
+    bubble_radius, place_labels,
 };
 
 use super::context::Cx;
@@ -55,14 +55,36 @@ pub fn chart_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, purpose: Pu
 
 const NOTE_GAP: &str = "  ·  ";
 
+/// The legend in as many rows as it needs; an entry is one thing and does not break across rows.
 fn legend_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, text: f32) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = cx.theme.sizes.gap_small;
-        for entry in &chart.legend {
-            // An entry is one thing: it does not break across lines.
-            ui.horizontal(|ui| legend_entry_ui(ui, cx, entry, text));
+    let sizes = &cx.theme.sizes;
+    let width = |entry: &LegendEntry| {
+        let galley = ui.painter().layout_no_wrap(entry.name.clone(), Theme::font(text), cx.theme.text());
+        galley.size().x + text * 1.2 + sizes.gap_small * 2.0 + sizes.gap * 2.0
+    };
+    let available = ui.available_width();
+    let mut rows: Vec<Vec<&LegendEntry>> = Vec::new();
+    let mut used = f32::INFINITY;
+    for entry in &chart.legend {
+        let needed = width(entry);
+        if used + needed > available {
+            rows.push(Vec::new());
+            used = 0.0;
         }
-    });
+        used += needed;
+        if let Some(row) = rows.last_mut() {
+            row.push(entry);
+        }
+    }
+    for row in rows {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = sizes.gap_small;
+            ui.spacing_mut().interact_size.y = text * 1.3;
+            for entry in row {
+                legend_entry_ui(ui, cx, entry, text);
+            }
+        });
+    }
 }
 
 fn legend_entry_ui(ui: &mut Ui, cx: Cx<'_>, LegendEntry { name, paint, symbol }: &LegendEntry, text: f32) {
@@ -209,7 +231,7 @@ impl<'a> Placed<'a> {
         points.iter().filter_map(|point| self.at(*point)).collect()
     }
 
-    fn draw<'b>(&self, plot: &mut PlotUi<'b>, theme: &Theme, height: f32) {
+    fn draw(&self, plot: &mut PlotUi<'_>, theme: &Theme, height: f32) {
         for zone in &self.chart.zones {
             let corners = self.points(&zone.corners);
             plot.polygon(filled(corners, theme.paint(zone.paint)));
@@ -344,11 +366,10 @@ fn labels_ui(ui: &Ui, cx: Cx<'_>, chart: &Chart, transform: &PlotTransform, (tex
 /// The rectangles of whiskers and reference lines, which labels keep clear of.
 fn whiskers_on_screen(chart: &Chart, transform: &PlotTransform) -> Vec<[f32; 4]> {
     let place = |[from, to]: [[f64; 2]; 2]| {
-        let ends = (on_screen(chart, transform, from), on_screen(chart, transform, to));
-        let rect = Rect::from_two_pos(ends.0?, ends.1?).expand(1.0);
-        Some([rect.left(), rect.top(), rect.right(), rect.bottom()])
+        let (from, to) = (on_screen(chart, transform, from)?, on_screen(chart, transform, to)?);
+        Some(boxes_along(from.into(), to.into()))
     };
-    chart.straight_marks().into_iter().filter_map(place).collect()
+    chart.straight_marks().into_iter().filter_map(place).flatten().collect()
 }
 
 const fn align(share: f32) -> egui::Align {

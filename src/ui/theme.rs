@@ -190,7 +190,6 @@ impl Theme {
     }
 
     /// The background of something that lies over the page.
-    #[must_use]
     pub fn card(&self) -> egui::Frame {
         egui::Frame::new()
             .fill(self.surface())
@@ -318,6 +317,7 @@ fn rounded(size: f32) -> u8 {
     size
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is where colours come from")]
 fn colour(Colour([red, green, blue]): Colour) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }

@@ -75,6 +75,9 @@ impl Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words").field("locale", &self.locale()).field("currency", &self.currency.code).finish()
+        f.debug_struct("Words")
+            .field("locale", &self.locale())
+            .field("currency", &self.currency.code)
+            .finish_non_exhaustive()
     }
 }

@@ -16,6 +16,13 @@ use worthwhile::ui::{Chooser, WorthwhileApp};
 pub struct Answers(Arc<Mutex<VecDeque<Option<PathBuf>>>>);
 
 impl Answers {
+    /// The answers of the first dialogs.
+    pub fn new(answers: impl IntoIterator<Item = Option<PathBuf>>) -> Self {
+        let these = Self::default();
+        answers.into_iter().for_each(|answer| these.push(answer));
+        these
+    }
+
     /// The next dialog answers with this path, or is cancelled.
     pub fn push(&self, answer: Option<PathBuf>) {
         self.0.lock().expect("no test panics while it holds the answers").push_back(answer);
@@ -40,7 +47,7 @@ impl Chooser for Answers {
 
 /// A window of a size in points with the app in it, showing the start page or a file.
 pub fn window(size: [f32; 2], settings: Settings, file: Option<PathBuf>) -> (Harness<'static, WorthwhileApp>, Answers) {
-    let answers = Answers::default();
+    let answers = Answers::new([]);
     let chooser = Box::new(answers.clone());
     let mut harness =
         Harness::builder().with_size(size).with_max_steps(40).with_render_cursor(false).build_eframe(move |cc| {

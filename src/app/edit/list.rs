@@ -17,6 +17,7 @@ pub trait Item: Clone {
     /// Its name as people know it.
     fn name(&self) -> String;
     /// The same item under another identifier and name.
+    #[must_use]
     fn renamed(&self, id: Id, name: String) -> Self;
     /// How to select it.
     fn selection(&self) -> Selection;

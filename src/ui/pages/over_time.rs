@@ -94,7 +94,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Arc<Period>) {
     let id = &period.id;
     let name = period_name(period);
     let number = sizes.rail * 0.42;
-    let style = FieldStyle { width: sizes.rail * 0.46, rows: 1, is_number: false };
+    let style = FieldStyle { width: sizes.rail * 0.52, rows: 1, is_number: false };
     let title = cell_name(cx, "label-date", &name);
     parsed_ui(ui, cx, (cell_id(id, "date"), &title, ""), &period.date.to_string(), style, |text| {
         match text.parse::<YearMonth>() {

@@ -95,7 +95,7 @@ pub fn retention_ui(
             });
         }
         Retention::Curve(table) => {
-            table_ui(ui, cx, (id, &name_of("label-table")), table, |table| send(Retention::Curve(table)))
+            table_ui(ui, cx, (id, &name_of("label-table")), table, |table| send(Retention::Curve(table)));
         }
         Retention::SbgFitted(table) => {
             table_ui(ui, cx, (id, &name_of("label-table")), table, |table| send(Retention::SbgFitted(table)));

@@ -1,0 +1,495 @@
+//! Project files: what is written reads back, and nothing that stands in a file does harm.
+
+#[path = "common/arbitrary.rs"]
+#[expect(dead_code, reason = "other tests use the single quantities")]
+mod arbitrary;
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use arbitrary::arbitrary_project;
+use proptest::prelude::*;
+use worthwhile::app::templates::TEMPLATES;
+use worthwhile::model::{
+    Benefit, Channel, Cost, CostKind, Criterion, Effect, Id, Offer, Party, Period, Project, Return, ReturnKind,
+    ReturnWorth, Segment, Stage, Timing, YearMonth, validate,
+};
+use worthwhile::project_file::{FORMAT_VERSION, FileError, MAX_FILE_BYTES, Position, load, parse, save, to_text};
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn gym() -> &'static str {
+    TEMPLATES.iter().find(|template| template.key == "gym").expect("there is a gym").text
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).expect("letters and digits")
+}
+
+fn text_of(project: &Project) -> String {
+    to_text(project).expect("a valid project can be written")
+}
+
+/// An error that says where: a line and a column of the text, a named place of the project, or what the file is not.
+fn assert_has_place(error: &FileError, bytes: &[u8]) {
+    let message = error.to_string();
+    match error {
+        FileError::Syntax { position, message: reason } => {
+            assert_within(*position, bytes);
+            assert!(message.starts_with(&format!("line {}, column {}", position.line, position.column)), "{message}");
+            assert!(!reason.trim().is_empty(), "{error:?}");
+        }
+        FileError::NotText(position) => assert_within(*position, bytes),
+        FileError::Invalid(problems) => {
+            assert!(!problems.is_empty(), "an invalid project has a problem");
+            assert!(
+                problems.iter().all(|problem| message.contains(problem.place.section) || problems.len() > 5),
+                "{message}"
+            );
+        }
+        FileError::NotAProject | FileError::Newer { .. } => {}
+        FileError::Io(_) | FileError::TooLarge { .. } | FileError::Unwritable(_) => panic!("{error:?}: {message}"),
+    }
+}
+
+fn assert_within(Position { line, column }: Position, bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let lines = text.matches('\n').count() + 1;
+    assert!((1..=lines).contains(&line), "line {line} of {lines}");
+    let length = text.split('\n').nth(line - 1).unwrap_or_default().chars().count();
+    assert!((1..=length + 1).contains(&column), "column {column} of {length} in line {line}");
+}
+
+/// Reads bytes; what can be read is a valid project that can be written and read again.
+fn read(bytes: &[u8]) -> Option<Project> {
+    match parse(bytes) {
+        Ok(project) => {
+            assert_eq!(validate(&project), []);
+            assert_eq!(parse(text_of(&project).as_bytes()).expect("it reads back"), project);
+            Some(project)
+        }
+        Err(error) => {
+            assert_has_place(&error, bytes);
+            None
+        }
+    }
+}
+
+// What is written reads back.
+
+/// Texts that people type or paste anywhere.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        proptest::sample::select(vec![
+            "",
+            " ",
+            "\"",
+            "\\",
+            "\\n",
+            "r#\"",
+            "\"#",
+            "a\nb\r\nc",
+            "\u{feff}",
+            "\0",
+            "//",
+            "/*",
+            "*/",
+            ")",
+            "кафе",
+            "🦀",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+/// An arbitrary project with arbitrary texts in every place that holds one.
+fn project_with_texts() -> impl Strategy<Value = Project> {
+    let texts = prop::collection::vec(any_text(), 1..8);
+    (arbitrary_project(), texts).prop_map(|(mut project, texts)| {
+        let mut texts = texts.into_iter().cycle();
+        let mut fill = |text: &mut String| *text = texts.next().unwrap_or_default();
+        fill(&mut project.name);
+        fill(&mut project.author);
+        fill(&mut project.notes);
+        let offer = Arc::make_mut(&mut project.offer);
+        fill(&mut offer.name);
+        fill(&mut offer.description);
+        offer.utility.iter_mut().for_each(|item| fill(&mut item.name));
+        offer.perception.iter_mut().for_each(|item| fill(&mut item.name));
+        offer.returns.iter_mut().for_each(|item| fill(&mut item.name));
+        offer.costs.iter_mut().for_each(|item| fill(&mut item.name));
+        if let Some(capacity) = &mut offer.warranty.capacity {
+            fill(&mut capacity.unit);
+        }
+        for segment in project.segments.iter_mut().map(Arc::make_mut) {
+            fill(&mut segment.name);
+            fill(&mut segment.notes);
+            fill(&mut segment.account_manager);
+        }
+        project.channels.iter_mut().map(Arc::make_mut).for_each(|channel| fill(&mut channel.name));
+        for period in project.periods.iter_mut().map(Arc::make_mut) {
+            if let Party::Competitor(name) = &mut period.party {
+                fill(name);
+            }
+        }
+        project
+    })
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn every_project_survives_the_round_trip(project in project_with_texts()) {
+        let text = text_of(&project);
+        let back = parse(text.as_bytes());
+        prop_assert!(back.is_ok(), "{}\n{}", back.expect_err("it is an error"), text);
+        let back = back.expect("it reads back");
+        prop_assert_eq!(&back, &project);
+        prop_assert_eq!(text_of(&back), text);
+    }
+
+    #[test]
+    fn what_equals_its_default_is_left_out(project in arbitrary_project()) {
+        let text = text_of(&project);
+        // Retention without a number still says of which kind it is; names are always there.
+        let always = ["rate:", "alpha:", "beta:", "name:"];
+        for line in text.lines().map(str::trim).filter(|line| !always.iter().any(|key| line.starts_with(key))) {
+            let is_default = [": None,", ": \"\",", ": [],", ": {},", ": NotAsked,", ": period_months: 1,"];
+            prop_assert!(!is_default.iter().any(|ending| line.ends_with(ending)), "{}", line);
+        }
+    }
+}
+
+#[test]
+fn an_item_is_written_with_nothing_but_what_was_entered() {
+    let criterion = Criterion {
+        id: id("u"),
+        name: "Fast".to_owned(),
+        effect: Effect::default(),
+        importance: Some(9.0.into()),
+        score: None,
+    };
+    let cost = Cost {
+        id: id("k"),
+        name: "Fee".to_owned(),
+        kind: CostKind::default(),
+        timing: Timing::default(),
+        stage: Stage::default(),
+        amount: None,
+    };
+    let comes_back = Return {
+        id: id("r"),
+        name: "Time".to_owned(),
+        kind: ReturnKind::default(),
+        benefit: Benefit::default(),
+        timing: Timing::Once,
+        worth: ReturnWorth::default(),
+    };
+    let offer = Offer { utility: vec![criterion], returns: vec![comes_back], costs: vec![cost], ..Offer::default() };
+    let project = Project {
+        offer: Arc::new(offer),
+        segments: vec![Arc::new(Segment::new(id("s"), "All"))],
+        channels: vec![Arc::new(Channel::new(id("c"), "Ads"))],
+        periods: vec![Arc::new(Period::new(id("p"), YearMonth::new(2026, 3).expect("a month of a year")))],
+        ..Project::default()
+    };
+    let bare: Vec<_> = text_of(&project).lines().map(|line| line.trim().to_owned()).collect();
+    assert_eq!(
+        bare.join(" "),
+        "( worthwhile: 1, project: ( currency: \"USD\", discount_rate_annual: Exact(0.1), horizon_months: 60, \
+         offer: ( utility: [ ( id: \"u\", name: \"Fast\", importance: Exact(9.0), ), ], \
+         returns: [ ( id: \"r\", name: \"Time\", timing: Once, ), ], costs: [ ( id: \"k\", name: \"Fee\", ), ], ), \
+         segments: [ ( id: \"s\", name: \"All\", ), ], channels: [ ( id: \"c\", name: \"Ads\", ), ], \
+         periods: [ ( id: \"p\", date: \"2026-03\", ), ], ), )"
+    );
+}
+
+// What is broken says where.
+
+#[test]
+fn every_beginning_of_a_file_is_read_or_refused_with_its_place() {
+    let text = gym().as_bytes();
+    let whole = parse(text).expect("the gym opens");
+    for length in 0..text.len() {
+        let beginning = &text[..length];
+        match parse(beginning) {
+            Ok(project) => {
+                assert!(text[length..].iter().all(u8::is_ascii_whitespace), "only the last line break may be missing");
+                assert_eq!(project, whole);
+            }
+            Err(error) => assert_has_place(&error, beginning),
+        }
+    }
+}
+
+#[test]
+fn a_file_with_one_wrong_byte_is_read_or_refused_with_its_place() {
+    let text = gym().as_bytes();
+    let mut random = fastrand::Rng::with_seed(7);
+    for _ in 0..4_000 {
+        let mut bytes = text.to_vec();
+        let at = random.usize(..bytes.len());
+        match random.u8(..4) {
+            0 => bytes[at] = random.u8(..),
+            1 => {
+                bytes[at] = *random.choice(b"(){}[],:\"'0-9.eE#/*\\ \n\r\0rNi").expect("there are bytes to choose from")
+            }
+            2 => drop(bytes.remove(at)),
+            _ => bytes.insert(at, random.u8(..)),
+        }
+        read(&bytes);
+    }
+}
+
+#[test]
+fn a_newer_version_is_refused_with_both_numbers_whatever_follows() {
+    let newer = FORMAT_VERSION + 41;
+    for rest in ["project: ()", "offers: [Unheard(of: {\"a\": (1, 2)})], more: r#\"x\"#", "project: (currency: [[[]]])"]
+    {
+        let text = format!("(\n    worthwhile: {newer},\n    {rest},\n)\n");
+        let error = parse(text.as_bytes()).expect_err("the future cannot be read");
+        assert!(matches!(error, FileError::Newer { found, supported: FORMAT_VERSION } if found == newer), "{error:?}");
+        let message = error.to_string();
+        assert!(
+            message.contains(&newer.to_string()) && message.contains(&format!("up to {FORMAT_VERSION}")),
+            "{message}"
+        );
+    }
+    assert!(matches!(parse(b"(worthwhile: 0, project: ())"), Err(FileError::NotAProject)));
+}
+
+#[test]
+fn windows_and_other_editors_may_have_touched_a_file() {
+    let text = gym();
+    let whole = parse(text.as_bytes()).expect("the gym opens");
+    let windows = text.replace('\n', "\r\n");
+    let commented = format!("// mine\n{}/* the end", text.replacen("project:", "/* here: */ project:", 1)) + " */";
+    for bytes in
+        [format!("\u{feff}{text}"), windows.clone(), format!("\u{feff}{windows}"), format!("{text}\n\n"), commented]
+    {
+        assert_eq!(parse(bytes.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{bytes}")), whole);
+    }
+    // A place is the same with a mark at the start.
+    let broken = "(\r\n  worthwhile: 1,\r\n  project: (currency: 5),\r\n)";
+    for bytes in [broken.to_owned(), format!("\u{feff}{broken}")] {
+        let error = parse(bytes.as_bytes()).expect_err("a currency is a text").to_string();
+        assert!(error.starts_with("line 3, column 2"), "{error}");
+    }
+}
+
+/// A file whose project has these fields beside those that are needed.
+fn file(fields: &str) -> String {
+    format!(
+        "(\n  worthwhile: 1,\n  project: (currency: \"USD\", discount_rate_annual: Exact(0.1), horizon_months: 60,\n{fields}\n))\n"
+    )
+}
+
+fn segment(fields: &str) -> String {
+    file(&format!("segments: [(id: \"a\", name: \"All\", {fields})]"))
+}
+
+fn assert_refused(bytes: &[u8], expected: &str) {
+    let start = Instant::now();
+    let error = parse(bytes).expect_err(expected);
+    assert!(start.elapsed() < Duration::from_secs(5), "{expected} took {:?}", start.elapsed());
+    assert_has_place(&error, bytes);
+    let message = error.to_string();
+    assert!(message.contains(expected), "{} for {expected}", message.chars().take(300).collect::<String>());
+    assert!(message.len() < 2_000, "a message of {} bytes for {expected}", message.len());
+}
+
+#[test]
+fn numbers_that_are_none_are_refused_by_their_place() {
+    let digits = "9".repeat(100_000);
+    let economics = |number: &str| segment(&format!("economics: (order_value: Exact({number}))"));
+    let share = |number: &str| segment(&format!("economics: (margin_share: Range(0.1, {number}))"));
+    let retention = |kind: &str| segment(&format!("economics: (retention: {kind})"));
+    for (text, expected) in [
+        (economics("1e400"), "segments › All › order_value is not a finite number"),
+        (economics("NaN"), "segments › All › order_value is not a finite number"),
+        (economics("inf"), "segments › All › order_value is not a finite number"),
+        (economics("-inf"), "segments › All › order_value is not a finite number"),
+        (economics(&digits), "segments › All › order_value is not a finite number"),
+        (economics("1e16"), "segments › All › order_value is above"),
+        (economics("-1.0"), "segments › All › order_value is below 0"),
+        (economics("1,5"), "line 4, column "),
+        (economics("\"5\""), "line 4, column "),
+        (economics("1e"), "line 4, column "),
+        (economics("--1"), "line 4, column "),
+        (economics(&format!("1e{digits}")), "order_value is not a finite number"),
+        (share("3.0"), "segments › All › margin_share is above 1"),
+        (share("0.05"), "segments › All › margin_share does not rise"),
+        (retention("Constant(rate: Exact(3.0))"), "segments › All › retention is above 1"),
+        (retention("Constant(rate: Exact(0.9), period_months: 0)"), "retention is not a period of 1 to 120 months"),
+        (retention("Constant(rate: Exact(0.9), period_months: 1.5)"), "line 4, column "),
+        (retention("Curve((survivors: [0.5, 0.6]))"), "segments › All › retention does not fall"),
+        (retention("Curve((survivors: [3.0]))"), "segments › All › retention does not fall"),
+        (retention("SbgFitted((survivors: [NaN]))"), "segments › All › retention does not fall"),
+        (retention(&format!("Curve((survivors: [{}]))", "0.5,".repeat(100_000))), "retention does not fall"),
+        (segment(&format!("colour: {digits}")), "line 4, column "),
+        (segment("colour: -1"), "line 4, column "),
+        (segment("colour: 8"), "segments › All › colour is not a colour"),
+        (file("").replace("60", &digits), "line 3, column "),
+        (file("").replace("60", "601"), "project › horizon_months is not between 1 and 600 months"),
+        (file("").replace("Exact(0.1)", "Pert(0.1, 0.3, NaN)"), "project › discount_rate_annual is not a finite"),
+        (file("").replace("USD", "usd"), "project › currency is not an ISO 4217"),
+    ] {
+        assert_refused(text.as_bytes(), expected);
+    }
+    // Many digits of a number that can be reckoned with are no harm.
+    let third = economics(&format!("0.{}", "3".repeat(100_000)));
+    let project = parse(third.as_bytes()).expect("a third has many digits");
+    let value = project.segments.first().and_then(|segment| segment.economics.order_value);
+    assert_eq!(value, Some((1.0 / 3.0).into()));
+}
+
+#[test]
+fn identifiers_twice_or_leading_nowhere_are_refused_by_their_place() {
+    let item = |id: &str, name: &str| format!("(id: \"{id}\", name: \"{name}\")");
+    let twice = format!("segments: [{}, {}]", item("a", "One"), item("a", "Two"));
+    let across = format!("segments: [{}], channels: [{}]", item("a", "One"), item("a", "Ads"));
+    let offer = format!("offer: (utility: [{}], costs: [{}])", item("a", "Fast"), item("a", "Fee"));
+    let dangling = "channels: [(id: \"c\", name: \"Ads\", new_customers: {\"gone\": Exact(1.0)})]".to_owned();
+    let too_many = format!("segments: [{}]", vec![item("a", "Same"); 10_000].join(","));
+    for (fields, expected) in [
+        (twice, "segments › Two has an identifier that another item has too"),
+        (across, "channels › Ads has an identifier that another item has too"),
+        (offer, "costs › Fee has an identifier that another item has too"),
+        (dangling, "channels › Ads › new_customers refers to `gone`, which does not exist"),
+        (too_many, "segments › Same has an identifier that another item has too"),
+        (format!("segments: [{}]", item("", "None")), "line 4, column "),
+        (format!("segments: [{}]", item("A b", "Capital")), "line 4, column "),
+        (format!("segments: [{}]", item(&"x".repeat(65), "Long")), "line 4, column "),
+        ("periods: [(id: \"p\", date: \"2026-13\")]".to_owned(), "line 4, column "),
+    ] {
+        assert_refused(file(&fields).as_bytes(), expected);
+    }
+}
+
+#[test]
+fn monstrous_files_are_refused_at_once() {
+    const MANY: usize = 1_000_000;
+    let after = |start: &str, rest: String| format!("(worthwhile: 1, {start}{rest}");
+    for text in [
+        after("project: ", "(".repeat(MANY)),
+        after("project: ", "[".repeat(MANY)),
+        after("project: ", "{".repeat(MANY)),
+        after("project: ", "Some(".repeat(MANY)),
+        after("project: ", "{1:".repeat(MANY)),
+        after("unknown: ", "[".repeat(MANY) + &"]".repeat(MANY)),
+        after("project: (notes: \"", "a".repeat(MANY)),
+        after("project: (notes: \"", "\\".repeat(MANY)),
+        after("project: (notes: r", "#".repeat(MANY)),
+        after("project: (notes: \"\\u{", "0".repeat(MANY)),
+        after("project: ", "/*".repeat(MANY)),
+        after("project: ", "\n".repeat(MANY)),
+        after("project: (currency: \"USD\", ", "a: 1, ".repeat(MANY / 10)),
+        after("project: (currency: \"", "U".repeat(MANY)),
+        after("", "a".repeat(MANY)),
+        format!("{}worthwhile", "(".repeat(MANY)),
+        format!("#![enable({})](worthwhile: 1)", "implicit_some,".repeat(MANY / 10)),
+        file(&format!("segments: [{}]", "(id: \"a\", name: \"\", notes: \"\"),".repeat(MANY / 100))),
+    ] {
+        let beginning: String = text.chars().take(60).collect();
+        let start = Instant::now();
+        let error = parse(text.as_bytes()).expect_err(&beginning);
+        assert!(start.elapsed() < Duration::from_secs(10), "{beginning:?}… took {:?}", start.elapsed());
+        assert_has_place(&error, text.as_bytes());
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_by_their_place() {
+    for (bytes, expected) in [
+        (b"(\n  worthwhile: 1,\n  project: (name: \"caf\xe9\"))".as_slice(), "line 3, column 23: not text in UTF-8"),
+        (b"\xef\xbb\xbf(worthwhile\xff: 1)", "line 1, column 12: not text in UTF-8"),
+        (b"\xff\xfe(\0w\0o\0r\0t\0h\0", "line 1, column 1: not text in UTF-8"),
+        (b"(worthwhile: 1, project: (name: \"\xed\xa0\x80\"))", "line 1, column 34: not text in UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "line 1, column 1: not text in UTF-8"),
+        (b"{\"worth\": 1}", "this is not a Worthwhile project"),
+        (b"(\0\0\0\0)", "this is not a Worthwhile project"),
+    ] {
+        assert_refused(bytes, expected);
+    }
+}
+
+// Files on disk.
+
+#[test]
+fn a_project_is_saved_and_loaded() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("a name with spaces, кириллица.worthwhile.ron");
+    for example in TEMPLATES {
+        let project = parse(example.text.as_bytes()).expect("every example opens");
+        save(&path, &project).expect("there is room");
+        assert_eq!(load(&path).expect("it is there"), project);
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing is left beside the file");
+}
+
+#[test]
+fn what_cannot_be_saved_leaves_everything_as_it_was() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let project = Project { name: "New".to_owned(), ..Project::default() };
+    let old = folder.path().join("old.ron");
+    fs::write(&old, "old").expect("a file");
+
+    let below_a_file = old.join("new.ron");
+    assert!(matches!(save(&below_a_file, &project), Err(FileError::Io(_))));
+    let below_nothing = folder.path().join("gone").join("new.ron");
+    assert!(matches!(save(&below_nothing, &project), Err(FileError::Io(_))));
+    assert!(matches!(save(folder.path(), &project), Err(FileError::Io(_))), "a folder is no file");
+
+    // A file that its owner has locked stays, even for those who may do anything.
+    let mut locked = fs::metadata(&old).expect("the file").permissions();
+    locked.set_readonly(true);
+    fs::set_permissions(&old, locked).expect("its owner may");
+    assert!(matches!(save(&old, &project), Err(FileError::Io(_))));
+
+    assert_eq!(fs::read(&old).expect("it is still there"), b"old");
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing is left beside the file");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_stay_links() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("shelf")).expect("a folder");
+    fs::write(at("shelf/real.ron"), "old").expect("a file");
+    symlink(Path::new("shelf/real.ron"), at("inner.ron")).expect("a relative link");
+    symlink(at("inner.ron"), at("outer.ron")).expect("a link to the link");
+    let project = Project { name: "New".to_owned(), ..Project::default() };
+    save(&at("outer.ron"), &project).expect("through both links");
+    for link in ["inner.ron", "outer.ron"] {
+        assert!(fs::symlink_metadata(at(link)).expect("it is there").is_symlink(), "{link}");
+        assert_eq!(load(&at(link)).expect("it leads to the file"), project);
+    }
+    assert!(fs::symlink_metadata(at("shelf/real.ron")).expect("the file").is_file());
+
+    symlink(at("round.ron"), at("round.ron")).expect("a link to itself");
+    assert!(matches!(save(&at("round.ron"), &project), Err(FileError::Io(_))));
+    assert!(fs::symlink_metadata(at("round.ron")).expect("it is there").is_symlink());
+}
+
+#[test]
+fn what_is_no_project_on_disk_is_an_error() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert!(matches!(load(&folder.path().join("gone.ron")), Err(FileError::Io(_))));
+    assert!(matches!(load(folder.path()), Err(FileError::Io(_))));
+    let path = folder.path().join("file.ron");
+    fs::write(&path, "").expect("an empty file");
+    assert!(matches!(load(&path), Err(FileError::NotAProject)));
+    // The file has no content, only a length.
+    fs::File::create(&path).and_then(|file| file.set_len(MAX_FILE_BYTES + 1)).expect("a file with a hole");
+    let error = load(&path).expect_err("no project is as large");
+    assert!(matches!(error, FileError::TooLarge { megabytes: 256 }), "{error:?}");
+    assert!(error.to_string().contains("256 MB"), "{error}");
+}
