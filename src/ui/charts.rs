@@ -19,18 +19,21 @@ use super::context::Cx;
 use super::theme::Theme;
 
 /// What a chart is drawn for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Purpose {
     /// Working with it: hover, zoom, click.
     Work,
-    /// Looking at it on the wall: larger text, nothing that pops up.
-    Wall,
+    /// Looking at it on the wall: text larger by this factor, nothing that pops up.
+    Wall(f32),
 }
 
 /// Draws a chart into the available width.
 pub fn chart_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, purpose: Purpose) {
     let sizes = &cx.theme.sizes;
-    let text = if purpose == Purpose::Wall { sizes.chart_text * 1.15 } else { sizes.chart_text };
+    let text = match purpose {
+        Purpose::Work => sizes.chart_text,
+        Purpose::Wall(scale) => sizes.chart_text * scale,
+    };
     if let Some(why) = &chart.empty {
         let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height * 0.4), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, why));
@@ -125,10 +128,10 @@ fn draw_shape(painter: &Painter, shape: Shape, at: Pos2, radius: f32, colour: Co
 struct Moved(bool);
 
 fn plot_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, text: f32, purpose: Purpose) {
-    let id = ui.scope_id().with((chart.key, cx.state.session(), purpose == Purpose::Wall));
+    let is_work = purpose == Purpose::Work;
+    let id = ui.scope_id().with((chart.key, cx.state.session(), is_work));
     let moved_id = id.with(chart.x.scale == crate::chart::Scale::Log);
     let was_moved = ui.data(|data| data.get_temp::<Moved>(moved_id)).unwrap_or_default().0;
-    let is_work = purpose == Purpose::Work;
     let widest = |axis: &Axis| {
         let width =
             |label: &str| ui.painter().layout_no_wrap(label.to_owned(), Theme::font(text), cx.theme.text()).size().x;

@@ -1,6 +1,7 @@
 //! Everything that knows egui: shell, theme, widgets, pages, charts, presentation. Views read the state and send
 //! actions; nothing here computes a figure.
 
+mod answers;
 mod app;
 mod charts;
 mod context;

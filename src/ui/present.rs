@@ -5,6 +5,7 @@ use eframe::egui::{Align, CentralPanel, Frame, Layout, RichText, Sense, Ui, UiBu
 use crate::app::explain::{Of, explain};
 use crate::app::{Action, PresentAction, Slide, slides};
 
+use super::answers::{customer_answer, firm_answer};
 use super::charts::{Purpose, chart_ui};
 use super::context::Cx;
 use super::theme::{Theme, margin};
@@ -23,16 +24,18 @@ pub fn present_ui(ui: &mut Ui, cx: Cx<'_>) {
         if present.is_black {
             return;
         }
+        // Sizes follow the screen, so that the last row can read a small projector as well as a large one.
+        let scale = (ui.available_height() / USUAL_HEIGHT).clamp(0.8, 3.0);
         let slides = slides(cx.state);
         match slides.get(present.slide) {
-            Some(Slide::Headline) => headline_ui(ui, cx),
+            Some(Slide::Headline) => headline_ui(ui, cx, scale),
             Some(Slide::Chart(chart)) => {
-                let title = RichText::new(&chart.message).font(Theme::bold(cx.theme.sizes.figure));
-                ui.label(title);
-                ui.label(RichText::new(&chart.title).size(cx.theme.sizes.heading).color(cx.theme.muted()));
-                ui.add_space(cx.theme.sizes.gap_large);
-                let foot = cx.theme.sizes.gap_huge * 3.0;
-                chart_ui(ui, cx, chart, (ui.available_height() - foot).max(foot), Purpose::Wall);
+                let sizes = &cx.theme.sizes;
+                ui.label(RichText::new(&chart.message).font(Theme::bold(sizes.figure * 0.9 * scale)));
+                ui.label(RichText::new(&chart.title).size(sizes.heading * scale).color(cx.theme.muted()));
+                ui.add_space(sizes.gap_large);
+                let foot = sizes.gap_huge * 3.0 * scale;
+                chart_ui(ui, cx, chart, (ui.available_height() - foot).max(foot), Purpose::Wall(scale));
             }
             None => {
                 ui.label(cx.text("present-empty"));
@@ -41,6 +44,9 @@ pub fn present_ui(ui: &mut Ui, cx: Cx<'_>) {
         position_ui(ui, cx, present.slide, slides.len());
     });
 }
+
+/// The height of a slide at which text has its usual size.
+const USUAL_HEIGHT: f32 = 620.0;
 
 /// Where one is, small, in the corner.
 fn position_ui(ui: &mut Ui, cx: Cx<'_>, slide: usize, count: usize) {
@@ -53,32 +59,32 @@ fn position_ui(ui: &mut Ui, cx: Cx<'_>, slide: usize, count: usize) {
 }
 
 /// The project's name, both answers and the figures behind them.
-fn headline_ui(ui: &mut Ui, cx: Cx<'_>) {
+fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
     let sizes = &cx.theme.sizes;
-    ui.add_space(ui.available_height() * 0.06);
-    ui.label(RichText::new(cx.state.title()).font(Theme::bold(sizes.figure * 1.5)));
-    ui.add_space(sizes.gap_huge);
-    for (question, of, names) in [
-        ("overview-to-customer", Of::Offer, ["fitness", "net_value", "roi"]),
-        ("overview-to-firm", Of::Portfolio, ["ltv", "cac_blended", "ltv_cac"]),
+    ui.label(RichText::new(cx.state.title()).font(Theme::bold(sizes.figure * 1.3 * scale)));
+    ui.add_space(sizes.gap_large * scale);
+    for (answer, of, names) in [
+        (customer_answer(cx), Of::Offer, ["fitness", "net_value", "roi"]),
+        (firm_answer(cx), Of::Portfolio, ["ltv", "cac_blended", "ltv_cac"]),
     ] {
-        ui.label(RichText::new(cx.text(question)).size(sizes.title).color(cx.theme.muted()));
-        ui.add_space(sizes.gap);
+        let (colour, sentence) = answer;
+        ui.label(RichText::new(sentence).font(Theme::bold(sizes.title * scale)).color(colour));
+        ui.add_space(sizes.gap * scale);
         let width = ui.available_width() / 3.0;
         ui.horizontal(|ui| {
             for name in names {
                 let Some(explanation) = explain(cx.state, of, name) else { continue };
-                ui.allocate_ui(Vec2::new(width - sizes.gap, sizes.figure * 3.5), |ui| {
+                ui.allocate_ui(Vec2::new(width - sizes.gap, sizes.figure * 3.0 * scale), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(width - sizes.gap_large);
-                        let ink = if explanation.is_known { cx.theme.accent() } else { cx.theme.muted() };
-                        let size = if explanation.is_known { sizes.figure * 1.6 } else { sizes.heading };
-                        ui.label(RichText::new(explanation.value).font(Theme::bold(size)).color(ink));
-                        ui.label(RichText::new(explanation.name).size(sizes.heading));
+                        let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
+                        let size = if explanation.is_known { sizes.figure * 1.5 } else { sizes.heading };
+                        ui.label(RichText::new(explanation.value).font(Theme::bold(size * scale)).color(ink));
+                        ui.label(RichText::new(explanation.name).size(sizes.heading * scale).color(cx.theme.muted()));
                     });
                 });
             }
         });
-        ui.add_space(sizes.gap_huge * 1.5);
+        ui.add_space(sizes.gap_huge * scale);
     }
 }

@@ -6,9 +6,9 @@ use crate::app::checks::{Finding, Severity};
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, Page, Selection};
 use crate::chart::CHARTS;
-use crate::engine::{Figure, Reason};
 use crate::model::{Id, Segment};
 
+use super::super::answers::{customer_answer, firm_answer};
 use super::super::context::Cx;
 use super::super::theme::Theme;
 use super::super::widgets::figure::figure_card_ui;
@@ -72,20 +72,7 @@ pub fn add_segment(cx: Cx<'_>) {
 
 fn customer_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("overview-to-customer"));
-    let words = cx.words();
-    let months = words.months(f64::from(cx.state.project().horizon_months));
-    let (colour, sentence) = match cx.state.derived().figures.offer.figures.net_value {
-        Figure::Known(net) => {
-            let (colour, key) = if net >= 0.0 {
-                (cx.theme.positive(), "overview-yes-customer")
-            } else {
-                (cx.theme.error(), "overview-no-customer")
-            };
-            let amount = words.money(net.abs());
-            (colour, cx.with(key, &[("months", months.into()), ("amount", amount.into())]))
-        }
-        Figure::Unknown(reason) => (cx.theme.muted(), unknown(cx, reason)),
-    };
+    let (colour, sentence) = customer_answer(cx);
     answer_ui(ui, cx, colour, &sentence);
     cards_ui(ui, cx, Of::Offer, &["fitness", "quality", "net_value_per_month", "roi"]);
     chart_card_ui(ui, cx, CHARTS[2].key, chart_height(cx));
@@ -93,17 +80,7 @@ fn customer_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 fn firm_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("overview-to-firm"));
-    let (colour, sentence) = match cx.state.derived().figures.portfolio.ltv_cac {
-        Figure::Known(ratio) => {
-            let (colour, key) = match ratio {
-                r if r < 1.0 => (cx.theme.error(), "overview-no-firm"),
-                r if r < 3.0 => (cx.theme.warning(), "overview-barely-firm"),
-                _ => (cx.theme.positive(), "overview-yes-firm"),
-            };
-            (colour, cx.with(key, &[("ratio", cx.words().ratio(ratio).into())]))
-        }
-        Figure::Unknown(reason) => (cx.theme.muted(), unknown(cx, reason)),
-    };
+    let (colour, sentence) = firm_answer(cx);
     answer_ui(ui, cx, colour, &sentence);
     cards_ui(ui, cx, Of::Portfolio, &["ltv", "cac_blended", "ltv_cac", "customer_value"]);
     chart_card_ui(ui, cx, CHARTS[0].key, chart_height(cx));
@@ -111,10 +88,6 @@ fn firm_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 fn chart_height(cx: Cx<'_>) -> f32 {
     cx.theme.sizes.inspector
-}
-
-fn unknown(cx: Cx<'_>, reason: Reason) -> String {
-    cx.with("overview-unknown", &[("reason", cx.words().reason(reason).into())])
 }
 
 fn answer_ui(ui: &mut Ui, cx: Cx<'_>, colour: Color32, sentence: &str) {
