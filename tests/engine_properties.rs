@@ -145,7 +145,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 /// The item at an index, where there is one.
-fn at<'a, T>(items: &'a mut [Arc<T>], index: Index) -> Option<&'a mut Arc<T>> {
+fn at<T>(items: &mut [Arc<T>], index: Index) -> Option<&mut Arc<T>> {
     if items.is_empty() { None } else { Some(index.get_mut(items)) }
 }
 
@@ -166,7 +166,7 @@ fn put<T: Clone>(items: &mut [Arc<T>], donors: &[Arc<T>], index: Index, keep: im
 
 fn edited(before: &Project, edit: &Edit, donor: &Project) -> Project {
     let mut after = before.clone();
-    match edit {
+    match *edit {
         Edit::Nothing => {}
         Edit::Offer => after.offer = Arc::clone(&donor.offer),
         Edit::Segment(index) => {

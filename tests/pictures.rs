@@ -122,6 +122,8 @@ fn questions_forms_and_details() {
         harness.get_by_label("Cancel").click();
         harness.run();
         go(&mut harness, Key::Num3);
+        harness.get_by_label("Show in inspector: Small firms").scroll_to_me();
+        harness.run();
         harness.get_by_label("Show in inspector: Small firms").click();
         harness.run();
         harness.remove_cursor();

@@ -13,7 +13,7 @@ use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, Noti
 impl AppState {
     /// Leaves the open project for something else; asks first if there is unsaved work.
     pub(super) fn leave(&mut self, intent: Intent) -> Vec<Effect> {
-        self.handle(super::Action::EndEdit);
+        self.end_edit();
         if self.is_dirty() {
             self.present = None;
             self.dialog = Some(Dialog::Unsaved(intent));
@@ -79,7 +79,7 @@ impl AppState {
 
     /// Goes on after the question about unsaved work, or closes a form.
     pub(super) fn answer(&mut self, answer: DialogAction) -> Vec<Effect> {
-        self.handle(super::Action::EndEdit);
+        self.end_edit();
         let Some(Dialog::Unsaved(intent)) = self.dialog.take() else { return Vec::new() };
         match answer {
             DialogAction::Save => self.save(Some(intent)),

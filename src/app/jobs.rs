@@ -108,7 +108,6 @@ pub fn run_job(job: Job) -> JobResult {
 pub struct Jobs {
     sender: Sender<Action>,
     inbox: Receiver<Action>,
-    running: Arc<std::sync::atomic::AtomicUsize>,
     wake: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
@@ -123,7 +122,7 @@ impl Jobs {
     #[must_use]
     pub fn inline() -> Self {
         let (sender, inbox) = channel();
-        Self { sender, inbox, running: Arc::default(), wake: None }
+        Self { sender, inbox, wake: None }
     }
 
     /// Where other threads can send actions to; they call the function afterwards.
@@ -132,23 +131,15 @@ impl Jobs {
         (self.sender.clone(), self.wake.clone().unwrap_or_else(|| Arc::new(|| {})))
     }
 
-    /// How many jobs are running.
-    #[must_use]
-    pub fn running(&self) -> usize {
-        self.running.load(std::sync::atomic::Ordering::Relaxed)
-    }
-
     /// Starts a job.
     pub fn run(&self, job: Job) {
         let Some(wake) = self.wake.clone() else {
             deliver(&self.sender, run_job(job));
             return;
         };
-        let (sender, running) = (self.sender.clone(), Arc::clone(&self.running));
-        running.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let sender = self.sender.clone();
         let work = move || {
             deliver(&sender, run_job(job));
-            running.fetch_sub(1, std::sync::atomic::Ordering::Relaxed);
             wake();
         };
         let _detached = std::thread::Builder::new().name("job".to_owned()).spawn(work);

@@ -92,6 +92,12 @@ impl AppState {
         self.busy
     }
 
+    /// How many jobs are running.
+    #[must_use]
+    pub const fn running(&self) -> usize {
+        self.running
+    }
+
     /// The project's file.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

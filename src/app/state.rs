@@ -98,6 +98,11 @@ pub enum Dialog {
     About,
 }
 
+/// How many jobs are among the effects.
+fn jobs(effects: &[Effect]) -> usize {
+    effects.iter().filter(|effect| matches!(effect, Effect::Run(_))).count()
+}
+
 /// The state of the app. Views read it; only [`AppState::handle`] changes it.
 #[derive(Debug)]
 pub struct AppState {
@@ -120,6 +125,7 @@ pub struct AppState {
     pub(super) log_axes: bool,
     pub(super) is_dirty: bool,
     pub(super) busy: Option<&'static str>,
+    pub(super) running: usize,
     pub(super) session: u64,
     pub(super) random: fastrand::Rng,
 }
@@ -150,6 +156,7 @@ impl AppState {
             log_axes: false,
             is_dirty: false,
             busy: None,
+            running: 0,
             session: 0,
             random,
         }
@@ -159,13 +166,23 @@ impl AppState {
     pub fn start(&mut self, file: Option<PathBuf>) -> Vec<Effect> {
         let mut effects = vec![Effect::Run(Job::FindMissing(self.settings.recent.clone()))];
         if let Some(path) = file {
-            effects.extend(self.handle(Action::Leave(Intent::Open(path))));
+            effects.extend(self.leave(Intent::Open(path)));
         }
+        self.running += jobs(&effects);
         effects
     }
 
     /// Does what is asked and says what the outside has to do.
     pub fn handle(&mut self, action: Action) -> Vec<Effect> {
+        if matches!(action, Action::Job(_)) {
+            self.running = self.running.saturating_sub(1);
+        }
+        let effects = self.dispatch(action);
+        self.running += jobs(&effects);
+        effects
+    }
+
+    fn dispatch(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Command(command) => self.command(command),
             Action::Go(page) => {
@@ -330,7 +347,7 @@ impl AppState {
         self.words.with(&key, &[("noun", noun.into()), ("name", (&edit.name).into())])
     }
 
-    fn end_edit(&mut self) {
+    pub(super) fn end_edit(&mut self) {
         self.history.close(&self.project);
     }
 

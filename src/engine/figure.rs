@@ -154,6 +154,8 @@ pub enum Unit {
     MoneyPerMonth,
     /// A share, 0 to 1.
     Share,
+    /// A share that may also lie below zero or above one, such as a return.
+    Rate,
     /// A number of customers.
     Customers,
     /// A number of customers per month.
@@ -175,7 +177,7 @@ impl Unit {
         match self {
             Self::Money => currency.to_owned(),
             Self::MoneyPerMonth => format!("{currency}/month"),
-            Self::Share => "share".to_owned(),
+            Self::Share | Self::Rate => "share".to_owned(),
             Self::Customers => "customers".to_owned(),
             Self::CustomersPerMonth => "customers/month".to_owned(),
             Self::Months => "months".to_owned(),

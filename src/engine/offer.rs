@@ -29,7 +29,7 @@ figure_set! {
         /// Net value as an even amount per month.
         net_value_per_month: MoneyPerMonth,
         /// Net value by costs.
-        roi: Share,
+        roi: Rate,
     }
 }
 

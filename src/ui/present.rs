@@ -28,7 +28,7 @@ pub fn present_ui(ui: &mut Ui, cx: Cx<'_>) {
         let scale = (ui.available_height() / USUAL_HEIGHT).clamp(0.8, 3.0);
         let slides = slides(cx.state);
         match slides.get(present.slide) {
-            Some(Slide::Headline) => headline_ui(ui, cx, scale),
+            Some(Slide::Headline) => headline_ui(ui, cx, scale * 1.25),
             Some(Slide::Chart(chart)) => {
                 let sizes = &cx.theme.sizes;
                 ui.label(RichText::new(&chart.message).font(Theme::bold(sizes.figure * 0.9 * scale)));

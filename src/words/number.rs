@@ -152,7 +152,7 @@ impl Words {
         match unit {
             Unit::Money => self.money(value),
             Unit::MoneyPerMonth => self.with("unit-per-month", &[("amount", self.money(value).into())]),
-            Unit::Share => self.share(value),
+            Unit::Share | Unit::Rate => self.share(value),
             Unit::Customers => self.number(value, i16::from(value.abs() < 10.0)),
             Unit::CustomersPerMonth => {
                 let number = self.number(value, i16::from(value.abs() < 100.0));

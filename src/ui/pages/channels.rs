@@ -13,7 +13,7 @@ use super::super::widgets::choice::choice_ui;
 use super::super::widgets::estimate::{cost_ui, input_ui};
 use super::super::widgets::figure::figure_cell_ui;
 use super::super::widgets::section::section_ui;
-use super::super::widgets::table::{cell_id, cell_name, row_menu_ui, table_ui};
+use super::super::widgets::table::{cell_id, cell_name, row_menu_ui, stretch, table_ui};
 use super::super::widgets::text::{FieldStyle, text_ui};
 
 /// Draws the section of channels: costs first, then the new customers by segment.
@@ -34,9 +34,10 @@ pub fn channels_ui(ui: &mut Ui, cx: Cx<'_>) {
                 "heading-cac-loaded",
                 "",
             ];
+            let stretch = stretch(ui, cx);
             table_ui(ui, cx, "channels", &headings, |ui| {
                 for (index, channel) in channels.iter().enumerate() {
-                    row_ui(ui, cx, index, channel);
+                    row_ui(ui, cx, (index, channel), stretch);
                 }
             });
         }
@@ -66,22 +67,27 @@ pub const fn kind_key(kind: ChannelKind) -> &'static str {
     }
 }
 
-fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, channel: &Arc<Channel>) {
+fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, channel): (usize, &Arc<Channel>), stretch: f32) {
     let sizes = &cx.theme.sizes;
     let (id, name) = (&channel.id, channel.name.as_str());
-    let style = FieldStyle { width: sizes.rail * 0.82, rows: 1, is_number: false };
+    let style = FieldStyle { width: sizes.rail * 0.82 * stretch, rows: 1, is_number: false };
     text_ui(ui, cx, cell_id(id, "name"), &cell_name(cx, "label-name", name), name, style, |name| {
         set(Channel { name, ..(**channel).clone() }, "field-name")
     });
     let label = |kind: ChannelKind| cx.text(kind_key(kind));
     let title = cell_name(cx, "label-kind", name);
-    if let Some(kind) =
-        choice_ui(ui, (cell_id(id, "kind"), &title), channel.kind, &ChannelKind::ALL, sizes.rail * 0.95, label)
-    {
+    if let Some(kind) = choice_ui(
+        ui,
+        (cell_id(id, "kind"), &title),
+        channel.kind,
+        &ChannelKind::ALL,
+        sizes.rail * 0.95 * stretch,
+        label,
+    ) {
         cx.send(set(Channel { kind, ..(**channel).clone() }, "field-kind"));
         cx.send(Action::EndEdit);
     }
-    let number = sizes.rail * 0.45;
+    let number = sizes.rail * 0.45 * stretch;
     let title = cell_name(cx, "label-spend", name);
     cost_ui(ui, cx, (cell_id(id, "spend"), &title), channel.spend, number, |spend| {
         set(Channel { spend, ..(**channel).clone() }, "field-spend")

@@ -13,7 +13,7 @@ use super::super::context::Cx;
 use super::super::widgets::estimate::{cost_ui, input_ui};
 use super::super::widgets::figure::figure_cell_ui;
 use super::super::widgets::section::{section_ui, title_ui};
-use super::super::widgets::table::{cell_id, cell_name, row_menu_ui, table_ui};
+use super::super::widgets::table::{cell_id, cell_name, row_menu_ui, stretch, table_ui};
 use super::super::widgets::text::{FieldStyle, parsed_ui};
 use super::chart_card::chart_card_ui;
 
@@ -61,9 +61,10 @@ fn periods_ui(ui: &mut Ui, cx: Cx<'_>) {
             "heading-nrr",
             "",
         ];
+        let stretch = stretch(ui, cx);
         table_ui(ui, cx, "periods", &headings, |ui| {
             for (index, period) in periods.iter().enumerate() {
-                row_ui(ui, cx, index, period);
+                row_ui(ui, cx, (index, period), stretch);
             }
         });
     }
@@ -89,12 +90,12 @@ pub fn period_name(period: &Period) -> String {
     }
 }
 
-fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Arc<Period>) {
-    let sizes = &cx.theme.sizes;
+fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, period): (usize, &Arc<Period>), stretch: f32) {
+    let rail = cx.theme.sizes.rail * stretch;
     let id = &period.id;
     let name = period_name(period);
-    let number = sizes.rail * 0.42;
-    let style = FieldStyle { width: sizes.rail * 0.52, rows: 1, is_number: false };
+    let number = rail * 0.42;
+    let style = FieldStyle { width: rail * 0.52, rows: 1, is_number: false };
     let title = cell_name(cx, "label-date", &name);
     parsed_ui(ui, cx, (cell_id(id, "date"), &title, ""), &period.date.to_string(), style, |text| {
         match text.parse::<YearMonth>() {
@@ -102,7 +103,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Arc<Period>) {
             Err(_) => Err(cx.text("date-error")),
         }
     });
-    party_ui(ui, cx, period, &name);
+    party_ui(ui, cx, (period, &name), rail * 0.55);
     let economics = &period.economics;
     let with = |economics: Economics, field| set(Period { economics, ..(**period).clone() }, field);
     let title = cell_name(cx, "label-order-value", &name);
@@ -111,12 +112,12 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Arc<Period>) {
     });
     let title = cell_name(cx, "label-orders", &name);
     let orders = (economics.orders_per_month, Measure::Count);
-    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, sizes.rail * 0.34, |orders_per_month| {
+    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, rail * 0.34, |orders_per_month| {
         with(Economics { orders_per_month, ..economics.clone() }, "field-orders")
     });
     let title = cell_name(cx, "label-margin", &name);
     let margin = (economics.margin_share, Measure::Margin);
-    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, sizes.rail * 0.38, |margin_share| {
+    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, rail * 0.38, |margin_share| {
         with(Economics { margin_share, ..economics.clone() }, "field-margin")
     });
     if let Retention::Lifetime(months) = economics.retention {
@@ -139,8 +140,8 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, period: &Arc<Period>) {
 }
 
 /// Whose customers: left empty ours, otherwise the competitor's name.
-fn party_ui(ui: &mut Ui, cx: Cx<'_>, period: &Period, name: &str) {
-    let style = FieldStyle { width: cx.theme.sizes.rail * 0.55, rows: 1, is_number: false };
+fn party_ui(ui: &mut Ui, cx: Cx<'_>, (period, name): (&Period, &str), width: f32) {
+    let style = FieldStyle { width, rows: 1, is_number: false };
     let shown = match &period.party {
         Party::Us => String::new(),
         Party::Competitor(name) => name.clone(),

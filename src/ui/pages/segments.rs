@@ -12,7 +12,7 @@ use super::super::context::Cx;
 use super::super::widgets::estimate::{cost_ui, input_ui};
 use super::super::widgets::figure::figure_cell_ui;
 use super::super::widgets::section::{section_ui, title_ui};
-use super::super::widgets::table::{cell_id, cell_name, row_menu_ui, table_ui};
+use super::super::widgets::table::{cell_id, cell_name, row_menu_ui, stretch, table_ui};
 use super::super::widgets::text::{FieldStyle, text_ui};
 use super::chart_card::chart_card_ui;
 use super::overview::{add_segment, cards_ui};
@@ -41,9 +41,10 @@ pub fn segments_ui(ui: &mut Ui, cx: Cx<'_>) {
                 "heading-payback",
                 "",
             ];
+            let stretch = stretch(ui, cx);
             table_ui(ui, cx, "segments", &headings, |ui| {
                 for (index, segment) in cx.state.project().segments.iter().enumerate() {
-                    row_ui(ui, cx, index, segment);
+                    row_ui(ui, cx, (index, segment), stretch);
                 }
             });
         }
@@ -60,11 +61,11 @@ pub fn set_economics(segment: &Segment, economics: Economics, field: &'static st
     Action::Segment(ListAction::Set { item: item.into(), field })
 }
 
-fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &std::sync::Arc<Segment>) {
+fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, segment): (usize, &std::sync::Arc<Segment>), stretch: f32) {
     let sizes = &cx.theme.sizes;
     let (id, name) = (&segment.id, segment.name.as_str());
     colour_ui(ui, cx, segment);
-    let style = FieldStyle { width: sizes.rail * 0.88, rows: 1, is_number: false };
+    let style = FieldStyle { width: sizes.rail * 0.88 * stretch, rows: 1, is_number: false };
     let rename = |text| {
         Action::Segment(ListAction::Set {
             item: Segment { name: text, ..(**segment).clone() }.into(),
@@ -73,7 +74,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &std::sync::Arc<Segmen
     };
     text_ui(ui, cx, cell_id(id, "name"), &cell_name(cx, "label-name", name), name, style, rename);
     let economics = &segment.economics;
-    let width = |share: f32| sizes.rail * share;
+    let width = |share: f32| sizes.rail * share * stretch;
     let title = cell_name(cx, "label-order-value", name);
     cost_ui(ui, cx, (cell_id(id, "order-value"), &title), economics.order_value, width(0.42), |order_value| {
         set_economics(segment, Economics { order_value, ..economics.clone() }, "field-order-value")

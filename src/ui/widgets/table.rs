@@ -24,6 +24,11 @@ pub fn table_ui(ui: &mut Ui, cx: Cx<'_>, id: &str, headings: &[&str], rows: impl
     });
 }
 
+/// By how much the cells of a wide table can grow in the room that there is.
+pub fn stretch(ui: &Ui, cx: Cx<'_>) -> f32 {
+    (ui.available_width() / (cx.theme.sizes.inspector * 2.55)).clamp(1.0, 1.55)
+}
+
 const SCROLL: &str = "scroll";
 
 /// The button at the end of a row, with what can be done to its item.
