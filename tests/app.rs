@@ -16,6 +16,7 @@ use worthwhile::app::{
     Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, OfferAction, Page,
     PeriodAction, ProjectAction, SegmentAction, Selection, Settings, run_job,
 };
+use worthwhile::chart::{Axis, Mark};
 use worthwhile::model::{
     Answer, Aspect, Channel, Cost, CostKind, Criterion, Effect as UtilityEffect, Estimate, Id, Perception, Period,
     Return, ReturnWorth, Segment, Stage, Timing, WarrantyAspect, YearMonth,
@@ -137,6 +138,19 @@ fn typing_is_one_step_of_the_history() {
 }
 
 #[test]
+fn undo_while_typing_shows_what_the_model_has() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    let name = format!("Order value S: {}", harness.state().state().project().segments[0].name);
+    let value = |harness: &Window| harness.get_by_role_and_label(Role::TextInput, &name).value();
+    let before = value(&harness);
+    type_into(&mut harness, &name, "1234");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(value(&harness), before);
+}
+
+#[test]
 fn leaving_unsaved_work_asks() {
     for (answer, saves, leaves) in [("Save", true, true), ("Discard", false, true), ("Cancel", false, false)] {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -205,6 +219,45 @@ fn the_presentation_goes_by_keyboard() {
     }
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert_eq!(slide(&harness), None);
+}
+
+#[test]
+fn a_bubble_tells_its_breakdown_and_a_click_selects_its_segment() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    let chart = harness.state().state().derived().chart("ltv-cac").expect("it is in the registry").clone();
+    let point = chart.marks.iter().find_map(|mark| match mark {
+        Mark::Point(point) => Some(point.clone()),
+        _ => None,
+    });
+    let point = point.expect("there are bubbles");
+    let plot = harness.get_by_role_and_label(Role::Image, &chart.title).rect();
+    #[expect(clippy::cast_possible_truncation, reason = "a share of the plot")]
+    let share = |axis: &Axis, value: f64| ((value - axis.min) / (axis.max - axis.min)) as f32;
+    let [x, y] = point.at;
+    let at = plot.left_bottom() + plot.size() * eframe::egui::vec2(share(&chart.x, x), -share(&chart.y, y));
+    harness.hover_at(at);
+    harness.run();
+    harness.get_by_label("Cost is back after");
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run();
+    let segment = point.segment.expect("a bubble knows its segment");
+    assert_eq!(harness.state().state().selection(), &Selection::Segment(segment));
+}
+
+#[test]
+fn a_focused_figure_shows_its_formula_with_the_numbers_and_its_source() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    let ratio = harness.state().state().derived().figures.portfolio.ltv_cac.known().expect("it is known");
+    let name = format!("LTV:CAC: {}", harness.state().state().words().ratio(ratio));
+    harness.get_all_by_label(&name).next().expect("the card is there").focus();
+    harness.run();
+    harness.get_by_label("LTV of a new customer / blended CAC");
+    harness.get_by_label_contains(&format!("= {}", harness.state().state().words().ratio(ratio)));
+    harness.get_by_label("The ratio of the means, not the mean of the ratios");
 }
 
 #[test]
@@ -442,12 +495,12 @@ fn quitting_with_unsaved_work_asks_first_and_then_quits() {
 }
 
 #[test]
-fn a_click_on_a_bubble_selects_its_segment() {
+fn a_selected_segment_that_goes_leaves_the_next_one_selected() {
     let mut state = state_with_gym();
     state.handle(Action::Go(Page::Segments));
     let id = state.project().segments[1].id.clone();
     state.handle(Action::Select(Selection::Segment(id.clone())));
     assert_eq!(state.selection(), &Selection::Segment(id.clone()));
     state.handle(Action::Segment(ListAction::Remove(id)));
-    assert_ne!(state.selection(), &Selection::None, "the next one is selected");
+    assert_ne!(state.selection(), &Selection::None);
 }

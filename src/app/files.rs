@@ -7,6 +7,7 @@ use crate::export::Format;
 use crate::model::Project;
 use crate::project_file::EXTENSION;
 
+use super::file_words::file_error;
 use super::templates::template;
 use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor};
 
@@ -52,7 +53,7 @@ impl AppState {
                 }
                 self.open_project(Arc::new(project), None);
             }
-            Err(error) => self.notify(NoticeKind::Error, error.to_string()),
+            Err(error) => self.notify(NoticeKind::Error, file_error(self.words(), &error)),
         }
     }
 
@@ -131,12 +132,12 @@ impl AppState {
                         self.open_project(project, Some(path.clone()));
                         return self.remember(&path);
                     }
-                    Err(error) => self.failed("error-open", &error, &path),
+                    Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
                 }
             }
             JobResult::Saved { path, error: Some(error), .. } => {
                 self.busy = None;
-                self.failed("error-save", &error, &path);
+                self.failed("error-save", &file_error(self.words(), &error), &path);
             }
             JobResult::Saved { path, project, then, error: None } => {
                 self.busy = None;
@@ -166,6 +167,7 @@ impl AppState {
             }
             JobResult::SettingsWritten(Ok(())) => {}
             JobResult::SettingsWritten(Err(error)) => {
+                let error = file_error(self.words(), &error);
                 let text = self.words().with("error-settings", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }

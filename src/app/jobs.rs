@@ -8,7 +8,7 @@ use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels, chart_to_bytes, chart_to_pixels};
 use crate::model::Project;
-use crate::project_file::{load, save, write_atomically, write_settings};
+use crate::project_file::{FileError, load, save, write_atomically, write_settings};
 
 use super::{Action, Intent, Settings};
 
@@ -54,7 +54,7 @@ pub enum Job {
 #[derive(Clone, Debug)]
 pub enum JobResult {
     /// A project was read, or why not.
-    Loaded(PathBuf, Result<Arc<Project>, String>),
+    Loaded(PathBuf, Result<Arc<Project>, Arc<FileError>>),
     /// The project was written, or why not.
     Saved {
         /// Where.
@@ -64,14 +64,14 @@ pub enum JobResult {
         /// What to do now.
         then: Option<Intent>,
         /// Why it was not written, if so.
-        error: Option<String>,
+        error: Option<Arc<FileError>>,
     },
     /// A chart was written, or why not.
     Exported(PathBuf, Result<(), String>),
     /// A chart is ready for the clipboard, or why not.
     Copied(Result<Arc<Pixels>, String>),
     /// The settings were written, or why not.
-    SettingsWritten(Result<(), String>),
+    SettingsWritten(Result<(), Arc<FileError>>),
     /// These recent projects are not there.
     Missing(Vec<PathBuf>),
 }
@@ -81,11 +81,11 @@ pub enum JobResult {
 pub fn run_job(job: Job) -> JobResult {
     match job {
         Job::Load(path) => {
-            let project = load(&path).map(Arc::new).map_err(|error| error.to_string());
+            let project = load(&path).map(Arc::new).map_err(Arc::new);
             JobResult::Loaded(path, project)
         }
         Job::Save { path, project, then } => {
-            let error = save(&path, &project).err().map(|error| error.to_string());
+            let error = save(&path, &project).err().map(Arc::new);
             JobResult::Saved { path, project, then, error }
         }
         Job::ExportChart { chart, format, theme, path } => {
@@ -98,7 +98,7 @@ pub fn run_job(job: Job) -> JobResult {
             JobResult::Copied(pixels.map(Arc::new).map_err(|error| error.to_string()))
         }
         Job::WriteSettings(path, settings) => {
-            JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(|error| error.to_string()))
+            JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(Arc::new))
         }
         Job::FindMissing(paths) => JobResult::Missing(paths.into_iter().filter(|path| !path.exists()).collect()),
     }

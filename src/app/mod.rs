@@ -7,6 +7,7 @@ mod command;
 mod derived;
 mod edit;
 pub mod explain;
+pub mod file_words;
 mod files;
 mod history;
 mod jobs;

@@ -104,7 +104,14 @@ impl AppState {
         self.path.as_deref()
     }
 
-    /// Tells one opened project from another, for widgets that remember what was typed.
+    /// Moves on when the project changes other than by typing: by undo, redo or opening another one. What was typed
+    /// before then does not count any more.
+    #[must_use]
+    pub const fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Tells one opened project from another, for widgets that remember where they are scrolled to.
     #[must_use]
     pub const fn session(&self) -> u64 {
         self.session

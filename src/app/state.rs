@@ -127,6 +127,7 @@ pub struct AppState {
     pub(super) busy: Option<&'static str>,
     pub(super) running: usize,
     pub(super) session: u64,
+    pub(super) generation: u64,
     pub(super) random: fastrand::Rng,
 }
 
@@ -158,6 +159,7 @@ impl AppState {
             busy: None,
             running: 0,
             session: 0,
+            generation: 0,
             random,
         }
     }
@@ -235,12 +237,14 @@ impl AppState {
             Command::Undo => {
                 let current = Arc::clone(&self.project);
                 if let Some(project) = self.history.undo(&current) {
+                    self.generation += 1;
                     self.set_project(project);
                 }
             }
             Command::Redo => {
                 let current = Arc::clone(&self.project);
                 if let Some(project) = self.history.redo(&current) {
+                    self.generation += 1;
                     self.set_project(project);
                 }
             }
@@ -375,6 +379,7 @@ impl AppState {
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;
+        self.generation += 1;
         self.words.set(self.settings.locale, &self.project.currency);
         self.derived = Derived::of(&self.project, &self.words, self.log_axes);
     }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::app::checks::{Finding, Severity, check};
+use crate::app::file_words::file_error;
 use crate::app::templates::template;
 use crate::chart::{CHARTS, ChartInput};
 use crate::engine::{FigureSet, ProjectFigures};
@@ -19,14 +20,18 @@ use super::{Subcommand, say};
 /// Why a subcommand could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
-    #[error("{0} exists already; choose another name")]
+    #[error("{} exists already; choose another name", .0.display())]
     Exists(PathBuf),
-    #[error("{1}\n  in {0}")]
+    #[error("{}\n  in {}", in_words(.1), .0.display())]
     File(PathBuf, FileError),
-    #[error("{1}\n  in {0}")]
+    #[error("{}\n  in {}", .1, .0.display())]
     Picture(PathBuf, PictureError),
     #[error("{0}")]
     Json(#[from] serde_json::Error),
+}
+
+fn in_words(error: &FileError) -> String {
+    file_error(&Words::new(NumberLocale::English, ""), error)
 }
 
 pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {

@@ -65,12 +65,3 @@ pub fn chart_to_bytes(chart: &Chart, format: Format, theme: ThemeName) -> Result
         Format::Csv => Ok(table_to_csv(&chart.table).into_bytes()),
     }
 }
-
-/// Writes a chart to a file as a whole or not at all.
-///
-/// # Errors
-/// [`PictureError`] if the picture cannot be drawn or the file cannot be written.
-pub fn export_chart(chart: &Chart, format: Format, theme: ThemeName, path: &Path) -> Result<(), PictureError> {
-    std::fs::write(path, chart_to_bytes(chart, format, theme)?)?;
-    Ok(())
-}

@@ -79,15 +79,17 @@ fn legend_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, text: f32) {
             row.push(entry);
         }
     }
-    for row in rows {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = sizes.gap_small;
-            ui.spacing_mut().interact_size.y = text * 1.3;
-            for entry in row {
-                legend_entry_ui(ui, cx, entry, text);
-            }
-        });
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(sizes.gap_small);
+        ui.spacing_mut().interact_size.y = text * 1.3;
+        for row in rows {
+            ui.horizontal(|ui| {
+                for entry in row {
+                    legend_entry_ui(ui, cx, entry, text);
+                }
+            });
+        }
+    });
 }
 
 fn legend_entry_ui(ui: &mut Ui, cx: Cx<'_>, LegendEntry { name, paint, symbol }: &LegendEntry, text: f32) {

@@ -1,12 +1,15 @@
 //! What is selected, in full: the fields that have no place in a table, its figures, its findings.
 
-use eframe::egui::{Grid, Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
+use eframe::egui::{Align, Grid, Id, Key, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, OfferAction, Selection};
 use crate::chart::Paint;
-use crate::engine::Unit;
-use crate::model::{Answer, Benefit, Economics, PALETTE_LEN, Perception, Period, Return, RevenueMovement, Segment};
+use crate::engine::{Draw as _, Figure, Means, Unit};
+use crate::model::{
+    Answer, Benefit, Criterion, Economics, Id as ItemId, Input, Measure, PALETTE_LEN, Perception, Period, Return,
+    RevenueMovement, Segment,
+};
 
 use super::context::Cx;
 use super::pages;
@@ -56,11 +59,23 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                     return_ui(ui, cx, item);
                 }
             }
-            Selection::Criterion(_)
-            | Selection::Cost(_)
-            | Selection::Warranty(_)
-            | Selection::Offer
-            | Selection::None => {
+            Selection::Criterion(id) => {
+                if let Some(criterion) = offer.utility.iter().find(|criterion| criterion.id == *id) {
+                    criterion_ui(ui, cx, criterion);
+                }
+            }
+            Selection::Cost(id) => {
+                if let Some(cost) = offer.costs.iter().find(|cost| cost.id == *id) {
+                    ui.label(RichText::new(&cost.name).strong());
+                    amount_ui(ui, cx, id, "figure-offer-costs", cx.state.derived().figures.offer.figures.costs);
+                }
+            }
+            Selection::Warranty(aspect) => {
+                ui.label(RichText::new(cx.text(&format!("aspect-{}", aspect.key()))).strong());
+                ui.label(cx.text(&format!("aspect-{}-hint", aspect.key())));
+                figures_ui(ui, cx, Of::Offer, &["warranty", "fitness"]);
+            }
+            Selection::Offer | Selection::None => {
                 ui.label(RichText::new(cx.text("inspector-nothing")).color(cx.theme.muted()));
                 if cx.state.page() == crate::app::Page::Offer {
                     let all = [
@@ -353,6 +368,42 @@ fn perception_ui(ui: &mut Ui, cx: Cx<'_>, perception: &Perception) {
     });
 }
 
+/// A name on the left and a value on the right.
+fn line_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, value: &str) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(name).color(cx.theme.muted()));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(value));
+    });
+}
+
+/// What one criterion weighs among all.
+fn criterion_ui(ui: &mut Ui, cx: Cx<'_>, criterion: &Criterion) {
+    ui.label(RichText::new(&criterion.name).strong());
+    let mean = |input: Input| input.map(|estimate| Means.draw(estimate, Measure::Score));
+    let total: f64 = cx.state.project().offer.utility.iter().filter_map(|other| mean(other.importance)).sum();
+    if let Some(weight) = mean(criterion.importance).filter(|_| total > 0.0) {
+        line_ui(ui, cx, &cx.text("inspector-weight"), &cx.words().share(weight / total));
+    }
+    if let Some(score) = mean(criterion.score) {
+        line_ui(ui, cx, &cx.text("label-score"), &cx.words().value(Unit::Score, score));
+    }
+    figures_ui(ui, cx, Of::Offer, &["utility", "fitness", "quality"]);
+}
+
+/// What one return or cost comes to over the horizon, and its share of all.
+fn amount_ui(ui: &mut Ui, cx: Cx<'_>, id: &ItemId, all: &str, total: Figure) {
+    let words = cx.words();
+    let lines = &cx.state.derived().figures.offer.inputs.amounts;
+    let Some(line) = lines.iter().find(|line| line.id == *id) else { return };
+    line_ui(ui, cx, &cx.text("detail-present-value"), &words.figure(Unit::Money, line.present_value));
+    if let (Figure::Known(value), Figure::Known(total)) = (line.present_value, total)
+        && total > 0.0
+    {
+        let name = cx.with("inspector-share-of", &[("all", cx.text(all).into())]);
+        line_ui(ui, cx, &name, &words.share(value / total));
+    }
+}
+
 fn return_ui(ui: &mut Ui, cx: Cx<'_>, item: &Return) {
     let width = ui.available_width() - cx.theme.sizes.gap;
     ui.label(RichText::new(&item.name).strong());
@@ -373,4 +424,5 @@ fn return_ui(ui: &mut Ui, cx: Cx<'_>, item: &Return) {
         cx.send(Action::Offer(OfferAction::Return(ListAction::Set { item, field: "field-benefit" })));
         cx.send(Action::EndEdit);
     }
+    amount_ui(ui, cx, &item.id, "figure-offer-returns", cx.state.derived().figures.offer.figures.returns);
 }

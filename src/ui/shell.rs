@@ -38,6 +38,21 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
     notices_ui(ui, cx);
 }
 
+/// What was done is shown for a few seconds; nothing is painted meanwhile.
+fn expire(ui: &Ui, cx: Cx<'_>, number: u64) {
+    let now = ui.input(|input| input.time);
+    let shown = ui.data_mut(|data| *data.get_temp_mut_or(Id::unique(("notice", number)), now));
+    let left = SECONDS_SHOWN - (now - shown);
+    if left <= 0.0 {
+        cx.send(Action::DismissNotice(number));
+    } else {
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+    }
+}
+
+/// How long what was done is shown.
+const SECONDS_SHOWN: f64 = 6.0;
+
 /// Messages about what happened, above the status bar.
 fn notices_ui(ui: &Ui, cx: Cx<'_>) {
     let sizes = &cx.theme.sizes;
@@ -48,6 +63,9 @@ fn notices_ui(ui: &Ui, cx: Cx<'_>) {
     let area = Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, offset);
     area.show(ui.ctx(), |ui| {
         for notice in cx.state.notices().iter().rev().take(3) {
+            if notice.kind == NoticeKind::Done {
+                expire(ui, cx, notice.number);
+            }
             let (colour, is_error) = match notice.kind {
                 NoticeKind::Done => (cx.theme.positive(), false),
                 NoticeKind::Error => (cx.theme.error(), true),

@@ -112,7 +112,7 @@ figure-segment-payback_months = Payback
 figure-cell-new_customers = New customers
 figure-cell-cac = Acquisition cost
 figure-cell-ltv_cac = LTV:CAC
-figure-cell-payback_months = Payback
+figure-cell-payback_months = Cost is back after
 
 figure-channel-cost_per_month = Cost per month
     .formula = Spend + salaries + tools

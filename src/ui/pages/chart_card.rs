@@ -23,7 +23,7 @@ pub fn chart_card_ui(ui: &mut Ui, cx: Cx<'_>, key: &'static str, height: f32) {
                 let menu = ui.menu_button(cx.text("chart-export"), |ui| export_items_ui(ui, cx, key));
                 name_field(&menu.response, &cx.with("chart-menu", &[("chart", (&chart.title).into())]));
                 // In a narrow card there is no room for it; the page of the chart has it.
-                let has_room = ui.available_width() > sizes.inspector * 1.4;
+                let has_room = ui.available_width() > sizes.inspector * 0.85;
                 if has_room && registry::chart(key).is_some_and(|spec| spec.has_log_axes) {
                     let mut log = cx.state.log_axes();
                     if ui.checkbox(&mut log, cx.text("chart-log")).changed() {

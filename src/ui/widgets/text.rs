@@ -70,7 +70,7 @@ fn show_whole(ui: &Ui, response: &Response, text: &str, style: FieldStyle) -> Re
 #[derive(Clone, Debug, Default)]
 struct Draft {
     text: String,
-    session: u64,
+    generation: u64,
 }
 
 /// A field of text that has to be read: what can be read is sent at once; what cannot stays, marked, with the reason.
@@ -85,8 +85,8 @@ pub fn parsed_ui(
     style: FieldStyle,
     read: impl Fn(&str) -> Result<Action, String>,
 ) -> Response {
-    let session = cx.state.session();
-    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.session == session);
+    let generation = cx.state.generation();
+    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.generation == generation);
     let is_draft = draft.is_some();
     let mut text = draft.map_or_else(|| shown.to_owned(), |draft| draft.text);
     let error = if is_draft { read(&text).err() } else { None };
@@ -104,17 +104,18 @@ pub fn parsed_ui(
     name_field(&response, name);
     let before = id.with(BEFORE);
     if response.gained_focus() {
-        ui.data_mut(|data| data.insert_temp(before, Draft { text: shown.to_owned(), session }));
+        ui.data_mut(|data| data.insert_temp(before, Draft { text: shown.to_owned(), generation }));
     }
     if response.changed() {
         if let Ok(action) = read(&text) {
             cx.send(action);
         }
-        ui.data_mut(|data| data.insert_temp(id, Draft { text: text.clone(), session }));
+        ui.data_mut(|data| data.insert_temp(id, Draft { text: text.clone(), generation }));
     }
     if response.lost_focus() {
         let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-        let old = ui.data(|data| data.get_temp::<Draft>(before)).filter(|draft| escaped && draft.session == session);
+        let old =
+            ui.data(|data| data.get_temp::<Draft>(before)).filter(|draft| escaped && draft.generation == generation);
         if let Some(action) = old.and_then(|old| read(&old.text).ok()) {
             cx.send(action);
         }

@@ -1,0 +1,69 @@
+//! What is wrong with a file, in words.
+
+use crate::model::{EstimateError, Place, Problem, ProblemKind};
+use crate::project_file::FileError;
+use crate::words::{Value, Words};
+
+/// More problems than this are counted, not listed.
+const MOST_LISTED: usize = 5;
+
+/// The sentence for a file's error: what is wrong, where, and what to do.
+#[must_use]
+pub fn file_error(words: &Words, error: &FileError) -> String {
+    let place = |position: &crate::project_file::Position| {
+        let (line, column) = (position.line.to_string(), position.column.to_string());
+        words.with("file-place", &[("line", line.into()), ("column", column.into())])
+    };
+    match error {
+        FileError::Io(error) => words.with("file-error-io", &[("error", error.to_string().into())]),
+        FileError::NotText(position) => words.with("file-error-not-text", &[("place", place(position).into())]),
+        FileError::TooLarge { megabytes } => {
+            words.with("file-error-too-large", &[("megabytes", megabytes.to_string().into())])
+        }
+        FileError::NotAProject => words.text("file-error-not-a-project"),
+        FileError::Newer { found, supported } => words.with(
+            "file-error-newer",
+            &[("found", found.to_string().into()), ("supported", supported.to_string().into())],
+        ),
+        FileError::Syntax { position, message } => {
+            words.with("file-error-syntax", &[("place", place(position).into()), ("message", message.into())])
+        }
+        FileError::Invalid(problems) => {
+            let mut lines: Vec<_> = problems.iter().take(MOST_LISTED).map(|problem| say(words, problem)).collect();
+            if problems.len() > MOST_LISTED {
+                let count = Value::Count(problems.len() - MOST_LISTED);
+                lines.push(words.with("file-error-more", &[("count", count)]));
+            }
+            lines.join("; ")
+        }
+        FileError::Unwritable(error) => words.with("file-error-unwritable", &[("error", error.into())]),
+    }
+}
+
+fn say(words: &Words, Problem { place, kind }: &Problem) -> String {
+    let Place { section, name, field, .. } = place;
+    let parts: Vec<&str> = [*section, name.as_str(), *field].into_iter().filter(|part| !part.is_empty()).collect();
+    let place = parts.join(" › ");
+    let key = match kind {
+        ProblemKind::Number(EstimateError::NotFinite) => "problem-not-finite",
+        ProblemKind::Number(EstimateError::OutOfOrder) => "problem-out-of-order",
+        ProblemKind::Number(EstimateError::BelowMinimum(_)) => "problem-below",
+        ProblemKind::Number(EstimateError::AboveMaximum(_)) => "problem-above",
+        ProblemKind::DuplicateId => "problem-duplicate-id",
+        ProblemKind::DanglingId(_) => "problem-dangling-id",
+        ProblemKind::Currency => "problem-currency",
+        ProblemKind::Horizon => "problem-horizon",
+        ProblemKind::Survival => "problem-survival",
+        ProblemKind::Period => "problem-period",
+        ProblemKind::Colour => "problem-colour",
+        ProblemKind::PerUse => "problem-per-use",
+    };
+    let detail = match kind {
+        ProblemKind::Number(EstimateError::BelowMinimum(bound) | EstimateError::AboveMaximum(bound)) => {
+            words.number(*bound, 6)
+        }
+        ProblemKind::DanglingId(id) => id.to_string(),
+        _ => String::new(),
+    };
+    words.with(key, &[("place", place.into()), ("detail", detail.into())])
+}
