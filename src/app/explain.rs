@@ -1,9 +1,6 @@
 //! Every figure explains itself: its formula in symbols, the same with this project's numbers, and its source.
 
-use crate::engine::{
-    ChannelFigures, CustomerFigures, CustomerInputs, Figure, FigureSet, Means, OfferFigures, PeriodFigures,
-    PortfolioFigures, SegmentFigures, Unit,
-};
+use crate::engine::{CustomerInputs, Figure, FigureSet, Means, Unit};
 use crate::model::Economics;
 use crate::words::Value;
 
@@ -24,9 +21,9 @@ pub enum Of {
     Portfolio,
 }
 
-/// A figure with everything that there is to say about it.
+/// The name and the value of a figure.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Explanation {
+pub struct Headline {
     /// What it is called.
     pub name: String,
     /// Its value in its unit, or "not known".
@@ -35,6 +32,11 @@ pub struct Explanation {
     pub short: String,
     /// Whether it is known.
     pub is_known: bool,
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
     /// Its formula in symbols.
     pub formula: String,
     /// The formula with this project's numbers, or the reason why it is not known.
@@ -43,67 +45,50 @@ pub struct Explanation {
     pub source: String,
 }
 
+/// The name and the value of a figure; `None` if the item has no figure of that name. Cheap enough for every frame.
+#[must_use]
+pub fn headline(state: &AppState, of: Of, name: &str) -> Option<Headline> {
+    let words = state.words();
+    let (key, unit, figure) = find(state, of, name)?;
+    Some(Headline {
+        name: words.text(&key),
+        value: words.figure(unit, figure),
+        short: words.figure_short(unit, figure),
+        is_known: figure.known().is_some(),
+    })
+}
+
 /// Explains the figure of that name; `None` if the item has no such figure.
 #[must_use]
 pub fn explain(state: &AppState, of: Of, name: &str) -> Option<Explanation> {
     let words = state.words();
-    let figures = &state.derived().figures;
-    let mut values = Values { state, pairs: Vec::new() };
-    let found = match of {
-        Of::Offer => {
-            values.offer();
-            values.set(&figures.offer.figures);
-            one_of::<OfferFigures>(&figures.offer.figures, name)
-        }
-        Of::Segment(index) => {
-            let (segment, value) = (state.project().segments.get(index)?, figures.segments.get(index)?);
-            values.economics(&segment.economics);
-            values.set(&value.customer.figures);
-            values.set(&value.figures);
-            let channels = value.cells.iter().filter_map(|cell| state.project().channels.get(cell.channel));
-            let channels: Vec<_> = channels.map(|channel| channel.name.clone()).collect();
-            values.pairs.push(("channels", channels.join(", ")));
-            let own = one_of::<SegmentFigures>(&value.figures, name);
-            own.or_else(|| one_of::<CustomerFigures>(&value.customer.figures, name))
-        }
-        Of::Channel(index) => {
-            let value = figures.channels.get(index)?;
-            let inputs = &value.inputs;
-            for (key, amount) in [("spend", inputs.spend), ("salaries", inputs.salaries), ("tools", inputs.tools)] {
-                values.pairs.push((key, words.money(amount)));
-            }
-            values.set(&value.figures);
-            one_of::<ChannelFigures>(&value.figures, name)
-        }
-        Of::Period(index) => {
-            let (period, value) = (state.project().periods.get(index)?, figures.periods.get(index)?);
-            values.economics(&period.economics);
-            values.set(&value.customer.figures);
-            values.set(&value.figures);
-            let own = one_of::<PeriodFigures>(&value.figures, name);
-            own.or_else(|| one_of::<CustomerFigures>(&value.customer.figures, name))
-        }
-        Of::Portfolio => {
-            values.set(&figures.portfolio);
-            one_of::<PortfolioFigures>(&figures.portfolio, name)
-        }
-    };
-    let (key, unit, figure) = found?;
+    let (key, _, figure) = find(state, of, name)?;
+    let values = Values::of(state, of)?;
     let pairs: Vec<(&str, Value<'_>)> = values.pairs.iter().map(|(key, text)| (*key, text.into())).collect();
     let attribute = |attribute: &str| words.attribute(&key, attribute, &pairs).unwrap_or_default();
     let numbers = match figure {
         Figure::Known(_) => attribute("numbers"),
         Figure::Unknown(reason) => words.with("not-known-because", &[("reason", words.reason(reason).into())]),
     };
-    Some(Explanation {
-        name: words.text(&key),
-        value: words.figure(unit, figure),
-        short: words.figure_short(unit, figure),
-        is_known: figure.known().is_some(),
-        formula: attribute("formula"),
-        numbers,
-        source: attribute("source"),
-    })
+    Some(Explanation { formula: attribute("formula"), numbers, source: attribute("source") })
+}
+
+/// The catalogue key, unit and value of the figure of that name.
+fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> {
+    let figures = &state.derived().figures;
+    match of {
+        Of::Offer => one_of(&figures.offer.figures, name),
+        Of::Segment(index) => {
+            let value = figures.segments.get(index)?;
+            one_of(&value.figures, name).or_else(|| one_of(&value.customer.figures, name))
+        }
+        Of::Channel(index) => one_of(&figures.channels.get(index)?.figures, name),
+        Of::Period(index) => {
+            let value = figures.periods.get(index)?;
+            one_of(&value.figures, name).or_else(|| one_of(&value.customer.figures, name))
+        }
+        Of::Portfolio => one_of(&figures.portfolio, name),
+    }
 }
 
 /// The catalogue key, unit and value of a figure of a set.
@@ -118,7 +103,44 @@ struct Values<'a> {
     pairs: Vec<(&'static str, String)>,
 }
 
-impl Values<'_> {
+impl<'a> Values<'a> {
+    /// The numbers of an item.
+    fn of(state: &'a AppState, of: Of) -> Option<Self> {
+        let (words, figures) = (state.words(), &state.derived().figures);
+        let mut values = Self { state, pairs: Vec::new() };
+        match of {
+            Of::Offer => {
+                values.offer();
+                values.set(&figures.offer.figures);
+            }
+            Of::Segment(index) => {
+                let (segment, value) = (state.project().segments.get(index)?, figures.segments.get(index)?);
+                values.economics(&segment.economics);
+                values.set(&value.customer.figures);
+                values.set(&value.figures);
+                let channels = value.cells.iter().filter_map(|cell| state.project().channels.get(cell.channel));
+                let channels: Vec<_> = channels.map(|channel| channel.name.clone()).collect();
+                values.pairs.push(("channels", channels.join(", ")));
+            }
+            Of::Channel(index) => {
+                let value = figures.channels.get(index)?;
+                let inputs = &value.inputs;
+                for (key, amount) in [("spend", inputs.spend), ("salaries", inputs.salaries), ("tools", inputs.tools)] {
+                    values.pairs.push((key, words.money(amount)));
+                }
+                values.set(&value.figures);
+            }
+            Of::Period(index) => {
+                let (period, value) = (state.project().periods.get(index)?, figures.periods.get(index)?);
+                values.economics(&period.economics);
+                values.set(&value.customer.figures);
+                values.set(&value.figures);
+            }
+            Of::Portfolio => values.set(&figures.portfolio),
+        }
+        Some(values)
+    }
+
     fn set(&mut self, set: &impl FigureSet) {
         let words = self.state.words();
         let all = set.figures();

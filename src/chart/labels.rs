@@ -14,7 +14,7 @@ pub struct LabelBox {
 /// The upper left corners of the labels; `None` for one that fits nowhere (the hover still names its point).
 ///
 /// `obstacles` are other rectangles (left, top, right, bottom) to keep clear of, such as whiskers; a label that finds no
-/// place clear of them may lie over one. Tries right, left, above, below and the diagonals in turn; larger points choose first, because they matter more.
+/// place clear of them crosses as few as it can. Tries right, left, above, below and the diagonals in turn; larger points choose first, because they matter more.
 #[must_use]
 pub fn place_labels(labels: &[LabelBox], obstacles: &[[f32; 4]], plot: [f32; 4]) -> Vec<Option<[f32; 2]>> {
     const GAP: f32 = 4.0;
@@ -46,11 +46,13 @@ pub fn place_labels(labels: &[LabelBox], obstacles: &[[f32; 4]], plot: [f32; 4])
                 && placed.iter().all(|other| !overlap(rect, *other))
                 && labels.iter().enumerate().all(|(other, point)| other == index || !covers(rect, point))
         };
-        let clear = |corner: &[f32; 2]| {
+        let crossed = |corner: &[f32; 2]| {
             let rect = [corner[0], corner[1], corner[0] + width, corner[1] + height];
-            free(corner) && obstacles.iter().all(|obstacle| !overlap(rect, *obstacle))
+            obstacles.iter().filter(|obstacle| overlap(rect, **obstacle)).count()
         };
-        if let Some(corner) = candidates.into_iter().find(clear).or_else(|| candidates.into_iter().find(free)) {
+        // The first of those that cross the fewest obstacles.
+        let best = candidates.into_iter().filter(free).map(|corner| (crossed(&corner), corner));
+        if let Some((_, corner)) = best.min_by_key(|(count, _)| *count) {
             placed.push([corner[0], corner[1], corner[0] + width, corner[1] + height]);
             if let Some(place) = places.get_mut(index) {
                 *place = Some(corner);

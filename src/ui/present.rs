@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, CentralPanel, Frame, Layout, RichText, Sense, Ui, UiBuilder, Vec2};
 
-use crate::app::explain::{Of, explain};
+use crate::app::explain::{Of, headline};
 use crate::app::{Action, PresentAction, Slide, slides};
 
 use super::answers::{customer_answer, firm_answer};
@@ -73,14 +73,14 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
         let width = ui.available_width() / 3.0;
         ui.horizontal(|ui| {
             for name in names {
-                let Some(explanation) = explain(cx.state, of, name) else { continue };
+                let Some(headline) = headline(cx.state, of, name) else { continue };
                 ui.allocate_ui(Vec2::new(width - sizes.gap, sizes.figure * 3.0 * scale), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(width - sizes.gap_large);
-                        let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
-                        let size = if explanation.is_known { sizes.figure * 1.5 } else { sizes.heading };
-                        ui.label(RichText::new(explanation.value).font(Theme::bold(size * scale)).color(ink));
-                        ui.label(RichText::new(explanation.name).size(sizes.heading * scale).color(cx.theme.muted()));
+                        let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
+                        let size = if headline.is_known { sizes.figure * 1.5 } else { sizes.heading };
+                        ui.label(RichText::new(headline.value).font(Theme::bold(size * scale)).color(ink));
+                        ui.label(RichText::new(headline.name).size(sizes.heading * scale).color(cx.theme.muted()));
                     });
                 });
             }

@@ -2,41 +2,41 @@
 
 use eframe::egui::{Response, RichText, Role, Sense, Stroke, Tooltip, Ui, WidgetInfo};
 
-use crate::app::explain::{Explanation, Of, explain};
+use crate::app::explain::{Explanation, Headline, Of, explain, headline};
 
 use super::super::context::Cx;
 use super::super::theme::{Theme, margin};
 
 /// A card with the name and the value of a figure.
 pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
-    let Some(explanation) = explain(cx.state, of, name) else { return };
+    let Some(headline) = headline(cx.state, of, name) else { return };
     let sizes = &cx.theme.sizes;
-    let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
+    let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
     let frame = cx.theme.card().inner_margin(margin(sizes.gap));
     let response = frame
         .show(ui, |ui| {
             ui.set_width(width - 2.0 * sizes.gap - 2.0 * sizes.stroke);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = sizes.gap_hair;
-                ui.label(RichText::new(&explanation.name).size(sizes.small).color(cx.theme.muted()));
-                let size = if explanation.is_known { sizes.heading * 1.15 } else { sizes.body };
-                ui.label(RichText::new(&explanation.value).font(Theme::bold(size)).color(ink));
+                ui.label(RichText::new(&headline.name).size(sizes.small).color(cx.theme.muted()));
+                let size = if headline.is_known { sizes.heading * 1.15 } else { sizes.body };
+                ui.label(RichText::new(&headline.value).font(Theme::bold(size)).color(ink));
             });
         })
         .response;
-    explained(ui, cx, &response, &explanation);
+    explained(ui, cx, &response, &headline, (of, name));
 }
 
 /// A figure within a table, at the right of its cell.
 pub fn figure_cell_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
-    let Some(explanation) = explain(cx.state, of, name) else {
+    let Some(headline) = headline(cx.state, of, name) else {
         ui.label("");
         return;
     };
-    let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
-    let value = if explanation.is_known { explanation.short.clone() } else { NOT_KNOWN.to_owned() };
+    let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
+    let value = if headline.is_known { headline.short.clone() } else { NOT_KNOWN.to_owned() };
     let response = ui.label(RichText::new(value).color(ink));
-    explained(ui, cx, &response, &explanation);
+    explained(ui, cx, &response, &headline, (of, name));
 }
 
 /// In the narrow cells of tables, what is not known; the reason shows when pointed at.
@@ -44,12 +44,12 @@ const NOT_KNOWN: &str = "–";
 
 /// A name and a figure on one line.
 pub fn figure_line_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
-    let Some(explanation) = explain(cx.state, of, name) else { return };
-    let ink = if explanation.is_known { cx.theme.text() } else { cx.theme.muted() };
+    let Some(headline) = headline(cx.state, of, name) else { return };
+    let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
     let response = ui
         .horizontal_top(|ui| {
             // The value keeps its place; a long name breaks instead of running into it.
-            let value = RichText::new(&explanation.value).color(ink);
+            let value = RichText::new(&headline.value).color(ink);
             let galley = eframe::egui::WidgetText::from(value).into_galley(
                 ui,
                 Some(eframe::egui::TextWrapMode::Extend),
@@ -59,50 +59,55 @@ pub fn figure_line_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
             let room = ui.available_width() - galley.size().x - cx.theme.sizes.gap;
             ui.vertical(|ui| {
                 ui.set_width(room);
-                ui.label(RichText::new(&explanation.name).color(cx.theme.muted()));
+                ui.label(RichText::new(&headline.name).color(cx.theme.muted()));
             });
             ui.label(galley);
         })
         .response;
-    explained(ui, cx, &response, &explanation);
+    explained(ui, cx, &response, &headline, (of, name));
 }
 
 /// A small figure within a sentence, as in the status bar.
 pub fn inline_figure_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, sentence: &str) {
-    let Some(explanation) = explain(cx.state, of, name) else { return };
-    let text = cx.with(sentence, &[("value", (&explanation.value).into())]);
+    let Some(headline) = headline(cx.state, of, name) else { return };
+    let text = cx.with(sentence, &[("value", (&headline.value).into())]);
     let response = ui.label(RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted()));
-    explained(ui, cx, &response, &explanation);
+    explained(ui, cx, &response, &headline, (of, name));
 }
 
-/// Lets a figure be focused and explain itself.
-fn explained(ui: &Ui, cx: Cx<'_>, response: &Response, explanation: &Explanation) {
+/// Lets a figure be focused and explain itself. What it explains is put together only while it is shown.
+fn explained(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headline, (of, name): (Of, &str)) {
     let id = response.id.with(EXPLAINED);
     let response = ui.interact(response.rect, id, Sense::click());
     response.widget_info(|| {
-        let label = format!("{}: {}", explanation.name, explanation.value);
+        let label = format!("{}: {}", headline.name, headline.value);
         WidgetInfo::labeled(Role::Label, true, label)
     });
-    let details = [&explanation.formula, &explanation.numbers, &explanation.source];
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_description(details.map(String::as_str).join(". "));
-    });
+    let show = |ui: &mut Ui| {
+        if let Some(explanation) = explain(cx.state, of, name) {
+            explanation_ui(ui, cx, &headline.name, &explanation);
+        }
+    };
     if response.has_focus() {
         let ring = Stroke::new(cx.theme.sizes.stroke * 2.0, cx.theme.accent());
         let rect = response.rect.expand(cx.theme.sizes.gap_hair);
         ui.painter().rect_stroke(rect, cx.theme.radius(), ring, eframe::egui::StrokeKind::Outside);
-        Tooltip::for_widget(&response).show(|ui| explanation_ui(ui, cx, explanation));
+        if let Some(Explanation { formula, numbers, source }) = explain(cx.state, of, name) {
+            let description = [formula, numbers, source].join(". ");
+            response.ctx.accesskit_node_builder(response.id, |node| node.set_description(description));
+        }
+        Tooltip::for_widget(&response).show(show);
     } else {
-        response.on_hover_ui(|ui| explanation_ui(ui, cx, explanation));
+        response.on_hover_ui(show);
     }
 }
 
 const EXPLAINED: &str = "explained";
 
-fn explanation_ui(ui: &mut Ui, cx: Cx<'_>, explanation: &Explanation) {
+fn explanation_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, explanation: &Explanation) {
     let sizes = &cx.theme.sizes;
     ui.set_max_width(sizes.inspector * 1.4);
-    ui.label(RichText::new(&explanation.name).font(Theme::bold(sizes.body)));
+    ui.label(RichText::new(name).font(Theme::bold(sizes.body)));
     if !explanation.formula.is_empty() {
         ui.label(&explanation.formula);
     }
