@@ -24,7 +24,7 @@ fn input(number: u32, value: f64) -> Input {
 }
 
 fn retention(number: u32) -> Retention {
-    let rate = 0.8 + f64::from(number % 17) / 100.0;
+    let rate = 0.7 + f64::from(number % 17) / 100.0;
     match number % 5 {
         0 => Retention::Lifetime(input(number, 6.0 + f64::from(number % 48))),
         1 | 2 => Retention::Constant { rate: input(number, rate), period_months: 1 },

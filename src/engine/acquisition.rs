@@ -46,33 +46,31 @@ pub struct ChannelInputs {
     pub tools: f64,
     /// New customers by segment.
     pub new_customers: BTreeMap<Id, f64>,
+    /// New customers over all segments, added up once: totals are taken at every edit.
+    pub total_new: f64,
 }
 
 impl ChannelInputs {
     /// Resolves a channel; a cost that was not entered counts as none.
     pub fn resolve(channel: &Channel, draw: &mut dyn Draw) -> Self {
-        Self {
-            spend: draw.or_zero(channel.spend, Measure::Money),
-            salaries: draw.or_zero(channel.salaries, Measure::Money),
-            tools: draw.or_zero(channel.tools, Measure::Money),
-            new_customers: channel
-                .new_customers
-                .iter()
-                .map(|(segment, customers)| (segment.clone(), draw.draw(*customers, Measure::Count)))
-                .collect(),
-        }
+        let (spend, salaries, tools) = (
+            draw.or_zero(channel.spend, Measure::Money),
+            draw.or_zero(channel.salaries, Measure::Money),
+            draw.or_zero(channel.tools, Measure::Money),
+        );
+        let new_customers: BTreeMap<_, _> = channel
+            .new_customers
+            .iter()
+            .map(|(segment, customers)| (segment.clone(), draw.draw(*customers, Measure::Count)))
+            .collect();
+        let total_new = new_customers.values().sum();
+        Self { spend, salaries, tools, new_customers, total_new }
     }
 
     /// Spend, salaries and tools.
     #[must_use]
     pub fn cost(&self) -> f64 {
         self.spend + self.salaries + self.tools
-    }
-
-    /// New customers over all segments.
-    #[must_use]
-    pub fn total_new(&self) -> f64 {
-        self.new_customers.values().sum()
     }
 
     /// Evaluates the channel: all its cost spread evenly over all the customers that it wins.
@@ -91,7 +89,7 @@ impl ChannelInputs {
     /// ```
     #[must_use]
     pub fn evaluate(&self) -> ChannelFigures {
-        let new = Figure::of(self.total_new());
+        let new = Figure::of(self.total_new);
         ChannelFigures {
             cost_per_month: Figure::of(self.cost()),
             new_customers: new,

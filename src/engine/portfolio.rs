@@ -47,11 +47,11 @@ impl PortfolioFigures {
         let mut paid_spend = 0.0;
         for channel in channels {
             totals.cost += channel.inputs.cost();
-            totals.won += channel.inputs.total_new();
+            totals.won += channel.inputs.total_new;
             if channel.inputs.spend > 0.0 {
                 paid_spend += channel.inputs.spend;
                 paid.cost += channel.inputs.cost();
-                paid.won += channel.inputs.total_new();
+                paid.won += channel.inputs.total_new;
             }
         }
         let no_segments = segments.is_empty().then_some(Reason::Missing(Needed::Segments));
