@@ -260,9 +260,9 @@ fn a_file_that_cannot_be_read_is_status_1_with_its_place() {
     place.write("letter.txt", "Dear customer,\n");
     for (name, expected) in [
         ("broken.ron", "line 3, column 1"),
-        ("newer.ron", "format version 7 is newer"),
+        ("newer.ron", "Format version 7 is newer"),
         ("share.ron", "project › discount_rate_annual is not a finite number"),
-        ("letter.txt", "this is not a Worthwhile project"),
+        ("letter.txt", "This is not a Worthwhile project"),
         ("gone.ron", "gone.ron"),
         (".", "in ."),
     ] {

