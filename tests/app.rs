@@ -248,6 +248,30 @@ fn a_bubble_tells_its_breakdown_and_a_click_selects_its_segment() {
 }
 
 #[test]
+fn the_inspector_keeps_its_place_whatever_is_selected() {
+    for (example, page, rows) in [
+        ("Mobile operator", Key::Num3, ["Small firms", "Comparison sites"].as_slice()),
+        ("Gym", Key::Num2, ["Getting stronger and healthier", "Friendly, competent trainers", "Membership"].as_slice()),
+        ("Gym", Key::Num4, ["2022-03"].as_slice()),
+    ] {
+        let (mut harness, _) = window::window([1280.0, 2600.0], Settings::default(), None);
+        window::open_example(&mut harness, example);
+        press(&mut harness, Modifiers::COMMAND, page);
+        let place = |harness: &Window| harness.get_by_label("Inspector").rect();
+        let before = place(&harness);
+        for row in rows {
+            let name = format!("Actions for {row}");
+            harness.get_all_by_label(&name).next().expect("the row has a menu").click();
+            harness.run();
+            harness.get_by_label("Show in inspector").click();
+            harness.run();
+            assert_ne!(harness.state().state().selection(), &Selection::None, "{row}");
+            assert_eq!(place(&harness), before, "{row}");
+        }
+    }
+}
+
+#[test]
 fn a_focused_figure_shows_its_formula_with_the_numbers_and_its_source() {
     let (mut harness, _) = open();
     window::open_example(&mut harness, "Gym");

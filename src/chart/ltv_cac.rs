@@ -124,6 +124,7 @@ fn zones(chart: &mut Chart, input: &ChartInput<'_>) {
     // The middle of the right edge between the two lines, or of what is left of it below the top.
     let edge = |factor: f64| if chart.x.scale == Scale::Log { x1 + factor.log10() } else { factor * x1 };
     let middle = f64::midpoint(edge(1.0).clamp(y0, y1), edge(WORTHWHILE).clamp(y0, y1));
+    let thin = (y1 - y0) * 0.08;
     let regions = [
         (clip(&corners, |at| -above_one(at)), Paint::ZoneBad, "zone-loss", ([x1, y0], [1.0, 1.0])),
         (
@@ -138,10 +139,13 @@ fn zones(chart: &mut Chart, input: &ChartInput<'_>) {
         if region.len() < 3 {
             continue;
         }
-        // A label whose corner lies in another zone would lie: leave it out there.
+        // A label whose corner lies in another zone would lie, and in a thin zone it has no room: leave it out there.
         let inside = match paint {
-            Paint::ZoneBad => above_one(label_at) < 0.0,
-            Paint::ZoneFair => above_one(label_at) >= 0.0 && above_three(label_at) < 0.0,
+            Paint::ZoneBad => above_one(label_at) < 0.0 && edge(1.0) - y0 > thin,
+            Paint::ZoneFair => {
+                let room = edge(WORTHWHILE).min(y1) - edge(1.0);
+                above_one(label_at) >= 0.0 && above_three(label_at) < 0.0 && room > thin
+            }
             _ => above_three(label_at) >= 0.0,
         };
         let to_data = |[x, y]: [f64; 2]| [chart.x.value(x), chart.y.value(y)];

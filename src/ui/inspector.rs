@@ -1,6 +1,6 @@
 //! What is selected, in full: the fields that have no place in a table, its figures, its findings.
 
-use eframe::egui::{Align, Grid, Id, Key, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
+use eframe::egui::{Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, OfferAction, Selection};
@@ -15,7 +15,7 @@ use super::context::Cx;
 use super::pages;
 use super::widgets::choice::choice_ui;
 use super::widgets::estimate::cost_ui;
-use super::widgets::figure::figure_line_ui;
+use super::widgets::figure::{figure_line_ui, line_ui};
 use super::widgets::text::{FieldStyle, text_ui};
 
 /// Draws the inspector.
@@ -202,22 +202,14 @@ fn channels_ui(ui: &mut Ui, cx: Cx<'_>, index: usize) {
     ui.add_space(cx.theme.sizes.gap);
     ui.heading(cx.text("inspector-channels"));
     let words = cx.words();
-    Grid::new(("segment-channels", index)).spacing([cx.theme.sizes.gap_large, cx.theme.sizes.gap_small]).show(
-        ui,
-        |ui| {
-            for heading in ["label-name", "figure-cell-cac", "figure-cell-ltv_cac"] {
-                caption(ui, cx, heading);
-            }
-            ui.end_row();
-            for cell in &value.cells {
-                let channel = cx.state.project().channels.get(cell.channel);
-                ui.label(channel.map(|channel| channel.name.as_str()).unwrap_or_default());
-                ui.label(words.figure(Unit::Money, cell.figures.cac));
-                ui.label(words.figure(Unit::Ratio, cell.figures.ltv_cac));
-                ui.end_row();
-            }
-        },
-    );
+    for cell in &value.cells {
+        let channel = cx.state.project().channels.get(cell.channel);
+        let name = channel.map(|channel| channel.name.as_str()).unwrap_or_default();
+        let cac = words.figure(Unit::Money, cell.figures.cac);
+        let ratio = words.figure(Unit::Ratio, cell.figures.ltv_cac);
+        let text = cx.with("inspector-channel", &[("cac", cac.into()), ("ratio", ratio.into())]);
+        line_ui(ui, cx, name, RichText::new(text));
+    }
 }
 
 fn pages_set(segment: &Segment, economics: Economics, field: &'static str) -> Action {
@@ -368,24 +360,16 @@ fn perception_ui(ui: &mut Ui, cx: Cx<'_>, perception: &Perception) {
     });
 }
 
-/// A name on the left and a value on the right.
-fn line_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, value: &str) {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(name).color(cx.theme.muted()));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(value));
-    });
-}
-
 /// What one criterion weighs among all.
 fn criterion_ui(ui: &mut Ui, cx: Cx<'_>, criterion: &Criterion) {
     ui.label(RichText::new(&criterion.name).strong());
     let mean = |input: Input| input.map(|estimate| Means.draw(estimate, Measure::Score));
     let total: f64 = cx.state.project().offer.utility.iter().filter_map(|other| mean(other.importance)).sum();
     if let Some(weight) = mean(criterion.importance).filter(|_| total > 0.0) {
-        line_ui(ui, cx, &cx.text("inspector-weight"), &cx.words().share(weight / total));
+        line_ui(ui, cx, &cx.text("inspector-weight"), RichText::new(cx.words().share(weight / total)));
     }
     if let Some(score) = mean(criterion.score) {
-        line_ui(ui, cx, &cx.text("label-score"), &cx.words().value(Unit::Score, score));
+        line_ui(ui, cx, &cx.text("label-score"), RichText::new(cx.words().value(Unit::Score, score)));
     }
     figures_ui(ui, cx, Of::Offer, &["utility", "fitness", "quality"]);
 }
@@ -395,12 +379,12 @@ fn amount_ui(ui: &mut Ui, cx: Cx<'_>, id: &ItemId, all: &str, total: Figure) {
     let words = cx.words();
     let lines = &cx.state.derived().figures.offer.inputs.amounts;
     let Some(line) = lines.iter().find(|line| line.id == *id) else { return };
-    line_ui(ui, cx, &cx.text("detail-present-value"), &words.figure(Unit::Money, line.present_value));
+    line_ui(ui, cx, &cx.text("detail-present-value"), RichText::new(words.figure(Unit::Money, line.present_value)));
     if let (Figure::Known(value), Figure::Known(total)) = (line.present_value, total)
         && total > 0.0
     {
         let name = cx.with("inspector-share-of", &[("all", cx.text(all).into())]);
-        line_ui(ui, cx, &name, &words.share(value / total));
+        line_ui(ui, cx, &name, RichText::new(words.share(value / total)));
     }
 }
 

@@ -263,6 +263,8 @@ impl Theme {
         visuals.widgets.open = widget(colours.control_active, self.border());
         visuals.selection.bg_fill = self.selection();
         visuals.selection.stroke = Stroke::new(self.sizes.stroke * 2.0, self.accent());
+        // A blinking cursor would paint twice a second for ever.
+        visuals.text_cursor.blink = false;
         visuals.override_text_color = None;
         visuals.weak_text_color = Some(self.muted());
         visuals.hyperlink_color = self.accent();

@@ -311,6 +311,7 @@ inspector-figures = Figures
 inspector-findings = Findings
 inspector-weight = Share of all importance
 inspector-share-of = Share of: { $all }
+inspector-channel = CAC { $cac } · { $ratio }
 inspector-channels = By channel
 
 status-saved = Saved

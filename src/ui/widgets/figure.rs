@@ -46,25 +46,24 @@ const NOT_KNOWN: &str = "–";
 pub fn figure_line_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
     let Some(headline) = headline(cx.state, of, name) else { return };
     let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
-    let response = ui
-        .horizontal_top(|ui| {
-            // The value keeps its place; a long name breaks instead of running into it.
-            let value = RichText::new(&headline.value).color(ink);
-            let galley = eframe::egui::WidgetText::from(value).into_galley(
-                ui,
-                Some(eframe::egui::TextWrapMode::Extend),
-                f32::INFINITY,
-                eframe::egui::TextStyle::Body,
-            );
-            let room = ui.available_width() - galley.size().x - cx.theme.sizes.gap;
-            ui.vertical(|ui| {
-                ui.set_width(room);
-                ui.label(RichText::new(&headline.name).color(cx.theme.muted()));
-            });
-            ui.label(galley);
-        })
-        .response;
+    let response = line_ui(ui, cx, &headline.name, RichText::new(&headline.value).color(ink));
     explained(ui, cx, &response, &headline, (of, name));
+}
+
+/// A name on the left and a value on the right. The value keeps its place; a long name breaks instead of running into it.
+pub fn line_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, value: RichText) -> Response {
+    let inner = ui.horizontal_top(|ui| {
+        let extend = Some(eframe::egui::TextWrapMode::Extend);
+        let style = eframe::egui::TextStyle::Body;
+        let galley = eframe::egui::WidgetText::from(value).into_galley(ui, extend, f32::INFINITY, style);
+        let room = ui.available_width() - galley.size().x - cx.theme.sizes.gap;
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            ui.label(RichText::new(name).color(cx.theme.muted()));
+        });
+        ui.label(galley);
+    });
+    inner.response
 }
 
 /// A small figure within a sentence, as in the status bar.
