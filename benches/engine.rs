@@ -19,8 +19,12 @@ fn id(list: char, number: u32) -> Id {
 }
 
 /// An exact number, or for every fourth item a range around it.
+fn estimate(number: u32, value: f64) -> Estimate {
+    if number.is_multiple_of(4) { Estimate::Range(value * 0.8, value * 1.1) } else { Estimate::Exact(value) }
+}
+
 fn input(number: u32, value: f64) -> Input {
-    Some(if number.is_multiple_of(4) { Estimate::Range(value * 0.8, value * 1.1) } else { Estimate::Exact(value) })
+    estimate(number, value).into()
 }
 
 fn retention(number: u32) -> Retention {
@@ -51,7 +55,7 @@ fn segment(number: u32) -> Segment {
 
 /// A channel that wins customers for every segment.
 fn channel(number: u32) -> Channel {
-    let won = |segment: u32| input(segment + number, 1.0 + f64::from((segment + number) % 9)).expect("it was entered");
+    let won = |segment: u32| estimate(segment + number, 1.0 + f64::from((segment + number) % 9));
     Channel {
         spend: input(number, 90_000.0),
         salaries: Some(40_000.0.into()),
