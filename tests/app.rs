@@ -101,6 +101,7 @@ fn what_cannot_be_read_stays_in_the_field_with_the_reason() {
     click(&mut harness, "Add a first segment");
     let name = "Order value S: New segment";
     type_into(&mut harness, name, "18..25");
+    press(&mut harness, Modifiers::NONE, Key::Tab);
     type_into(&mut harness, name, "twenty");
     press(&mut harness, Modifiers::NONE, Key::Tab);
     let value = harness.get_by_role_and_label(Role::TextInput, name).value();
@@ -116,6 +117,36 @@ fn what_cannot_be_read_stays_in_the_field_with_the_reason() {
     press(&mut harness, Modifiers::NONE, Key::Escape);
     let value = harness.get_by_role_and_label(Role::TextInput, name).value();
     assert_eq!(value.as_deref(), Some("18..25"), "Escape brings the last good value back");
+}
+
+#[test]
+fn a_slip_while_typing_does_not_leave_a_part_of_it_in_the_model() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    let segment = harness.state().state().project().segments[0].clone();
+    let name = format!("Order value S: {}", segment.name);
+    harness.get_by_role_and_label(Role::TextInput, &name).focus();
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    for letter in ["5", "o", "o"] {
+        harness.get_by_role_and_label(Role::TextInput, &name).type_text(letter);
+        harness.run();
+    }
+    let now = harness.state().state().project().segments[0].economics.order_value;
+    assert_eq!(now, segment.economics.order_value, "5oo is not 5");
+}
+
+#[test]
+fn a_new_row_takes_the_cursor() {
+    let (mut harness, _) = open();
+    click(&mut harness, "New project");
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    click(&mut harness, "Add segment");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Name: New segment").is_focused());
+    harness.get_by_role_and_label(Role::TextInput, "Name: New segment").type_text("Students");
+    harness.run();
+    assert_eq!(harness.state().state().project().segments[0].name, "Students", "it replaces the name");
 }
 
 #[test]

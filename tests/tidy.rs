@@ -243,7 +243,8 @@ fn catalogue() -> (BTreeSet<String>, String) {
 }
 
 /// Keys that are put together from parts: the code holds the part before the braces.
-const COMPOSED: [&str; 13] = [
+const COMPOSED: [&str; 14] = [
+    "heading-",
     "figure-",
     "aspect-",
     "theme-",

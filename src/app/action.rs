@@ -116,6 +116,8 @@ pub enum Effect {
     CopyPicture(Arc<Pixels>),
     /// Fill the screen, or stop doing so.
     Fullscreen(bool),
+    /// Put the cursor into the name of a new item.
+    FocusName(crate::model::Id),
     /// Put the cursor into the name of the project.
     FocusProjectName,
     /// End the program.

@@ -70,6 +70,21 @@ pub enum Selection {
 }
 
 impl Selection {
+    /// The identifier of the selected item, where it has one.
+    #[must_use]
+    pub const fn id(&self) -> Option<&Id> {
+        match self {
+            Self::None | Self::Offer | Self::Warranty(_) => None,
+            Self::Criterion(id)
+            | Self::Perception(id)
+            | Self::Return(id)
+            | Self::Cost(id)
+            | Self::Segment(id)
+            | Self::Channel(id)
+            | Self::Period(id) => Some(id),
+        }
+    }
+
     /// The page that the selected thing is on.
     #[must_use]
     pub const fn page(&self) -> Option<Page> {
@@ -204,8 +219,7 @@ impl AppState {
                 Vec::new()
             }
             Action::Project(_) | Action::Offer(_) | Action::Segment(_) | Action::Channel(_) | Action::Period(_) => {
-                self.edit(&action);
-                Vec::new()
+                self.edit(&action)
             }
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
@@ -317,14 +331,16 @@ impl AppState {
         self.notices.push(Notice { number: self.notice_count, kind, text });
     }
 
-    fn edit(&mut self, action: &Action) {
+    fn edit(&mut self, action: &Action) -> Vec<Effect> {
         if !self.has_project {
-            return;
+            return Vec::new();
         }
         let mut project = (*self.project).clone();
-        let Some(edit) = edit::apply(&mut project, action, &mut Ids { random: &mut self.random }) else { return };
+        let Some(edit) = edit::apply(&mut project, action, &mut Ids { random: &mut self.random }) else {
+            return Vec::new();
+        };
         if project == *self.project {
-            return;
+            return Vec::new();
         }
         let label = self.label(&edit);
         let before = Arc::clone(&self.project);
@@ -340,9 +356,12 @@ impl AppState {
         if is_step {
             self.end_edit();
         }
+        let is_new = matches!(edit.verb, "edit-add" | "edit-duplicate");
         if let Some(selection) = edit.select {
             self.selection = selection;
         }
+        let new = self.selection.id().filter(|_| is_new).cloned();
+        new.map(Effect::FocusName).into_iter().collect()
     }
 
     fn label(&self, edit: &Edit) -> String {

@@ -57,7 +57,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let name = words.text("figure-offer-net_value");
     bar(&mut chart, input, 0.0, [0.0, net], Paint::Total, (&name, net));
     let span = (highest - lowest).max(1e-9);
-    chart.x = Axis::linear(chart.x.label, lowest - span * 0.22, highest + span * 0.32, Format::Money).with_ticks(words);
+    chart.x = Axis::linear(chart.x.label, lowest - span * 0.3, highest + span * 0.32, Format::Money).with_ticks(words);
     let baseline = vec![[0.0, chart.y.min], [0.0, chart.y.max]];
     let thin = LineStyle::Thin;
     chart

@@ -35,7 +35,7 @@ pub fn chart_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, purpose: Pu
         Purpose::Wall(scale) => sizes.chart_text * scale,
     };
     if let Some(why) = &chart.empty {
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height * 0.4), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, why));
         let galley = ui.painter().layout(why.clone(), Theme::font(sizes.body), cx.theme.muted(), rect.width() * 0.8);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, cx.theme.muted());
@@ -252,7 +252,8 @@ impl<'a> Placed<'a> {
                     };
                     let drawn =
                         Line::new(name.clone(), self.points(points)).stroke(Stroke::new(width, theme.paint(*paint)));
-                    plot.line(drawn.style(style).allow_hover(false));
+                    // A band in place of the line would turn a step into a block.
+                    plot.line(drawn.style(style).allow_band(false).allow_hover(false));
                 }
                 Mark::Bar { from, to, paint, .. } => {
                     let corners = self.points(&[*from, [to[0], from[1]], *to, [from[0], to[1]]]);

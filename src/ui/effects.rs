@@ -77,6 +77,10 @@ impl Outside {
                 ctx.copy_image(ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba));
             }
             Effect::Fullscreen(fullscreen) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(fullscreen)),
+            Effect::FocusName(id) => {
+                let field = super::widgets::table::cell_id(&id, super::widgets::table::NAME);
+                super::widgets::text::ask_for_focus(ctx, field);
+            }
             Effect::FocusProjectName => super::dialogs::settings::focus_name(ctx),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }

@@ -22,6 +22,8 @@ use super::widgets::text::{FieldStyle, text_ui};
 pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("inspector-title"));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        // Room for the scroll bar, which floats over what it scrolls.
+        ui.set_max_width(ui.available_width() - cx.theme.sizes.gap);
         let project = cx.state.project();
         let offer = &project.offer;
         match cx.state.selection() {

@@ -63,11 +63,12 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
     let sizes = &cx.theme.sizes;
     ui.label(RichText::new(cx.state.title()).font(Theme::bold(sizes.figure * 1.3 * scale)));
     ui.add_space(sizes.gap_large * scale);
-    for (answer, of, names) in [
-        (customer_answer(cx), Of::Offer, ["fitness", "net_value", "roi"]),
-        (firm_answer(cx), Of::Portfolio, ["ltv", "cac_blended", "ltv_cac"]),
+    for (question, answer, of, names) in [
+        ("overview-to-customer", customer_answer(cx), Of::Offer, ["fitness", "net_value", "roi"]),
+        ("overview-to-firm", firm_answer(cx), Of::Portfolio, ["ltv", "cac_blended", "ltv_cac"]),
     ] {
         let (colour, sentence) = answer;
+        ui.label(RichText::new(cx.text(question)).size(sizes.heading * scale).color(cx.theme.muted()));
         ui.label(RichText::new(sentence).font(Theme::bold(sizes.title * scale)).color(colour));
         ui.add_space(sizes.gap * scale);
         let width = ui.available_width() / 3.0;
@@ -85,6 +86,6 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
                 });
             }
         });
-        ui.add_space(sizes.gap_huge * scale);
+        ui.add_space(sizes.gap_large * scale);
     }
 }

@@ -1,8 +1,11 @@
 //! The bar at the foot: saved or not, currency, the headline figures, what is being waited for.
 
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{Align, Button, Layout, RichText, Ui};
 
 use crate::app::explain::Of;
+use crate::app::{Action, Command};
+use crate::engine::{Draw as _, Means};
+use crate::model::Measure;
 
 use super::context::Cx;
 use super::widgets::figure::inline_figure_ui;
@@ -30,7 +33,14 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
             ui.label(small(cx.with("status-jobs", &[("count", cx.state.running().into())])));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(small(cx.state.project().currency.clone()));
+            let project = cx.state.project();
+            let rate = cx.words().share(Means.draw(project.discount_rate_annual, Measure::Rate));
+            let horizon = cx.words().months(f64::from(project.horizon_months));
+            let values = [("currency", (&project.currency).into()), ("rate", rate.into()), ("horizon", horizon.into())];
+            let button = Button::new(small(cx.with("status-assumptions", &values))).frame_when_inactive(false);
+            if ui.add(button).on_hover_text(cx.text("command-project-settings-tooltip")).clicked() {
+                cx.send(Action::Command(Command::ProjectSettings));
+            }
             ui.separator();
             inline_figure_ui(ui, cx, Of::Portfolio, "ltv_cac", "status-ltv-cac");
             ui.separator();

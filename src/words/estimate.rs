@@ -100,6 +100,9 @@ impl Words {
             }
             EstimateTextError::TooManyParts => self.text("estimate-too-many"),
             EstimateTextError::OutOfOrder => self.text("estimate-out-of-order"),
+            EstimateTextError::UnexpectedPercent if measure == Measure::Months => {
+                self.text("estimate-percent-for-months")
+            }
             EstimateTextError::UnexpectedPercent => self.text("estimate-unexpected-percent"),
             EstimateTextError::Bounds(EstimateError::BelowMinimum(minimum)) => {
                 self.with("estimate-below", &[("bound", bound(*minimum).into())])

@@ -172,6 +172,18 @@ label-discount-rate = Discount rate per year
 label-horizon = Horizon in months
 label-name = Name
 heading-order-value = Value S
+heading-order-value-hint = S: the average value of an order, money
+heading-orders-hint = C: orders of one customer in a month
+heading-margin-hint = P: margin as a share of the order
+heading-retention-hint = How long customers stay: months, or the share that stays through a period; other ways in the inspector
+heading-lifetime-hint = t: the mean number of months that a customer stays
+heading-customers-hint = Customers today
+heading-payback-hint = Months until the acquisition cost has come back
+heading-new-customers-hint = New customers a month, over all segments
+heading-cac-paid-hint = Spend alone by new customer
+heading-cac-loaded-hint = Spend, salaries and tools by new customer
+heading-grr-hint = Gross revenue retention: what is left of the revenue at the start
+heading-nrr-hint = Net revenue retention: the same with expansion
 heading-orders = Orders C
 heading-margin = Margin P
 heading-retention = Retention
@@ -244,6 +256,8 @@ unit-hint-capacity = e.g. cars an hour
 unit-hint-continuity = e.g. hours
 unit-hint-security = e.g. points of 10
 estimate-hint = 20 or 18..25
+score-hint = 0 to 10
+estimate-counts-as = { $typed } counts as { $mean } on average
 share-hint = 35% or 30%..40%
 table-hint = 63.1%  46.8%  38.2% … or paste a column
 table-fit = Fitted: α { $alpha }, β { $beta }
@@ -281,7 +295,7 @@ offer-costs = Costs: what the customer gives up
 offer-costs-about = The price and everything that the transaction costs the customer.
 assess = Assess
 not-assessed = not assessed
-stop-assessing = Not assessed
+stop-assessing = Clear
 
 segments-table = Segments
 segments-about = What one customer brings. S × C × P × t, with what serving costs.
@@ -321,6 +335,7 @@ status-jobs = { $count ->
         [one] One job running
        *[other] { $count } jobs running
     }
+status-assumptions = { $currency } · { $rate } a year · { $horizon }
 status-ltv-cac = LTV:CAC { $value }
 status-net-value = Net value { $value }
 busy-opening = Opening…

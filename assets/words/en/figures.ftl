@@ -256,6 +256,7 @@ estimate-not-a-number = “{ $text }” is not a number
 estimate-misplaced-group = “{ $text }” is ambiguous: the decimal sign here is “{ $decimal }”
 estimate-too-many = More than three numbers
 estimate-out-of-order = The numbers must rise from the lowest to the highest
+estimate-percent-for-months = These are months; for a share that stays, choose “Constant retention rate” in the inspector
 estimate-unexpected-percent = A per cent sign does not fit here
 estimate-below = Must not be below { $bound }
 estimate-above = Must not be above { $bound }

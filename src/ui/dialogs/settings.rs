@@ -1,7 +1,6 @@
 //! The project's own fields: name, author, notes, currency, discount rate, horizon.
 
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{ComboBox, Context, Grid, Id, Key, Response, TextEdit, Ui, text_edit::TextEditState};
+use eframe::egui::{ComboBox, Context, Grid, Id, Key, Ui};
 
 use crate::app::{Action, DialogAction, ProjectAction};
 use crate::model::{MAX_HORIZON_MONTHS, Measure};
@@ -9,29 +8,15 @@ use crate::words::currency_codes;
 
 use super::super::context::Cx;
 use super::super::widgets::estimate::estimate_ui;
-use super::super::widgets::text::{FieldStyle, name_field, parsed_ui, text_ui};
+use super::super::widgets::text::{FieldStyle, ask_for_focus, name_field, parsed_ui, text_ui};
 
 fn name_id() -> Id {
     Id::unique("project-name")
 }
 
-/// Asks for the cursor in the name; the field takes it once it is there.
+/// Puts the cursor into the name once it is shown.
 pub fn focus_name(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(name_id(), true));
-}
-
-/// Puts the cursor into the name, all of it selected, if it was asked for and the field is really shown.
-fn take_focus(ui: &Ui, response: &Response) {
-    let is_asked = ui.data(|data| data.get_temp::<bool>(name_id())).unwrap_or_default();
-    if !is_asked || ui.is_sizing_pass() {
-        return;
-    }
-    let ctx = ui.ctx();
-    ctx.data_mut(|data| data.remove_temp::<bool>(name_id()));
-    response.request_focus();
-    let mut state = TextEditState::default();
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(usize::from(u16::MAX)))));
-    TextEdit::store_state(ctx, name_id(), state);
+    ask_for_focus(ctx, name_id());
 }
 
 /// Draws the form.
@@ -50,8 +35,7 @@ pub fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
         let name = label(ui, "label-project-name");
         let set_name = |text| Action::Project(ProjectAction::SetName(text));
         let response = text_ui(ui, cx, name_id(), &name, &project.name, one, set_name);
-        take_focus(ui, &response);
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        if (response.lost_focus() || response.has_focus()) && ui.input(|input| input.key_pressed(Key::Enter)) {
             cx.send(Action::Dialog(DialogAction::Cancel));
         }
         ui.end_row();

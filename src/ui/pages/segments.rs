@@ -65,7 +65,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, segment): (usize, &std::sync::Arc<Seg
     let sizes = &cx.theme.sizes;
     let (id, name) = (&segment.id, segment.name.as_str());
     colour_ui(ui, cx, segment);
-    let style = FieldStyle { width: sizes.rail * 0.88 * stretch, rows: 1, is_number: false };
+    let style = FieldStyle { width: sizes.rail * 0.8 * stretch, rows: 1, is_number: false };
     let rename = |text| {
         Action::Segment(ListAction::Set {
             item: Segment { name: text, ..(**segment).clone() }.into(),
@@ -76,12 +76,12 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, segment): (usize, &std::sync::Arc<Seg
     let economics = &segment.economics;
     let width = |share: f32| sizes.rail * share * stretch;
     let title = cell_name(cx, "label-order-value", name);
-    cost_ui(ui, cx, (cell_id(id, "order-value"), &title), economics.order_value, width(0.42), |order_value| {
+    cost_ui(ui, cx, (cell_id(id, "order-value"), &title), economics.order_value, width(0.4), |order_value| {
         set_economics(segment, Economics { order_value, ..economics.clone() }, "field-order-value")
     });
     let title = cell_name(cx, "label-orders", name);
     let orders = (economics.orders_per_month, Measure::Count);
-    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, width(0.34), |orders_per_month| {
+    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, width(0.32), |orders_per_month| {
         set_economics(segment, Economics { orders_per_month, ..economics.clone() }, "field-orders")
     });
     let title = cell_name(cx, "label-margin", name);

@@ -3,10 +3,33 @@
 use eframe::egui::{Id, Response, Ui};
 
 use crate::app::Action;
+use crate::engine::{Draw as _, Means};
 use crate::model::{Estimate, Input, Measure};
 
 use super::super::context::Cx;
 use super::text::{FieldStyle, parsed_ui};
+
+/// What stands in an empty field, where it has room.
+fn hint(cx: Cx<'_>, measure: Measure, width: f32) -> String {
+    match measure {
+        _ if width < cx.theme.sizes.rail * 0.6 => String::new(),
+        Measure::Score => cx.text("score-hint"),
+        _ if measure.is_percentage() => cx.text("share-hint"),
+        _ => cx.text("estimate-hint"),
+    }
+}
+
+/// Pointing at an uncertain number tells what it counts as.
+fn tell_mean(cx: Cx<'_>, response: Response, input: Input, measure: Measure) -> Response {
+    let Some(estimate) = input.filter(|estimate| estimate.is_uncertain() && response.hovered()) else {
+        return response;
+    };
+    let mean = Means.draw(estimate, measure);
+    let words = cx.words();
+    let mean = if measure.is_percentage() { words.share(mean) } else { words.number(mean, 2) };
+    let typed = words.estimate_text(estimate, measure);
+    response.on_hover_text(cx.with("estimate-counts-as", &[("typed", typed.into()), ("mean", mean.into())]))
+}
 
 /// A field for an estimate that may be left empty.
 pub fn input_ui(
@@ -19,12 +42,14 @@ pub fn input_ui(
 ) -> Response {
     let words = cx.words();
     let shown = input.map(|estimate| words.estimate_text(estimate, measure)).unwrap_or_default();
-    let hint = if measure.is_percentage() { cx.text("share-hint") } else { cx.text("estimate-hint") };
+    let hint = hint(cx, measure, width);
     let style = FieldStyle { width, rows: 1, is_number: true };
-    parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, measure) {
-        Ok(input) => Ok(send(input)),
-        Err(error) => Err(words.estimate_error(&error, measure)),
-    })
+    let response =
+        parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, measure) {
+            Ok(input) => Ok(send(input)),
+            Err(error) => Err(words.estimate_error(&error, measure)),
+        });
+    tell_mean(cx, response, input, measure)
 }
 
 /// A field for an amount that is given up: an estimate of money that must not be negative.
@@ -38,7 +63,7 @@ pub fn cost_ui(
 ) -> Response {
     let words = cx.words();
     let shown = input.map(|estimate| words.estimate_text(estimate, Measure::Money)).unwrap_or_default();
-    let hint = cx.text("estimate-hint");
+    let hint = hint(cx, Measure::Money, width);
     let style = FieldStyle { width, rows: 1, is_number: true };
     parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, Measure::Money) {
         Ok(Some(estimate)) if estimate.low() < 0.0 => {

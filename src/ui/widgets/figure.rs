@@ -16,6 +16,7 @@ pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
     let response = frame
         .show(ui, |ui| {
             ui.set_width(width - 2.0 * sizes.gap - 2.0 * sizes.stroke);
+            ui.set_min_height((sizes.small + sizes.heading * 1.15) * 1.3 + sizes.gap_hair);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = sizes.gap_hair;
                 ui.label(RichText::new(&headline.name).size(sizes.small).color(cx.theme.muted()));

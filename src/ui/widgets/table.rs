@@ -14,7 +14,11 @@ pub fn table_ui(ui: &mut Ui, cx: Cx<'_>, id: &str, headings: &[&str], rows: impl
         grid.show(ui, |ui| {
             for heading in headings {
                 let text = if heading.is_empty() { String::new() } else { cx.text(heading) };
-                ui.label(RichText::new(text).size(sizes.small).color(cx.theme.muted()));
+                let label = ui.label(RichText::new(text).size(sizes.small).color(cx.theme.muted()));
+                let hint = format!("{heading}-hint");
+                if cx.words().has(&hint) {
+                    label.on_hover_text(cx.text(&hint));
+                }
             }
             if !headings.is_empty() {
                 ui.end_row();
@@ -54,7 +58,37 @@ pub fn row_menu_ui<T: Item>(ui: &mut Ui, cx: Cx<'_>, item: &T, wrap: impl Fn(Lis
         }
     });
     super::text::name_field(&menu.response, &name);
+    // Working in a row selects it.
+    let focused = ui.memory(eframe::egui::Memory::focused);
+    let is_here = CELLS.iter().any(|field| focused == Some(cell_id(item.id(), field)));
+    if is_here && *cx.state.selection() != item.selection() {
+        cx.send(Action::Select(item.selection()));
+    }
 }
+
+/// The field of an item's name.
+pub const NAME: &str = "name";
+
+/// The fields of rows in which one can type.
+const CELLS: [&str; 17] = [
+    NAME,
+    "order-value",
+    "orders",
+    "margin",
+    "customers",
+    "spend",
+    "salaries",
+    "tools",
+    "importance",
+    "score",
+    "perceived",
+    "delivered",
+    "worth",
+    "amount",
+    "date",
+    "party",
+    "cac",
+];
 
 const MORE: &str = "…";
 

@@ -51,10 +51,42 @@ pub fn text_ui(
         cx.send(send(text));
     }
     if response.lost_focus() {
+        keep_focus(ui, &response);
         cx.send(Action::EndEdit);
     }
+    take_focus(ui, &response);
     show_whole(ui, &response, value, style)
 }
+
+/// Enter takes a value over and leaves the cursor where it is, so that Tab goes on from there.
+fn keep_focus(ui: &Ui, response: &Response) {
+    if ui.input(|input| input.key_pressed(Key::Enter)) {
+        response.request_focus();
+    }
+}
+
+/// Asks for the cursor in a field that is about to be shown.
+pub fn ask_for_focus(ctx: &egui::Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(id.with(WANTED), true));
+}
+
+/// Puts the cursor into a field, all of it selected, if it was asked for and the field is really shown.
+pub fn take_focus(ui: &Ui, response: &Response) {
+    let wanted = response.id.with(WANTED);
+    if ui.is_sizing_pass() || !ui.data(|data| data.get_temp::<bool>(wanted)).unwrap_or_default() {
+        return;
+    }
+    ui.data_mut(|data| data.remove_temp::<bool>(wanted));
+    response.request_focus();
+    response.scroll_to_me(Some(egui::Align::Center));
+    let mut state = egui::text_edit::TextEditState::default();
+    let all =
+        egui::text::CCursorRange::two(egui::text::CCursor::new(0), egui::text::CCursor::new(usize::from(u16::MAX)));
+    state.cursor.set_char_range(Some(all));
+    TextEdit::store_state(ui.ctx(), response.id, state);
+}
+
+const WANTED: &str = "wanted";
 
 /// Pointing at a field shows what is cut off in it.
 fn show_whole(ui: &Ui, response: &Response, text: &str, style: FieldStyle) -> Response {
@@ -106,9 +138,13 @@ pub fn parsed_ui(
     if response.gained_focus() {
         ui.data_mut(|data| data.insert_temp(before, Draft { text: shown.to_owned(), generation }));
     }
+    let old = ui.data(|data| data.get_temp::<Draft>(before)).filter(|draft| draft.generation == generation);
     if response.changed() {
-        if let Ok(action) = read(&text) {
-            cx.send(action);
+        // What cannot be read brings back the value from before the typing, not a part of what is typed.
+        match (read(&text), &old) {
+            (Ok(action), _) => cx.send(action),
+            (Err(_), Some(old)) => read(&old.text).into_iter().for_each(|action| cx.send(action)),
+            (Err(_), None) => {}
         }
         ui.data_mut(|data| data.insert_temp(id, Draft { text: text.clone(), generation }));
     }
@@ -119,6 +155,7 @@ pub fn parsed_ui(
         if let Some(action) = old.and_then(|old| read(&old.text).ok()) {
             cx.send(action);
         }
+        keep_focus(ui, &response);
         if escaped || read(&text).is_ok() {
             ui.data_mut(|data| data.remove_temp::<Draft>(id));
         }
