@@ -80,6 +80,20 @@ pub fn boxes_along(from: [f32; 2], to: [f32; 2]) -> Vec<[f32; 4]> {
     boxes
 }
 
+/// A rectangle in narrow pieces: crossing it counts for more than crossing a line.
+#[must_use]
+pub fn boxes_of(rect: [f32; 4]) -> Vec<[f32; 4]> {
+    const PIECE: f32 = 6.0;
+    let mut boxes = Vec::new();
+    let mut left = rect[0];
+    while left < rect[2] && boxes.len() < 400 {
+        let right = (left + PIECE).min(rect[2]);
+        boxes.push([left, rect[1], right, rect[3]]);
+        left = right;
+    }
+    boxes
+}
+
 fn overlap(one: [f32; 4], other: [f32; 4]) -> bool {
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
 }

@@ -12,7 +12,7 @@ mod survival;
 mod value_balance;
 
 pub use axis::{Axis, Scale, Tick};
-pub use labels::{LabelBox, boxes_along, place_labels};
+pub use labels::{LabelBox, boxes_along, boxes_of, place_labels};
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
 

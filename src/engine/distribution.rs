@@ -24,7 +24,7 @@ pub const Z95: f64 = 1.644_853_626_951_472_2;
 pub fn mean(estimate: Estimate, measure: Measure) -> f64 {
     match estimate {
         Estimate::Exact(value) => value,
-        Estimate::Pert(low, mode, high) => low / 6.0 + mode / 1.5 + high / 6.0,
+        Estimate::Pert(low, mode, high) => (low + 4.0 * mode + high) / 6.0,
         Estimate::Range(low, high) if low >= high => low,
         Estimate::Range(low, high) if measure.is_share() => {
             let (a, b) = beta_of_interval(low, high);

@@ -17,6 +17,11 @@ pub enum Survival<'a> {
         /// Length of the period.
         period_months: u32,
     },
+    /// A mean lifetime of at least one month: a constant monthly rate of `1 − 1/t`, with t itself kept to the last digit.
+    Lifetime {
+        /// t, in months.
+        months: f64,
+    },
     /// An observed curve, continued with its last retention rate.
     Table {
         /// Survivors after each period.
@@ -43,9 +48,7 @@ impl<'a> Survival<'a> {
     pub fn resolve(retention: &'a Retention, draw: &mut dyn Draw) -> Self {
         match retention {
             Retention::Lifetime(input) => match draw.needed(*input, Measure::Months, Needed::Retention) {
-                Figure::Known(months) => {
-                    Self::Constant { rate: (1.0 - 1.0 / months.max(1.0)).max(0.0), period_months: 1 }
-                }
+                Figure::Known(months) => Self::Lifetime { months: months.max(1.0) },
                 Figure::Unknown(reason) => Self::Unknown(reason),
             },
             Retention::Constant { rate, period_months } => {
@@ -98,7 +101,7 @@ impl<'a> Survival<'a> {
             Self::Constant { period_months, .. }
             | Self::Table { period_months, .. }
             | Self::Sbg { period_months, .. } => *period_months,
-            Self::Unknown(_) => 1,
+            Self::Lifetime { .. } | Self::Unknown(_) => 1,
         }
     }
 
@@ -138,6 +141,7 @@ impl<'a> Survival<'a> {
     fn rate_after(&self, completed: u32) -> f64 {
         match *self {
             Self::Constant { rate, .. } => rate,
+            Self::Lifetime { months } => 1.0 - 1.0 / months,
             Self::Table { survivors, .. } => {
                 let index = usize::try_from(completed).unwrap_or(usize::MAX).min(survivors.len().saturating_sub(1));
                 table_rate(survivors, index)
@@ -157,6 +161,7 @@ impl<'a> Survival<'a> {
         match *self {
             Self::Constant { rate, .. } if rate >= 1.0 => Figure::Unknown(Reason::NoChurn),
             Self::Constant { rate, .. } => Figure::of(period / (1.0 - rate)),
+            Self::Lifetime { months } => Figure::of(months),
             Self::Table { survivors, .. } => table_sum(survivors, 1.0).map(|periods| periods * period),
             Self::Sbg { alpha, .. } if alpha <= 1.0 => Figure::Unknown(Reason::UnboundedLifetime),
             Self::Sbg { alpha, beta, .. } => Figure::of(period * (alpha + beta - 1.0) / (alpha - 1.0)),
@@ -183,6 +188,7 @@ impl<'a> Survival<'a> {
         let periods = match *self {
             Self::Constant { rate, .. } if rate * factor >= 1.0 => Figure::Unknown(Reason::NoChurn),
             Self::Constant { rate, .. } => Figure::of(1.0 / (1.0 - rate * factor)),
+            Self::Lifetime { months } => lifetime_sum(months, factor),
             Self::Table { survivors, .. } => table_sum(survivors, factor),
             Self::Sbg { alpha, beta, .. } if factor < 1.0 => {
                 hyp2f1_1(beta, alpha + beta, factor).map_or(Figure::Unknown(Reason::UnboundedLifetime), Figure::of)
@@ -192,6 +198,12 @@ impl<'a> Survival<'a> {
         };
         periods.map(|periods| periods * months)
     }
+}
+
+/// `Σ_k (1 − 1/t)^k·factor^k`.
+fn lifetime_sum(months: f64, factor: f64) -> Figure {
+    let rate = (1.0 - 1.0 / months) * factor;
+    if rate >= 1.0 { Figure::Unknown(Reason::NoChurn) } else { Figure::of(1.0 / (1.0 - rate)) }
 }
 
 /// Retention rate of period `index` (from 0) of a table of survivors.
@@ -240,6 +252,7 @@ mod tests {
             Survival::Constant { rate: 0.97, period_months: 1 },
             Survival::Constant { rate: 0.75, period_months: 12 },
             Survival::Constant { rate: 0.0, period_months: 1 },
+            Survival::Lifetime { months: 36.0 },
             Survival::Table { survivors: &curve, period_months: 1 },
             Survival::Table { survivors: &curve, period_months: 12 },
             Survival::Table { survivors: &[0.5, 0.0], period_months: 3 },

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::chart::{
-    Axis, Chart, ChartColours, LabelBox, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Zone, boxes_along,
+    Axis, Chart, ChartColours, LabelBox, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Zone, boxes_along, boxes_of,
     bubble_radius, place_labels,
 };
 
@@ -303,7 +303,7 @@ impl Sheet<'_> {
                 let [across, down] = zone.label_at.1;
                 let (w, h) = (width(&zone.label, LABEL) + 20.0, LABEL + 20.0);
                 let (left, top) = (x - w * across, y - h * down);
-                found.push([left, top, left + w, top + h]);
+                found.extend(boxes_of([left, top, left + w, top + h]));
             }
         }
         found

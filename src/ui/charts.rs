@@ -12,7 +12,7 @@ use egui_plot::{
 use crate::app::{Action, Selection};
 use crate::chart::{
     Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, boxes_along,
-    bubble_radius, place_labels,
+    boxes_of, bubble_radius, place_labels,
 };
 
 use super::context::Cx;
@@ -35,7 +35,7 @@ pub fn chart_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, purpose: Pu
         Purpose::Wall(scale) => sizes.chart_text * scale,
     };
     if let Some(why) = &chart.empty {
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height * 0.8), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, why));
         let galley = ui.painter().layout(why.clone(), Theme::font(sizes.body), cx.theme.muted(), rect.width() * 0.8);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, cx.theme.muted());
@@ -335,7 +335,7 @@ fn labels_ui(ui: &Ui, cx: Cx<'_>, chart: &Chart, transform: &PlotTransform, (tex
         let inset = Vec2::new(1.0 - 2.0 * across, 1.0 - 2.0 * down) * cx.theme.sizes.gap;
         let anchor = Align2([align(across), align(down)]);
         let rect = painter.text(at + inset, anchor, &zone.label, font.clone(), cx.theme.paint(Paint::Muted));
-        obstacles.push([rect.left(), rect.top(), rect.right(), rect.bottom()]);
+        obstacles.extend(boxes_of([rect.left(), rect.top(), rect.right(), rect.bottom()]));
     }
     for mark in &chart.marks {
         if let Mark::Text { at, anchor, offset, text, paint } = mark
