@@ -53,18 +53,26 @@ pub struct ChannelInputs {
 impl ChannelInputs {
     /// Resolves a channel; a cost that was not entered counts as none.
     pub fn resolve(channel: &Channel, draw: &mut dyn Draw) -> Self {
-        let (spend, salaries, tools) = (
-            draw.or_zero(channel.spend, Measure::Money),
-            draw.or_zero(channel.salaries, Measure::Money),
-            draw.or_zero(channel.tools, Measure::Money),
-        );
-        let new_customers: BTreeMap<_, _> = channel
-            .new_customers
-            .iter()
-            .map(|(segment, customers)| (segment.clone(), draw.draw(*customers, Measure::Count)))
-            .collect();
-        let total_new = new_customers.values().sum();
-        Self { spend, salaries, tools, new_customers, total_new }
+        let mut new_customers = BTreeMap::new();
+        let totals = Self::totals(channel, draw, |segment, won| {
+            new_customers.insert(segment.clone(), won);
+        });
+        Self { new_customers, ..totals }
+    }
+
+    /// Resolves a channel without keeping the new customers of each segment, which `each` is told instead: the costs
+    /// per customer need their sum alone.
+    pub fn totals(channel: &Channel, draw: &mut dyn Draw, mut each: impl FnMut(&Id, f64)) -> Self {
+        let spend = draw.or_zero(channel.spend, Measure::Money);
+        let salaries = draw.or_zero(channel.salaries, Measure::Money);
+        let tools = draw.or_zero(channel.tools, Measure::Money);
+        let mut total_new = 0.0;
+        for (segment, customers) in &channel.new_customers {
+            let won = draw.draw(*customers, Measure::Count);
+            total_new += won;
+            each(segment, won);
+        }
+        Self { spend, salaries, tools, new_customers: BTreeMap::new(), total_new }
     }
 
     /// Spend, salaries and tools.

@@ -177,7 +177,7 @@ impl ChannelValue {
         Self {
             figures: inputs.evaluate(),
             inputs,
-            cac_interval: interval(|draw| ChannelInputs::resolve(channel, draw).evaluate().cac_loaded),
+            cac_interval: interval(|draw| ChannelInputs::totals(channel, draw, |_, _| {}).evaluate().cac_loaded),
         }
     }
 }

@@ -12,7 +12,12 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // The file behind a link is replaced, not the link.
     let target = match fs::canonicalize(path) {
         Ok(target) => target,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
+        // A link whose target is gone stays a link: its target is made anew.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
+            Ok(target) if target.is_relative() => path.parent().unwrap_or(Path::new("")).join(target),
+            Ok(target) => target,
+            Err(_) => path.to_path_buf(),
+        },
         Err(error) => return Err(error),
     };
     let folder = match target.parent() {
@@ -77,6 +82,17 @@ mod tests {
         assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
         assert_eq!(fs::read(&file).expect("the file"), b"two");
         assert_eq!(fs::metadata(&file).expect("the file").permissions().mode() & 0o777, 0o664);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_file_that_is_gone_stays_a_link() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink("file", &link).expect("a link");
+        write_atomically(&link, b"one").expect("through the link");
+        assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
+        assert_eq!(fs::read(folder.path().join("file")).expect("the file"), b"one");
     }
 
     #[test]

@@ -28,13 +28,17 @@ pub const EXTENSION: &str = "ron";
 /// # Errors
 /// [`FileError`] says what is wrong and where.
 pub fn load(path: &Path) -> Result<Project, FileError> {
-    let mut file = fs::File::open(path)?;
+    let file = fs::File::open(path)?;
     let length = file.metadata()?.len();
     if length > MAX_FILE_BYTES {
         return Err(FileError::TooLarge { megabytes: length / 1_048_576 });
     }
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
+    // The length above is what the system says; a device or a pipe says nothing and never ends.
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_FILE_BYTES) {
+        return Err(FileError::TooLarge { megabytes: MAX_FILE_BYTES / 1_048_576 });
+    }
     parse(&bytes)
 }
 

@@ -117,7 +117,7 @@ impl Words {
 
     /// Reads one number with its sign, separators and suffix.
     pub(super) fn part(&self, part: &str) -> Result<Number, EstimateTextError> {
-        let not_a_number = || EstimateTextError::NotANumber(part.trim().to_owned());
+        let not_a_number = || EstimateTextError::NotANumber(beginning(part));
         let mut text = part.trim().to_owned();
         for mark in [self.currency_symbol(), self.currency_code(), "$", "€", "£", "¥", "₽", "₪", "֏"] {
             text = text.replacen(mark, "", 1);
@@ -141,7 +141,7 @@ impl Words {
         let digits = ungroup(text, self.locale()).ok_or_else(|| {
             let grouped = text.chars().all(|c| c.is_ascii_digit() || c == self.locale().group());
             if grouped && text.contains(self.locale().group()) {
-                EstimateTextError::MisplacedGroup(part.trim().to_owned())
+                EstimateTextError::MisplacedGroup(beginning(part))
             } else {
                 not_a_number()
             }
@@ -168,6 +168,17 @@ impl Number {
     pub fn value(&self, power: i32) -> f64 {
         format!("{}e{}", self.digits, self.power + power).parse().unwrap_or(f64::INFINITY)
     }
+}
+
+/// The beginning of a text, for messages.
+fn beginning(text: &str) -> String {
+    const MOST: usize = 40;
+    let text = text.trim();
+    let mut short: String = text.chars().take(MOST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
 }
 
 /// Splits at `..`, `…`, dashes between numbers and the word "to".
