@@ -4,6 +4,9 @@ use eframe::egui::{ComboBox, Id, Response, Ui};
 
 use super::text::name_field;
 
+/// So many options show without scrolling.
+const ROWS_SHOWN: f32 = 14.0;
+
 /// A drop-down list; returns the other option that was chosen.
 pub fn choice_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
@@ -14,7 +17,11 @@ pub fn choice_ui<T: Copy + PartialEq>(
     label: impl Fn(T) -> String,
 ) -> Option<T> {
     let mut chosen = current;
-    let list = ComboBox::from_id_salt(id).width(width).truncate().selected_text(label(current));
+    let list = ComboBox::from_id_salt(id)
+        .width(width)
+        .height(ui.spacing().interact_size.y * ROWS_SHOWN)
+        .truncate()
+        .selected_text(label(current));
     let shown = list.show_ui(ui, |ui| {
         for option in options {
             ui.selectable_value(&mut chosen, *option, label(*option));

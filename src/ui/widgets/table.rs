@@ -1,5 +1,6 @@
 //! Tables of items that are edited in place.
 
+use eframe::egui::style::ScrollStyle;
 use eframe::egui::{Grid, Id, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, Item, ListAction};
@@ -9,6 +10,8 @@ use super::super::context::Cx;
 /// A table with the keys of its column headings; an empty key leaves a column without one.
 pub fn table_ui(ui: &mut Ui, cx: Cx<'_>, id: &str, headings: &[&str], rows: impl FnOnce(&mut Ui)) {
     let sizes = &cx.theme.sizes;
+    // A bar that stays in sight says that there is more to the right, and does not lie over the last row.
+    ui.spacing_mut().scroll = ScrollStyle::solid();
     ScrollArea::horizontal().id_salt((id, SCROLL)).auto_shrink([false, true]).show(ui, |ui| {
         let grid = Grid::new((id, cx.state.session())).min_col_width(0.0).spacing([sizes.gap * 0.75, sizes.gap_small]);
         grid.show(ui, |ui| {
