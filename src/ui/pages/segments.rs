@@ -92,7 +92,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, segment): (usize, &std::sync::Arc<Seg
     retention_cell_ui(ui, cx, segment, width(0.5));
     let title = cell_name(cx, "label-customers", name);
     let customers = (segment.customers_now, Measure::Count);
-    input_ui(ui, cx, (cell_id(id, "customers"), &title), customers, width(0.38), |customers_now: Input| {
+    input_ui(ui, cx, (cell_id(id, "customers"), &title), customers, width(0.44), |customers_now: Input| {
         let item = Segment { customers_now, ..(**segment).clone() };
         Action::Segment(ListAction::Set { item: item.into(), field: "field-customers" })
     });
