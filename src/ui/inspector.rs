@@ -147,7 +147,7 @@ fn segment_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &Segment) {
     ui.label(RichText::new(&segment.name).strong());
     colours_ui(ui, cx, segment);
     pages::retention_ui(ui, cx, (id, &segment.name), &economics.retention, |retention| {
-        pages_set(segment, Economics { retention, ..economics.clone() }, "field-retention")
+        pages::set_economics(segment, Economics { retention, ..economics.clone() }, "field-retention")
     });
     caption(ui, cx, "label-cost-to-serve");
     cost_ui(
@@ -156,7 +156,9 @@ fn segment_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &Segment) {
         (id.with("serve"), &name_of("label-cost-to-serve")),
         economics.cost_to_serve,
         width,
-        |cost_to_serve| pages_set(segment, Economics { cost_to_serve, ..economics.clone() }, "field-cost-to-serve"),
+        |cost_to_serve| {
+            pages::set_economics(segment, Economics { cost_to_serve, ..economics.clone() }, "field-cost-to-serve")
+        },
     );
     caption(ui, cx, "label-concessions");
     cost_ui(
@@ -165,7 +167,9 @@ fn segment_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &Segment) {
         (id.with("concessions"), &name_of("label-concessions")),
         economics.concessions,
         width,
-        |concessions| pages_set(segment, Economics { concessions, ..economics.clone() }, "field-concessions"),
+        |concessions| {
+            pages::set_economics(segment, Economics { concessions, ..economics.clone() }, "field-concessions")
+        },
     );
     let one = FieldStyle { width, rows: 1, is_number: false };
     caption(ui, cx, "label-manager");
@@ -212,10 +216,6 @@ fn channels_ui(ui: &mut Ui, cx: Cx<'_>, index: usize) {
         let text = cx.with("inspector-channel", &[("cac", cac.into()), ("ratio", ratio.into())]);
         line_ui(ui, cx, name, RichText::new(text));
     }
-}
-
-fn pages_set(segment: &Segment, economics: Economics, field: &'static str) -> Action {
-    Action::Segment(ListAction::Set { item: Segment { economics, ..segment.clone() }.into(), field })
 }
 
 /// The palette; arrow keys or a click choose.

@@ -17,6 +17,7 @@ use crate::app::Page;
 use super::context::Cx;
 
 pub use retention::retention_ui;
+pub use segments::set_economics;
 
 /// Draws the page that is shown.
 pub fn page_ui(ui: &mut Ui, cx: Cx<'_>) {
