@@ -81,7 +81,7 @@ impl Page {
     /// How many points the charts of the page are made of.
     fn points(&self, charts: &[usize]) -> usize {
         let keys = charts.iter().filter_map(|index| CHARTS.get(*index));
-        keys.filter_map(|spec| self.app.state().derived().chart(spec.key)).map(|chart| points(chart)).sum()
+        keys.filter_map(|spec| self.app.state().chart(spec.key)).map(|chart| points(chart)).sum()
     }
 }
 

@@ -2,12 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use worthwhile::{cli, ui};
 
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::parse();
+    let arguments = cli::Arguments::read();
     if let Some(subcommand) = arguments.subcommand {
         return cli::run(subcommand);
     }

@@ -19,7 +19,7 @@ use worthwhile::app::{
 use worthwhile::chart::{Axis, Mark};
 use worthwhile::model::{
     Answer, Aspect, Channel, Cost, CostKind, Criterion, Effect as UtilityEffect, Estimate, Id, Perception, Period,
-    Return, ReturnWorth, Segment, Stage, Timing, WarrantyAspect, YearMonth,
+    Retention, Return, ReturnWorth, Segment, Stage, Timing, WarrantyAspect, YearMonth,
 };
 use worthwhile::project_file;
 use worthwhile::ui::WorthwhileApp;
@@ -67,7 +67,7 @@ fn a_new_user_goes_from_the_start_page_to_a_saved_file() {
     type_into(&mut harness, "Order value S: New segment", "20");
     type_into(&mut harness, "Orders a month C: New segment", "1");
     type_into(&mut harness, "Margin P: New segment", "100%");
-    type_into(&mut harness, "Months t: New segment", "36");
+    type_into(&mut harness, "Retention: New segment", "36");
     click(&mut harness, "Add channel");
     type_into(&mut harness, "Spend: New channel", "600");
     type_into(&mut harness, "New customers a month: New segment · New channel", "10");
@@ -76,7 +76,7 @@ fn a_new_user_goes_from_the_start_page_to_a_saved_file() {
     harness.get_by_label("LTV, simple: $720");
     let figures = &harness.state().state().derived().figures;
     assert_eq!(figures.segments[0].figures.cac.known(), Some(60.0));
-    let chart = harness.state().state().derived().chart("ltv-cac").expect("it is in the registry").clone();
+    let chart = harness.state().state().chart("ltv-cac").expect("it is in the registry").clone();
     assert_eq!(chart.empty, None, "LTV against acquisition cost shows");
 
     answers.push(Some(path.clone()));
@@ -92,6 +92,51 @@ fn a_new_user_goes_from_the_start_page_to_a_saved_file() {
     press(&mut harness, Modifiers::COMMAND, Key::O);
     assert_eq!(harness.state().state().project().name, "Yoga studio");
     assert_eq!(harness.state().state().settings().recent, [path]);
+}
+
+#[test]
+fn retention_is_typed_as_months_or_as_a_rate_in_the_same_cell() {
+    let (mut harness, _) = open();
+    click(&mut harness, "New project");
+    click(&mut harness, "Add a first segment");
+    let name = "Retention: New segment";
+    for (typed, shown) in
+        [("36", "36 months"), ("75%", "75% a year"), ("98% a month", "98% a month"), ("24", "24 months")]
+    {
+        type_into(&mut harness, name, typed);
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        let value = harness.get_by_role_and_label(Role::TextInput, name).value();
+        assert_eq!(value.as_deref(), Some(shown), "{typed}");
+    }
+    let retention = &harness.state().state().project().segments[0].economics.retention;
+    assert_eq!(*retention, Retention::Lifetime(Some(Estimate::Exact(24.0))));
+}
+
+#[test]
+fn after_a_page_is_called_by_its_keys_tab_begins_on_it() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    let focused = |harness: &Window| {
+        let id = harness.ctx.memory(eframe::egui::Memory::focused).expect("something has the focus");
+        harness.ctx.read_response(id).expect("it is shown").rect
+    };
+    assert!(focused(&harness).contains_rect(harness.get_by_role_and_label(Role::Heading, "Offer").rect().shrink(1.0)));
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    let first = harness.get_by_role_and_label(Role::TextInput, "Name of the offer").rect();
+    assert_eq!(focused(&harness), first, "the first field of the page");
+}
+
+#[test]
+fn nothing_is_judged_before_costs_and_returns_are_entered() {
+    let (mut harness, _) = open();
+    click(&mut harness, "New project");
+    click(&mut harness, "Describe the offer");
+    type_into(&mut harness, "Name of the offer", "Yoga");
+    click(&mut harness, "Add return");
+    type_into(&mut harness, "Worth: New return", "100");
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    harness.get_by_label_contains("the price and what else the customer gives up are not entered");
 }
 
 #[test]
@@ -257,7 +302,7 @@ fn a_bubble_tells_its_breakdown_and_a_click_selects_its_segment() {
     let (mut harness, _) = open();
     window::open_example(&mut harness, "Gym");
     press(&mut harness, Modifiers::COMMAND, Key::Num3);
-    let chart = harness.state().state().derived().chart("ltv-cac").expect("it is in the registry").clone();
+    let chart = harness.state().state().chart("ltv-cac").expect("it is in the registry").clone();
     let point = chart.marks.iter().find_map(|mark| match mark {
         Mark::Point(point) => Some(point.clone()),
         _ => None,
@@ -493,6 +538,29 @@ fn figures_follow_every_edit() {
         assert_eq!(state.derived().figures, fresh, "{name}");
         state.handle(Action::Command(worthwhile::app::Command::Undo));
     }
+}
+
+#[test]
+fn a_crowd_of_segments_is_drawn_in_part_and_listed_whole() {
+    let mut state = state_with_gym();
+    for _ in 0..400 {
+        let first = state.project().segments[0].id.clone();
+        state.handle(Action::Segment(ListAction::Duplicate(first)));
+    }
+    let count = state.project().segments.len();
+    let mut channel = (*state.project().channels[0]).clone();
+    channel.new_customers =
+        state.project().segments.iter().map(|segment| (segment.id.clone(), Estimate::Exact(2.0))).collect();
+    state.handle(Action::Channel(ListAction::Set { item: channel.into(), field: "field-new-customers" }));
+    for key in ["ltv-cac", "payback", "survival"] {
+        let chart = state.chart(key).expect("it is in the registry");
+        assert!(chart.marks.len() < 400, "{key}: {} marks", chart.marks.len());
+        assert!(chart.legend.iter().any(|entry| entry.name == format!("{} more segments", count - 16)), "{key}");
+    }
+    let chart = state.chart("ltv-cac").expect("it is in the registry");
+    assert!(chart.table.rows.len() > 400);
+    assert!(chart.notes.iter().any(|note| note.ends_with("smaller bubbles are left out")), "{:?}", chart.notes);
+    assert_eq!(state.chart("payback").expect("it is in the registry").table.columns.len(), count + 1);
 }
 
 #[test]

@@ -143,6 +143,7 @@ fn wrong_usage_is_status_2() {
         &["--nonsense"][..],
         &["analyse", GYM],
         &["frobnicate", GYM, "--json"],
+        &["analyse"],
         &["help", "nonsense"],
         &[GYM, "another.ron"],
         &["new"],

@@ -351,12 +351,15 @@ fn identifiers_twice_or_leading_nowhere_are_refused_by_their_place() {
     let across = format!("segments: [{}], channels: [{}]", item("a", "One"), item("a", "Ads"));
     let offer = format!("offer: (utility: [{}], costs: [{}])", item("a", "Fast"), item("a", "Fee"));
     let dangling = "channels: [(id: \"c\", name: \"Ads\", new_customers: {\"gone\": Exact(1.0)})]".to_owned();
+    let double = "segments: [(id: \"s\", name: \"All\")], \
+                  channels: [(id: \"c\", name: \"Ads\", new_customers: {\"s\": Exact(1.0), \"s\": Exact(2.0)})]";
     let too_many = format!("segments: [{}]", vec![item("a", "Same"); 10_000].join(","));
     for (fields, expected) in [
         (twice, "segments › Two has an identifier that another item has too"),
         (across, "channels › Ads has an identifier that another item has too"),
         (offer, "costs › Fee has an identifier that another item has too"),
         (dangling, "channels › Ads › new_customers refers to `gone`, which does not exist"),
+        (double.to_owned(), "the identifier `s` stands twice"),
         (too_many, "segments › Same has an identifier that another item has too"),
         (format!("segments: [{}]", item("", "None")), "line 4, column "),
         (format!("segments: [{}]", item("A b", "Capital")), "line 4, column "),

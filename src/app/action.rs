@@ -118,6 +118,8 @@ pub enum Effect {
     Fullscreen(bool),
     /// Put the cursor into the name of a new item.
     FocusName(crate::model::Id),
+    /// Let the keyboard go on from the beginning of the page.
+    FocusPage,
     /// Put the cursor into the name of the project.
     FocusProjectName,
     /// End the program.

@@ -1,5 +1,8 @@
-//! Figures and charts of the project as it stands, computed when it changes and never while drawing.
+//! Figures and findings of the project as it stands, computed when it changes; and its charts, each made once, when it
+//! is first asked for after a change.
 
+use std::array;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::chart::{CHARTS, Chart, ChartInput};
@@ -16,43 +19,38 @@ pub struct Derived {
     pub figures: ProjectFigures,
     /// Every finding.
     pub findings: Vec<Finding>,
-    charts: Vec<Arc<Chart>>,
+    charts: [OnceCell<Arc<Chart>>; CHARTS.len()],
 }
 
 impl Derived {
     /// Computes everything.
     #[must_use]
-    pub fn of(project: &Project, words: &Words, log_axes: bool) -> Self {
-        let mut derived = Self { figures: ProjectFigures::of(project), findings: Vec::new(), charts: Vec::new() };
-        derived.follow(project, words, log_axes);
-        derived
+    pub fn of(project: &Project, words: &Words) -> Self {
+        let figures = ProjectFigures::of(project);
+        let findings = check(project, &figures, words);
+        Self { figures, findings, charts: no_charts() }
     }
 
     /// Follows a change of the project.
-    pub fn update(&mut self, before: &Project, after: &Project, words: &Words, log_axes: bool) {
+    pub fn update(&mut self, before: &Project, after: &Project, words: &Words) {
         self.figures.update(before, after);
-        self.follow(after, words, log_axes);
+        self.say_again(after, words);
     }
 
-    /// Makes charts and findings of the figures.
-    pub fn follow(&mut self, project: &Project, words: &Words, log_axes: bool) {
-        let input = ChartInput { project, figures: &self.figures, words, log_axes };
-        self.charts = CHARTS
-            .iter()
-            .map(|spec| Arc::new((spec.build)(&ChartInput { log_axes: log_axes && spec.has_log_axes, ..input })))
-            .collect();
+    /// Takes over other words or other axes.
+    pub fn say_again(&mut self, project: &Project, words: &Words) {
+        self.charts = no_charts();
         self.findings = check(project, &self.figures, words);
     }
 
-    /// All charts, in the order of the registry.
-    #[must_use]
-    pub fn charts(&self) -> &[Arc<Chart>] {
-        &self.charts
+    /// The chart at that place of the registry. It stays the same until something changes.
+    pub(super) fn chart(&self, index: usize, input: &ChartInput<'_>) -> Option<&Arc<Chart>> {
+        let spec = CHARTS.get(index)?;
+        let input = ChartInput { log_axes: input.log_axes && spec.has_log_axes, ..*input };
+        Some(self.charts.get(index)?.get_or_init(|| Arc::new((spec.build)(&input))))
     }
+}
 
-    /// The chart of that key.
-    #[must_use]
-    pub fn chart(&self, key: &str) -> Option<&Arc<Chart>> {
-        self.charts.iter().find(|chart| chart.key == key)
-    }
+fn no_charts() -> [OnceCell<Arc<Chart>>; CHARTS.len()] {
+    array::from_fn(|_| OnceCell::new())
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::{CustomerInputs, Figure, FigureSet, Means, Unit};
 use crate::model::Economics;
-use crate::words::Value;
+use crate::words::{Value, Words};
 
 use super::AppState;
 
@@ -21,17 +21,39 @@ pub enum Of {
     Portfolio,
 }
 
-/// The name and the value of a figure.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Headline {
+/// A figure of the project, ready to say its name and its value.
+#[derive(Clone, Debug)]
+pub struct Headline<'a> {
+    words: &'a Words,
+    key: String,
+    unit: Unit,
+    figure: Figure,
+}
+
+impl Headline<'_> {
     /// What it is called.
-    pub name: String,
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.words.text(&self.key)
+    }
+
     /// Its value in its unit, or "not known".
-    pub value: String,
+    #[must_use]
+    pub fn value(&self) -> String {
+        self.words.figure(self.unit, self.figure)
+    }
+
     /// Its value for narrow places, the unit shortened or left to the heading.
-    pub short: String,
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.words.figure_short(self.unit, self.figure)
+    }
+
     /// Whether it is known.
-    pub is_known: bool,
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        self.figure.known().is_some()
+    }
 }
 
 /// Where a figure comes from.
@@ -45,17 +67,11 @@ pub struct Explanation {
     pub source: String,
 }
 
-/// The name and the value of a figure; `None` if the item has no figure of that name. Cheap enough for every frame.
+/// A figure; `None` if the item has none of that name.
 #[must_use]
-pub fn headline(state: &AppState, of: Of, name: &str) -> Option<Headline> {
-    let words = state.words();
+pub fn headline<'a>(state: &'a AppState, of: Of, name: &str) -> Option<Headline<'a>> {
     let (key, unit, figure) = find(state, of, name)?;
-    Some(Headline {
-        name: words.text(&key),
-        value: words.figure(unit, figure),
-        short: words.figure_short(unit, figure),
-        is_known: figure.known().is_some(),
-    })
+    Some(Headline { words: state.words(), key, unit, figure })
 }
 
 /// Explains the figure of that name; `None` if the item has no such figure.

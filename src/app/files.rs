@@ -68,9 +68,17 @@ impl AppState {
     pub(super) fn save_as(&mut self, then: Option<Intent>) -> Vec<Effect> {
         let name = match self.path().and_then(Path::file_name) {
             Some(name) => name.to_string_lossy().into_owned(),
-            None => format!("{}.worthwhile.{EXTENSION}", file_name(&self.title())),
+            None => format!("{}.worthwhile.{EXTENSION}", self.file_stem()),
         };
         vec![Effect::PickFile(PickFor::Save(then), name)]
+    }
+
+    /// The name of the project's file without its endings, or a name made of the project's own.
+    fn file_stem(&self) -> String {
+        let name = self.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let endings = [format!(".worthwhile.{EXTENSION}"), format!(".{EXTENSION}")];
+        let stem = name.map(|name| endings.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name).to_owned());
+        stem.unwrap_or_else(|| file_name(&self.title()))
     }
 
     fn save_to(&mut self, path: PathBuf, then: Option<Intent>) -> Vec<Effect> {
@@ -103,7 +111,7 @@ impl AppState {
                 self.save_to(path, then)
             }
             PickFor::Chart(key, format) => {
-                let Some(chart) = self.derived().chart(key).map(Arc::clone) else { return Vec::new() };
+                let Some(chart) = self.chart(key).map(Arc::clone) else { return Vec::new() };
                 let format = Format::of_path(&path).unwrap_or(format);
                 let path = if path.extension().is_none() { path.with_extension(format.extension()) } else { path };
                 let theme = self.settings().theme;
@@ -113,12 +121,12 @@ impl AppState {
     }
 
     pub(super) fn export_chart(&mut self, key: &'static str, format: Format) -> Vec<Effect> {
-        let name = format!("{}-{key}.{}", file_name(&self.title()), format.extension());
+        let name = format!("{}-{key}.{}", self.file_stem(), format.extension());
         vec![Effect::PickFile(PickFor::Chart(key, format), name)]
     }
 
     pub(super) fn copy_chart(&mut self, key: &str) -> Vec<Effect> {
-        let Some(chart) = self.derived().chart(key).map(Arc::clone) else { return Vec::new() };
+        let Some(chart) = self.chart(key).map(Arc::clone) else { return Vec::new() };
         vec![Effect::Run(Job::CopyChart { chart, theme: self.settings().theme })]
     }
 

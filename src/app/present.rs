@@ -46,7 +46,7 @@ pub enum Slide {
 /// The slides of the project as it stands: the headline, then each chart that has something to show.
 #[must_use]
 pub fn slides(state: &AppState) -> Vec<Slide> {
-    let charts = state.derived().charts().iter().filter(|chart| chart.empty.is_none());
+    let charts = state.charts().filter(|chart| chart.empty.is_none());
     std::iter::once(Slide::Headline).chain(charts.map(|chart| Slide::Chart(Arc::clone(chart)))).collect()
 }
 

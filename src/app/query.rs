@@ -1,7 +1,9 @@
 //! What views may ask of the state.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::chart::{CHARTS, Chart, ChartInput};
 use crate::model::Project;
 use crate::words::Words;
 
@@ -24,6 +26,25 @@ impl AppState {
     #[must_use]
     pub const fn derived(&self) -> &Derived {
         &self.derived
+    }
+
+    /// All charts of the project as it stands, in the order of the registry.
+    pub fn charts(&self) -> impl Iterator<Item = &Arc<Chart>> {
+        (0..CHARTS.len()).filter_map(|index| self.derived.chart(index, &self.chart_input()))
+    }
+
+    /// What charts are made from.
+    #[must_use]
+    pub fn chart_input(&self) -> ChartInput<'_> {
+        let (project, figures) = (&self.project, &self.derived.figures);
+        ChartInput { project, figures, words: &self.words, log_axes: self.log_axes }
+    }
+
+    /// The chart of that key.
+    #[must_use]
+    pub fn chart(&self, key: &str) -> Option<&Arc<Chart>> {
+        let index = CHARTS.iter().position(|spec| spec.key == key)?;
+        self.derived.chart(index, &self.chart_input())
     }
 
     /// Words and number formats.
@@ -102,6 +123,12 @@ impl AppState {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// Moves on with every action, so that what follows from the state can be kept until then.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Moves on when the project changes other than by typing: by undo, redo or opening another one. What was typed

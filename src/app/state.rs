@@ -143,6 +143,7 @@ pub struct AppState {
     pub(super) running: usize,
     pub(super) session: u64,
     pub(super) generation: u64,
+    pub(super) revision: u64,
     pub(super) random: fastrand::Rng,
 }
 
@@ -153,7 +154,7 @@ impl AppState {
         let project = Arc::new(Project::default());
         let words = Words::new(settings.locale, &project.currency);
         Self {
-            derived: Derived::of(&project, &words, false),
+            derived: Derived::of(&project, &words),
             saved: Arc::clone(&project),
             project,
             has_project: false,
@@ -175,6 +176,7 @@ impl AppState {
             running: 0,
             session: 0,
             generation: 0,
+            revision: 0,
             random,
         }
     }
@@ -194,6 +196,7 @@ impl AppState {
         if matches!(action, Action::Job(_)) {
             self.running = self.running.saturating_sub(1);
         }
+        self.revision += 1;
         let effects = self.dispatch(action);
         self.running += jobs(&effects);
         effects
@@ -267,7 +270,10 @@ impl AppState {
                 return vec![Effect::FocusProjectName];
             }
             Command::About => self.dialog = Some(Dialog::About),
-            Command::Go(page) => self.go(page),
+            Command::Go(page) => {
+                self.go(page);
+                return vec![Effect::FocusPage];
+            }
             Command::ToggleInspector => {
                 self.settings.inspector_hidden = !self.settings.inspector_hidden;
                 return self.write_settings();
@@ -298,12 +304,12 @@ impl AppState {
             ViewAction::Locale(locale) => self.settings.locale = locale,
             ViewAction::LogAxes(log) => {
                 self.log_axes = log;
-                self.derived.follow(&self.project, &self.words, self.log_axes);
+                self.derived.say_again(&self.project, &self.words);
                 return Vec::new();
             }
         }
         self.words.set(self.settings.locale, &self.project.currency);
-        self.derived.follow(&self.project, &self.words, self.log_axes);
+        self.derived.say_again(&self.project, &self.words);
         self.write_settings()
     }
 
@@ -378,7 +384,7 @@ impl AppState {
     fn set_project(&mut self, project: Arc<Project>) {
         let before = std::mem::replace(&mut self.project, project);
         self.words.set(self.settings.locale, &self.project.currency);
-        self.derived.update(&before, &self.project, &self.words, self.log_axes);
+        self.derived.update(&before, &self.project, &self.words);
         self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
         if !self.selection_exists() {
             self.selection = Selection::None;
@@ -400,7 +406,7 @@ impl AppState {
         self.session += 1;
         self.generation += 1;
         self.words.set(self.settings.locale, &self.project.currency);
-        self.derived = Derived::of(&self.project, &self.words, self.log_axes);
+        self.derived = Derived::of(&self.project, &self.words);
     }
 
     /// Shows the start page with no project open.

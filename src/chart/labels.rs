@@ -94,7 +94,9 @@ pub fn boxes_of(rect: [f32; 4]) -> Vec<[f32; 4]> {
     boxes
 }
 
-fn overlap(one: [f32; 4], other: [f32; 4]) -> bool {
+/// Whether two rectangles (left, top, right, bottom) share more than an edge.
+#[must_use]
+pub fn overlap(one: [f32; 4], other: [f32; 4]) -> bool {
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
 }
 

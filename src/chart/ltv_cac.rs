@@ -5,8 +5,8 @@ use crate::model::{ChannelKind, Segment};
 
 use super::axis::{Axis, Format, Scale};
 use super::{
-    Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table, Zone, name_or,
-    segment_paint,
+    Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, MOST_SERIES, Mark, Paint, PointMark, Shape,
+    Symbol, Table, Zone, more_segments, name_or, segment_paint,
 };
 
 pub const KEY: &str = "ltv-cac";
@@ -14,11 +14,16 @@ pub const KEY: &str = "ltv-cac";
 /// LTV:CAC from which a customer counts as worthwhile.
 const WORTHWHILE: f64 = 3.0;
 
+/// Of more bubbles than this, the largest are drawn; the table has all.
+const MOST_BUBBLES: usize = 300;
+
 /// One bubble before it is placed.
 struct Bubble<'a> {
     segment: &'a Segment,
     value: &'a SegmentValue,
     cell: &'a CellValue,
+    /// The positions of the segment and of the cell in it.
+    place: (usize, usize),
     cac: f64,
     ltv: f64,
     won: f64,
@@ -32,7 +37,13 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         return Chart::empty(KEY, title, words.text("chart-ltv-cac-empty"));
     }
     let is_log = input.log_axes;
-    let shown: Vec<_> = bubbles.iter().filter(|bubble| !is_log || (bubble.ltv > 0.0 && bubble.cac > 0.0)).collect();
+    let mut shown: Vec<_> = bubbles.iter().filter(|bubble| !is_log || (bubble.ltv > 0.0 && bubble.cac > 0.0)).collect();
+    let off_axes = bubbles.len() - shown.len();
+    let smaller = shown.len().saturating_sub(MOST_BUBBLES);
+    if smaller > 0 {
+        shown.sort_by(|left, right| right.won.total_cmp(&left.won));
+        shown.truncate(MOST_BUBBLES);
+    }
     let (x, y) = axes(input, &shown);
     let mut chart = Chart::new(KEY, title, x, y);
     chart.message = message(input, &bubbles);
@@ -49,8 +60,11 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     if intervals {
         chart.notes.push(words.text("note-intervals"));
     }
-    if shown.len() < bubbles.len() {
-        chart.notes.push(words.with("note-not-on-log-axes", &[("count", (bubbles.len() - shown.len()).into())]));
+    if off_axes > 0 {
+        chart.notes.push(words.with("note-not-on-log-axes", &[("count", off_axes.into())]));
+    }
+    if smaller > 0 {
+        chart.notes.push(words.with("note-smaller-bubbles", &[("count", smaller.into())]));
     }
     if unknown > 0 {
         chart.notes.push(words.with("note-not-known", &[("count", unknown.into())]));
@@ -62,17 +76,24 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 /// The bubbles with known numbers, and how many have unknown ones.
 fn bubbles<'a>(input: &ChartInput<'a>) -> (Vec<Bubble<'a>>, usize) {
     let (mut bubbles, mut unknown) = (Vec::new(), 0);
-    for (segment, value) in input.project.segments.iter().zip(&input.figures.segments) {
-        for cell in &value.cells {
-            match (cell.figures.cac, value.customer.figures.ltv, cell.figures.new_customers) {
-                (Figure::Known(cac), Figure::Known(ltv), Figure::Known(won)) => {
-                    bubbles.push(Bubble { segment, value, cell, cac, ltv, won });
-                }
-                _ => unknown += 1,
+    for index in 0..input.project.segments.len() {
+        let cells = input.figures.segments.get(index).map_or(0, |value| value.cells.len());
+        for cell in 0..cells {
+            match bubble(input, (index, cell)) {
+                Some(bubble) => bubbles.push(bubble),
+                None => unknown += 1,
             }
         }
     }
     (bubbles, unknown)
+}
+
+/// One bubble, if its numbers are known.
+fn bubble<'a>(input: &ChartInput<'a>, place: (usize, usize)) -> Option<Bubble<'a>> {
+    let (segment, value) = (input.project.segments.get(place.0)?, input.figures.segments.get(place.0)?);
+    let cell = value.cells.get(place.1)?;
+    let (cac, ltv) = (cell.figures.cac.known()?, value.customer.figures.ltv.known()?);
+    Some(Bubble { segment, value, cell, place, cac, ltv, won: cell.figures.new_customers.known()? })
 }
 
 fn channel_interval(input: &ChartInput<'_>, bubble: &Bubble<'_>) -> Option<Interval> {
@@ -205,16 +226,41 @@ fn clip_edge(polygon: &[[f64; 2]], side: impl Fn([f64; 2]) -> f64) -> Vec<[f64; 
 }
 
 fn point(input: &ChartInput<'_>, bubble: &Bubble<'_>, largest: f64, many_channels: bool) -> PointMark {
-    let words = input.words;
-    let Bubble { segment, value, cell, .. } = bubble;
-    let segment_name = name_or(words, &segment.name, "unnamed-segment");
+    let Bubble { segment, value, cell, place, .. } = bubble;
     let channel = input.project.channels.get(cell.channel);
+    let ends = |interval: Option<Interval>| interval.map(|Interval { low, high }| [low, high]);
+    PointMark {
+        at: [bubble.cac, bubble.ltv],
+        area: if largest > 0.0 { bubble.won / largest } else { 0.0 },
+        shape: channel.map_or(Shape::Circle, |channel| shape(channel.kind)),
+        paint: segment_paint(segment),
+        x_interval: ends(channel_interval(input, bubble)),
+        y_interval: ends(value.ltv_interval),
+        label: label(input, bubble, many_channels),
+        details: Details::Customers { segment: place.0, cell: place.1 },
+        segment: Some(segment.id.clone()),
+    }
+}
+
+/// The segment, and the channel where there are several.
+fn label(input: &ChartInput<'_>, bubble: &Bubble<'_>, many_channels: bool) -> String {
+    let words = input.words;
+    let segment_name = name_or(words, &bubble.segment.name, "unnamed-segment");
+    let channel = input.project.channels.get(bubble.cell.channel);
     let channel_name = channel.map(|channel| name_or(words, &channel.name, "unnamed-channel")).unwrap_or_default();
-    let label = if many_channels {
-        words.with("segment-by-channel", &[("segment", (&segment_name).into()), ("channel", (&channel_name).into())])
+    if many_channels {
+        words.with("segment-by-channel", &[("segment", segment_name.into()), ("channel", channel_name.into())])
     } else {
-        segment_name.clone()
-    };
+        segment_name
+    }
+}
+
+/// What pointing at a bubble tells.
+pub fn details(input: &ChartInput<'_>, segment: usize, cell: usize) -> Vec<Detail> {
+    let words = input.words;
+    let Some(bubble) = bubble(input, (segment, cell)) else { return Vec::new() };
+    let bubble = &bubble;
+    let Bubble { value, cell, .. } = bubble;
     let customer = &value.customer.figures;
     let interval = |interval: Option<Interval>, text: String| match interval {
         Some(Interval { low, high }) => format!("{text}  ({})", words.interval(Unit::Money, low, high)),
@@ -222,8 +268,8 @@ fn point(input: &ChartInput<'_>, bubble: &Bubble<'_>, largest: f64, many_channel
     };
     let figure = |key: &str, unit: Unit, figure: Figure| (words.text(key), words.figure(unit, figure));
     let cac_interval = channel_interval(input, bubble);
-    let details = vec![
-        (label.clone(), String::new()),
+    vec![
+        (label(input, bubble, input.project.channels.len() > 1), String::new()),
         (words.text("figure-customer-ltv"), interval(value.ltv_interval, words.money(bubble.ltv))),
         (words.text("figure-cell-cac"), interval(cac_interval, words.money(bubble.cac))),
         figure("figure-cell-ltv_cac", Unit::Ratio, cell.figures.ltv_cac),
@@ -231,19 +277,7 @@ fn point(input: &ChartInput<'_>, bubble: &Bubble<'_>, largest: f64, many_channel
         figure("figure-cell-new_customers", Unit::CustomersPerMonth, cell.figures.new_customers),
         figure("figure-customer-contribution_per_month", Unit::MoneyPerMonth, customer.contribution_per_month),
         figure("figure-customer-lifetime_months", Unit::Months, customer.lifetime_months),
-    ];
-    let ends = |interval: Option<Interval>| interval.map(|Interval { low, high }| [low, high]);
-    PointMark {
-        at: [bubble.cac, bubble.ltv],
-        area: if largest > 0.0 { bubble.won / largest } else { 0.0 },
-        shape: channel.map_or(Shape::Circle, |channel| shape(channel.kind)),
-        paint: segment_paint(segment),
-        x_interval: ends(cac_interval),
-        y_interval: ends(value.ltv_interval),
-        label,
-        details,
-        segment: Some(segment.id.clone()),
-    }
+    ]
 }
 
 /// The shape of each kind of channel.
@@ -258,13 +292,14 @@ const fn shape(kind: ChannelKind) -> Shape {
 
 fn legend(chart: &mut Chart, input: &ChartInput<'_>) {
     let words = input.words;
-    for segment in &input.project.segments {
+    for segment in input.project.segments.iter().take(MOST_SERIES) {
         chart.legend.push(LegendEntry {
             name: name_or(words, &segment.name, "unnamed-segment"),
             paint: segment_paint(segment),
             symbol: Symbol::Fill,
         });
     }
+    chart.legend.extend(more_segments(words, input.project.segments.len()));
     for channel in &input.project.channels {
         chart.legend.push(LegendEntry {
             name: name_or(words, &channel.name, "unnamed-channel"),

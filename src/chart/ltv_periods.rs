@@ -6,7 +6,8 @@ use crate::model::{Party, YearMonth};
 
 use super::axis::{Axis, Format, Tick};
 use super::{
-    Cell, Chart, ChartInput, Detail, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table, name_or,
+    Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table,
+    name_or,
 };
 
 pub const KEY: &str = "ltv-periods";
@@ -81,7 +82,7 @@ fn add_party(chart: &mut Chart, input: &ChartInput<'_>, index: u8, party: &Party
             x_interval: None,
             y_interval: None,
             label: if position == last { words.money(*ltv) } else { String::new() },
-            details,
+            details: Details::Lines(details),
             segment: None,
         })));
         chart.table.rows.push(vec![Cell::Text(name.clone()), Cell::Text(date.to_string()), Cell::Number(*ltv)]);

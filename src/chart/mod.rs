@@ -11,8 +11,10 @@ pub mod registry;
 mod survival;
 mod value_balance;
 
+use std::borrow::Cow;
+
 pub use axis::{Axis, Scale, Tick};
-pub use labels::{LabelBox, boxes_along, boxes_of, place_labels};
+pub use labels::{LabelBox, boxes_along, boxes_of, overlap, place_labels};
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
 
@@ -158,14 +160,40 @@ pub struct PointMark {
     pub y_interval: Option<[f64; 2]>,
     /// The label beside it, drawn where it overlaps nothing.
     pub label: String,
-    /// What pointing at it tells; the first line is the heading.
-    pub details: Vec<Detail>,
+    /// What pointing at it tells.
+    pub details: Details,
     /// The segment that a click selects.
     pub segment: Option<Id>,
 }
 
 /// A name and a value of the hover.
 pub type Detail = (String, String);
+
+/// What pointing at a point tells; the first line is the heading.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Details {
+    /// These lines.
+    Lines(Vec<Detail>),
+    /// The customers whom a channel wins in a segment. There can be ten thousand such points: their lines are written
+    /// when one is pointed at.
+    Customers {
+        /// The segment's position in the project.
+        segment: usize,
+        /// The position of the cell among the segment's figures.
+        cell: usize,
+    },
+}
+
+impl Details {
+    /// The lines.
+    #[must_use]
+    pub fn lines(&self, input: &ChartInput<'_>) -> Cow<'_, [Detail]> {
+        match self {
+            Self::Lines(lines) => Cow::Borrowed(lines),
+            Self::Customers { segment, cell } => Cow::Owned(ltv_cac::details(input, *segment, *cell)),
+        }
+    }
+}
 
 /// What a colour or a shape stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -261,6 +289,16 @@ impl Chart {
         let axis = || Axis::linear(String::new(), 0.0, 1.0, axis::Format::Number);
         Self { message: why.clone(), empty: Some(why), ..Self::new(key, title, axis(), axis()) }
     }
+}
+
+/// Of more segments than this, the first have lines and stand in legends: their colours repeat anyway. Tables have all.
+const MOST_SERIES: usize = 16;
+
+/// The legend's entry for the segments that are not drawn, if there are any.
+fn more_segments(words: &Words, all: usize) -> Option<LegendEntry> {
+    let count = all.checked_sub(MOST_SERIES).filter(|count| *count > 0)?;
+    let name = words.with("legend-more-segments", &[("count", count.into())]);
+    Some(LegendEntry { name, paint: Paint::Muted, symbol: Symbol::Fill })
 }
 
 /// The palette colour of a segment.

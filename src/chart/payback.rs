@@ -4,8 +4,8 @@ use crate::engine::{Figure, Unit};
 
 use super::axis::{Axis, Format};
 use super::{
-    Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table, name_or,
-    segment_paint,
+    Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, MOST_SERIES, Mark, Paint, PointMark, Shape, Symbol,
+    Table, more_segments, name_or, segment_paint,
 };
 
 pub const KEY: &str = "payback";
@@ -38,7 +38,8 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let mut series = Vec::new();
     let mut paybacks: Vec<(String, f64)> = Vec::new();
     let mut without = Vec::new();
-    for (segment, value, contribution) in segments() {
+    for (index, (segment, value, contribution)) in segments().enumerate() {
+        let is_drawn = index < MOST_SERIES;
         let name = name_or(words, &segment.name, "unnamed-segment");
         let paint = segment_paint(segment);
         let points: Vec<[f64; 2]> = (0_u32..)
@@ -55,19 +56,26 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
             highest = highest.max(cac * 1.05);
             let cac_name = words.with("series-cac-of", &[("name", (&name).into())]);
             let points = vec![[0.0, cac], [months, cac]];
-            chart.marks.push(Mark::Line { name: cac_name, points, style: LineStyle::Dashed, paint, hover: false });
+            if is_drawn {
+                chart.marks.push(Mark::Line { name: cac_name, points, style: LineStyle::Dashed, paint, hover: false });
+            }
             if let Figure::Known(payback) = value.figures.payback_months {
-                chart.marks.push(marker(input, &name, paint, payback, cac, segment.id.clone()));
+                if is_drawn {
+                    chart.marks.push(marker(input, &name, paint, payback, cac, segment.id.clone()));
+                }
                 paybacks.push((name.clone(), payback));
             } else {
                 without.push(name.clone());
             }
         }
-        chart.legend.push(LegendEntry { name: name.clone(), paint, symbol: Symbol::Line(LineStyle::Solid) });
         chart.table.columns.push(name.clone());
         series.push(points.clone());
-        chart.marks.insert(0, Mark::Line { name, points, style: LineStyle::Solid, paint, hover: true });
+        if is_drawn {
+            chart.legend.push(LegendEntry { name: name.clone(), paint, symbol: Symbol::Line(LineStyle::Solid) });
+            chart.marks.insert(0, Mark::Line { name, points, style: LineStyle::Solid, paint, hover: true });
+        }
     }
+    chart.legend.extend(more_segments(words, series.len()));
     chart.legend.push(LegendEntry {
         name: words.text("legend-cac"),
         paint: Paint::Muted,
@@ -96,7 +104,7 @@ fn marker(input: &ChartInput<'_>, name: &str, paint: Paint, payback: f64, cac: f
         x_interval: None,
         y_interval: None,
         label,
-        details,
+        details: Details::Lines(details),
         segment: Some(segment),
     }))
 }

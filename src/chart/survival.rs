@@ -1,7 +1,10 @@
 //! Survival of customers over time, per segment.
 
 use super::axis::{Axis, Format};
-use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Symbol, Table, name_or, segment_paint};
+use super::{
+    Cell, Chart, ChartInput, LegendEntry, LineStyle, MOST_SERIES, Mark, Symbol, Table, more_segments, name_or,
+    segment_paint,
+};
 
 pub const KEY: &str = "survival";
 
@@ -26,20 +29,23 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let months = input.project.horizon_months;
     chart.table.rows = (0..=months).map(|month| vec![Cell::Number(f64::from(month))]).collect();
     let mut after_a_year: Vec<(String, f64)> = Vec::new();
-    for (segment, value) in segments() {
+    for (index, (segment, value)) in segments().enumerate() {
         let name = name_or(words, &segment.name, "unnamed-segment");
         let paint = segment_paint(segment);
         for (row, share) in chart.table.rows.iter_mut().zip(&value.customer.survival) {
             row.push(Cell::Number(*share));
         }
         chart.table.columns.push(name.clone());
-        chart.legend.push(LegendEntry { name: name.clone(), paint, symbol: Symbol::Line(LineStyle::Solid) });
         if let Some(share) = value.customer.figures.retention_annual.known() {
             after_a_year.push((name.clone(), share));
         }
-        let points = steps(&value.customer.survival);
-        chart.marks.push(Mark::Line { name, points, style: LineStyle::Solid, paint, hover: true });
+        if index < MOST_SERIES {
+            let points = steps(&value.customer.survival);
+            chart.legend.push(LegendEntry { name: name.clone(), paint, symbol: Symbol::Line(LineStyle::Solid) });
+            chart.marks.push(Mark::Line { name, points, style: LineStyle::Solid, paint, hover: true });
+        }
     }
+    chart.legend.extend(more_segments(words, segments().count()));
     after_a_year.sort_by(|left, right| right.1.total_cmp(&left.1));
     chart.message = match after_a_year.as_slice() {
         [] => words.text("message-survival-none"),

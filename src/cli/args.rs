@@ -1,8 +1,9 @@
 //! The arguments and their help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Parser, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, ValueEnum};
 
 use crate::chart::palette::ThemeName;
 use crate::export::Format;
@@ -78,6 +79,25 @@ pub enum FormatArgument {
     Svg,
     /// The numbers behind the charts
     Csv,
+}
+
+impl Arguments {
+    /// Reads the arguments of the process. A single word that is neither a subcommand nor a file is told so, instead of
+    /// being taken for the name of a file that is not there.
+    #[must_use]
+    pub fn read() -> Self {
+        let arguments = Self::parse();
+        if let Some(word) = arguments.file.as_deref().filter(|file| is_mistyped(file)) {
+            let message = format!("“{}” is neither a command nor a file that is there", word.display());
+            Self::command().error(ErrorKind::InvalidSubcommand, message).exit();
+        }
+        arguments
+    }
+}
+
+/// Whether an argument looks like a word rather than a path.
+fn is_mistyped(file: &Path) -> bool {
+    file.extension().is_none() && file.components().count() == 1 && !file.exists()
 }
 
 impl From<FormatArgument> for Format {

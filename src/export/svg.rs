@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::chart::{
     Axis, Chart, ChartColours, LabelBox, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Zone, boxes_along, boxes_of,
-    bubble_radius, place_labels,
+    bubble_radius, overlap, place_labels,
 };
 
 use super::svg_text::{TextStyle, shorten, text, width, wrap};
@@ -159,15 +159,6 @@ impl Sheet<'_> {
             let label = shorten(&tick.label, LABEL, left - MARGIN);
             text(&mut self.out, [left - 8.0, y + LABEL * 0.36], style, &label);
         }
-        for zone in &chart.zones {
-            let Some([x, y]) = self.place(zone.label_at.0) else { continue };
-            let [across, down] = zone.label_at.1;
-            let anchor = if across > 0.5 { "end" } else { "start" };
-            let dx = if across > 0.5 { -10.0 } else { 10.0 };
-            let dy = (LABEL + 8.0) * (1.0 - down) - 10.0 * down + LABEL * 0.3 * (1.0 - (2.0 * down - 1.0).abs());
-            let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor };
-            text(&mut self.out, [x + dx, y + dy], style, &zone.label);
-        }
         let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor: "middle" };
         text(&mut self.out, [f32::midpoint(left, right), bottom + LABEL * 3.1], style, &chart.x.label);
         if !chart.y.label.is_empty() {
@@ -282,12 +273,42 @@ impl Sheet<'_> {
             })
             .collect();
         let ink = self.colours.text.to_string();
-        for ((point, ..), place) in placed.iter().zip(place_labels(&boxes, &self.obstacles(), self.plot)) {
+        let mut labels = Vec::new();
+        for ((point, label), place) in
+            placed.iter().map(|(point, ..)| point).zip(&boxes).zip(place_labels(&boxes, &self.obstacles(), self.plot))
+        {
             if let Some([x, y]) = place {
                 let style = TextStyle { size: LABEL, fill: &ink, bold: false, anchor: "start" };
                 text(&mut self.out, [x, y + LABEL], style, &point.label);
+                labels.push([x, y, x + label.size[0], y + label.size[1]]);
             }
         }
+        self.zone_names(&labels);
+    }
+
+    /// The names of zones, where no label lies: a bubble's name tells more.
+    fn zone_names(&mut self, labels: &[[f32; 4]]) {
+        let (chart, muted) = (self.chart, self.colours.muted.to_string());
+        for zone in &chart.zones {
+            let Some([x, y]) = self.place(zone.label_at.0) else { continue };
+            if self.zone_name_box(zone).is_some_and(|rect| labels.iter().any(|label| overlap(rect, *label))) {
+                continue;
+            }
+            let [across, down] = zone.label_at.1;
+            let anchor = if across > 0.5 { "end" } else { "start" };
+            let dx = if across > 0.5 { -10.0 } else { 10.0 };
+            let dy = (LABEL + 8.0) * (1.0 - down) - 10.0 * down + LABEL * 0.3 * (1.0 - (2.0 * down - 1.0).abs());
+            let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor };
+            text(&mut self.out, [x + dx, y + dy], style, &zone.label);
+        }
+    }
+
+    /// Where the name of a zone stands, with some room around it.
+    fn zone_name_box(&self, zone: &Zone) -> Option<[f32; 4]> {
+        let ([x, y], [across, down]) = (self.place(zone.label_at.0)?, zone.label_at.1);
+        let (w, h) = (width(&zone.label, LABEL) + 20.0, LABEL + 20.0);
+        let (left, top) = (x - w * across, y - h * down);
+        Some([left, top, left + w, top + h])
     }
 
     /// The rectangles of whiskers, reference lines and names of zones, which labels keep clear of.
@@ -299,12 +320,7 @@ impl Sheet<'_> {
             }
         }
         for zone in &self.chart.zones {
-            if let Some([x, y]) = self.place(zone.label_at.0) {
-                let [across, down] = zone.label_at.1;
-                let (w, h) = (width(&zone.label, LABEL) + 20.0, LABEL + 20.0);
-                let (left, top) = (x - w * across, y - h * down);
-                found.extend(boxes_of([left, top, left + w, top + h]));
-            }
+            found.extend(self.zone_name_box(zone).into_iter().flat_map(boxes_of));
         }
         found
     }

@@ -10,7 +10,14 @@ use super::context::Cx;
 pub fn customer_answer(cx: Cx<'_>) -> (Color32, String) {
     let words = cx.words();
     let months = words.months(f64::from(cx.state.project().horizon_months));
+    let (offer, inputs) = (&cx.state.project().offer, &cx.state.derived().figures.offer.inputs);
     match cx.state.derived().figures.offer.figures.net_value {
+        Figure::Known(_) if offer.costs.iter().all(|cost| cost.amount.is_none()) => {
+            (cx.theme.muted(), cx.text("overview-no-costs"))
+        }
+        Figure::Known(_) if inputs.unpriced == offer.returns.len() => {
+            (cx.theme.muted(), cx.text("overview-nothing-back"))
+        }
         Figure::Known(net) => {
             let (colour, key) = if net >= 0.0 {
                 (cx.theme.positive(), "overview-yes-customer")
@@ -18,7 +25,12 @@ pub fn customer_answer(cx: Cx<'_>) -> (Color32, String) {
                 (cx.theme.error(), "overview-no-customer")
             };
             let amount = words.money(net.abs());
-            (colour, cx.with(key, &[("months", months.into()), ("amount", amount.into())]))
+            let mut answer = cx.with(key, &[("months", months.into()), ("amount", amount.into())]);
+            if inputs.unpriced > 0 {
+                let unpriced = cx.with("overview-unpriced", &[("count", inputs.unpriced.into())]);
+                answer = format!("{answer} {unpriced}");
+            }
+            (colour, answer)
         }
         Figure::Unknown(reason) => unknown(cx, reason),
     }

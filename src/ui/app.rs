@@ -87,7 +87,8 @@ impl eframe::App for WorthwhileApp {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let cx = Cx { state: &self.state, theme: &self.theme, outbox: &self.outbox };
+        let is_heard = ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some();
+        let cx = Cx { state: &self.state, theme: &self.theme, outbox: &self.outbox, is_heard };
         if self.state.present().is_some() {
             present::present_ui(ui, cx);
         } else {

@@ -12,7 +12,7 @@ use egui_plot::{
 use crate::app::{Action, Selection};
 use crate::chart::{
     Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, boxes_along,
-    boxes_of, bubble_radius, place_labels,
+    boxes_of, bubble_radius, overlap, place_labels,
 };
 
 use super::context::Cx;
@@ -329,13 +329,16 @@ fn labels_ui(ui: &Ui, cx: Cx<'_>, chart: &Chart, transform: &PlotTransform, (tex
     let painter = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
     let font = Theme::font(text);
     let mut obstacles = whiskers_on_screen(chart, transform);
+    let mut zone_names = Vec::new();
     for zone in &chart.zones {
         let Some(at) = on_screen(chart, transform, zone.label_at.0) else { continue };
         let [across, down] = zone.label_at.1;
         let inset = Vec2::new(1.0 - 2.0 * across, 1.0 - 2.0 * down) * cx.theme.sizes.gap;
-        let anchor = Align2([align(across), align(down)]);
-        let rect = painter.text(at + inset, anchor, &zone.label, font.clone(), cx.theme.paint(Paint::Muted));
-        obstacles.extend(boxes_of([rect.left(), rect.top(), rect.right(), rect.bottom()]));
+        let galley = painter.layout_no_wrap(zone.label.clone(), font.clone(), cx.theme.paint(Paint::Muted));
+        let rect = Align2([align(across), align(down)]).anchor_size(at + inset, galley.size());
+        let rect = [rect.left(), rect.top(), rect.right(), rect.bottom()];
+        obstacles.extend(boxes_of(rect));
+        zone_names.push((rect, galley));
     }
     for mark in &chart.marks {
         if let Mark::Text { at, anchor, offset, text, paint } = mark
@@ -363,9 +366,15 @@ fn labels_ui(ui: &Ui, cx: Cx<'_>, chart: &Chart, transform: &PlotTransform, (tex
         .collect();
     let places = place_labels(&boxes, &obstacles, [frame.left(), frame.top(), frame.right(), frame.bottom()]);
     for ((.., galley), place) in points.into_iter().zip(places) {
-        if let Some(corner) = place {
-            painter.galley(corner.into(), galley, cx.theme.paint(Paint::Text));
+        if let Some([left, top]) = place {
+            let label = [left, top, left + galley.size().x, top + galley.size().y];
+            // Where both have no room, the name of a bubble tells more than that of a zone.
+            zone_names.retain(|(rect, _)| !overlap(*rect, label));
+            painter.galley([left, top].into(), galley, cx.theme.paint(Paint::Text));
         }
+    }
+    for ([left, top, ..], galley) in zone_names {
+        painter.galley([left, top].into(), galley, cx.theme.paint(Paint::Muted));
     }
 }
 
@@ -408,7 +417,7 @@ fn interact(ui: &Ui, cx: Cx<'_>, chart: &Chart, response: &Response, transform: 
                 cx.send(Action::Select(Selection::Segment(segment.clone())));
             }
         }
-        details_ui(ui, cx, tooltip_id, &point.details);
+        details_ui(ui, cx, tooltip_id, &point.details.lines(&cx.state.chart_input()));
         return;
     }
     let at_pointer = transform.value_from_position(pointer);

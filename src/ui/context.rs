@@ -16,6 +16,8 @@ pub struct Cx<'a> {
     pub theme: &'a Theme,
     /// Where actions go.
     pub outbox: &'a RefCell<Vec<Action>>,
+    /// Whether somebody listens to the names of controls: a screen reader, or a test.
+    pub is_heard: bool,
 }
 
 impl<'a> Cx<'a> {

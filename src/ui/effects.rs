@@ -81,6 +81,7 @@ impl Outside {
                 let field = super::widgets::table::cell_id(&id, super::widgets::table::NAME);
                 super::widgets::text::ask_for_focus(ctx, field);
             }
+            Effect::FocusPage => super::widgets::section::focus_title(ctx),
             Effect::FocusProjectName => super::dialogs::settings::focus_name(ctx),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }

@@ -78,10 +78,10 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
                 ui.allocate_ui(Vec2::new(width - sizes.gap, sizes.figure * 3.0 * scale), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(width - sizes.gap_large);
-                        let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
-                        let size = if headline.is_known { sizes.figure * 1.5 } else { sizes.heading };
-                        ui.label(RichText::new(headline.value).font(Theme::bold(size * scale)).color(ink));
-                        ui.label(RichText::new(headline.name).size(sizes.heading * scale).color(cx.theme.muted()));
+                        let ink = if headline.is_known() { cx.theme.text() } else { cx.theme.muted() };
+                        let size = if headline.is_known() { sizes.figure * 1.5 } else { sizes.heading };
+                        ui.label(RichText::new(headline.value()).font(Theme::bold(size * scale)).color(ink));
+                        ui.label(RichText::new(headline.name()).size(sizes.heading * scale).color(cx.theme.muted()));
                     });
                 });
             }

@@ -9,6 +9,7 @@ mod estimate;
 mod locale;
 mod number;
 mod reason;
+mod retention;
 mod survival;
 
 use catalogue::Catalogue;

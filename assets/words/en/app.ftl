@@ -65,12 +65,12 @@ start-new = New project
 start-new-about = An empty project
 start-open = Open…
 start-open-about = A project from a file
-start-templates = New from template
+start-templates = New with the numbers of an example
 start-template-name = New from template: { $name }
 start-recent = Recent
 start-no-recent = Projects that you open or save appear here.
 start-missing = not found
-start-examples = Examples
+start-examples = Look at an example
 start-formulas = Formulas and sources stand behind every figure: point at one.
 
 template-gym = Gym
@@ -175,7 +175,7 @@ heading-order-value = Value S
 heading-order-value-hint = S: the average value of an order, money
 heading-orders-hint = C: orders of one customer in a month
 heading-margin-hint = P: margin as a share of the order
-heading-retention-hint = How long customers stay: months, or the share that stays through a period; other ways in the inspector
+heading-retention-hint = How long customers stay: 36 months, or 75% a year, or 98% a month; other ways in the inspector
 heading-lifetime-hint = t: the mean number of months that a customer stays
 heading-customers-hint = Customers today
 heading-payback-hint = Months until the acquisition cost has come back
@@ -279,6 +279,12 @@ overview-yes-firm = Yes: a new customer brings { $ratio } times what it costs to
 overview-barely-firm = Barely: a new customer brings { $ratio } times what it costs to win; 3 is the usual bar.
 overview-no-firm = No: a new customer brings only { $ratio } times what it costs to win.
 overview-unknown = Not known yet: { $reason }.
+overview-no-costs = Not known yet: the price and what else the customer gives up are not entered.
+overview-nothing-back = Not known yet: nothing that comes back to the customer has a price.
+overview-unpriced = { $count ->
+        [one] One return without a price is not counted.
+       *[other] { $count } returns without a price are not counted.
+    }
 severity-error = Error
 severity-warning = Warning
 severity-hint = Hint

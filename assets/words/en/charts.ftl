@@ -68,6 +68,14 @@ note-not-on-log-axes = { $count ->
         [one] One bubble is not shown: logarithmic axes have no place for zero and below
        *[other] { $count } bubbles are not shown: logarithmic axes have no place for zero and below
     }
+note-smaller-bubbles = { $count ->
+        [one] One smaller bubble is left out
+       *[other] { $count } smaller bubbles are left out
+    }
+legend-more-segments = { $count ->
+        [one] One more segment
+       *[other] { $count } more segments
+    }
 note-not-known = { $count ->
         [one] One is not shown because it is not known
        *[other] { $count } are not shown because they are not known

@@ -66,7 +66,7 @@ figure-customer-lifetime_months = Lifetime (t)
 figure-customer-retention_monthly = Monthly retention
     .formula = r = survival(12)^(1/12)
     .numbers = { $retention_annual } after a year → { $retention_monthly } a month
-    .source = The constant monthly rate that keeps as many through the first year
+    .source = The constant monthly rate that keeps as many through the first year. With a yearly model customers leave at the end of a year, so a lifetime is longer than 1 / (1 − r) months
 figure-customer-retention_annual = Yearly retention
     .formula = survival(12)
     .numbers = { $retention_annual } of customers are still there after a year
@@ -162,7 +162,7 @@ figure-portfolio-cac_blended = CAC, blended
 figure-portfolio-cac_paid = CAC, paid
     .formula = Spend of the paid channels / their new customers
     .numbers = { $cac_paid }
-    .source = Channels with a spend count as paid (Skok)
+    .source = Channels with a spend count as paid (Skok). Salaries and tools are left out, so it can lie below the blended figure
 figure-portfolio-cac_loaded = CAC, paid channels fully loaded
     .formula = Spend, salaries and tools of the paid channels / their new customers
     .numbers = { $cac_loaded }

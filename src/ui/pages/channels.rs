@@ -18,7 +18,7 @@ use super::super::widgets::text::{FieldStyle, text_ui};
 
 /// Draws the section of channels: costs first, then the new customers by segment.
 pub fn channels_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, &cx.text("channels-table"), &cx.text("channels-about"), |ui| {
+    section_ui(ui, cx, "channels-table", "channels-about", |ui| {
         let channels = &cx.state.project().channels;
         if channels.is_empty() {
             ui.label(cx.text("channels-empty"));

@@ -3,18 +3,26 @@
 use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::app::{Action, ViewAction};
-use crate::chart::registry;
+use crate::chart::{Chart, registry};
 
 use super::super::charts::{Purpose, chart_ui};
 use super::super::context::Cx;
 use super::super::menu::export_items_ui;
 use super::super::theme::Theme;
+use super::super::widgets::deferred::deferred_ui;
 use super::super::widgets::text::name_field;
 
 /// Draws the chart of that key with everything around it.
 pub fn chart_card_ui(ui: &mut Ui, cx: Cx<'_>, key: &'static str, height: f32) {
-    let Some(chart) = cx.state.derived().chart(key) else { return };
+    let Some(chart) = cx.state.chart(key) else { return };
     let sizes = &cx.theme.sizes;
+    deferred_ui(ui, cx, key, |ui| card_ui(ui, cx, chart, height));
+    ui.add_space(sizes.gap_small);
+}
+
+fn card_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32) {
+    let sizes = &cx.theme.sizes;
+    let key = chart.key;
     cx.theme.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
@@ -37,5 +45,4 @@ pub fn chart_card_ui(ui: &mut Ui, cx: Cx<'_>, key: &'static str, height: f32) {
         }
         chart_ui(ui, cx, chart, height, Purpose::Work);
     });
-    ui.add_space(sizes.gap_small);
 }

@@ -53,7 +53,7 @@ pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
 }
 
 fn utility_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, &cx.text("offer-utility"), &cx.text("offer-utility-about"), |ui| {
+    section_ui(ui, cx, "offer-utility", "offer-utility-about", |ui| {
         let headings = ["label-name", "label-effect", "label-importance", "label-score", ""];
         if !cx.state.project().offer.utility.is_empty() {
             table_ui(ui, cx, "utility", &headings, |ui| {
@@ -76,7 +76,7 @@ fn utility_ui(ui: &mut Ui, cx: Cx<'_>) {
 }
 
 fn warranty_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, &cx.text("offer-warranty"), &cx.text("offer-warranty-about"), |ui| {
+    section_ui(ui, cx, "offer-warranty", "offer-warranty-about", |ui| {
         table_ui(ui, cx, "warranty", &["", "label-required", "label-delivered", "label-unit", "label-fit", ""], |ui| {
             for aspect in WarrantyAspect::ALL {
                 aspect_row_ui(ui, cx, aspect);
@@ -147,7 +147,7 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
 }
 
 fn perception_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, &cx.text("offer-perception"), &cx.text("offer-perception-about"), |ui| {
+    section_ui(ui, cx, "offer-perception", "offer-perception-about", |ui| {
         let headings = ["label-name", "label-importance", "label-perceived", "label-delivered", "label-gap", ""];
         if !cx.state.project().offer.perception.is_empty() {
             table_ui(ui, cx, "perception", &headings, |ui| {
@@ -173,7 +173,7 @@ fn perception_ui(ui: &mut Ui, cx: Cx<'_>) {
 }
 
 fn returns_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, &cx.text("offer-returns"), &cx.text("offer-returns-about"), |ui| {
+    section_ui(ui, cx, "offer-returns", "offer-returns-about", |ui| {
         if !cx.state.project().offer.returns.is_empty() {
             table_ui(ui, cx, "returns", &["label-name", "label-kind", "label-timing", "label-worth", "", ""], |ui| {
                 for item in &cx.state.project().offer.returns {
@@ -196,7 +196,7 @@ fn returns_ui(ui: &mut Ui, cx: Cx<'_>) {
 }
 
 fn costs_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, &cx.text("offer-costs"), &cx.text("offer-costs-about"), |ui| {
+    section_ui(ui, cx, "offer-costs", "offer-costs-about", |ui| {
         table_ui(
             ui,
             cx,

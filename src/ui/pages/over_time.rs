@@ -39,7 +39,7 @@ pub fn over_time_ui(ui: &mut Ui, cx: Cx<'_>) {
         chart_card_ui(ui, cx, survival, height);
     }
     chart_card_ui(ui, cx, periods, height);
-    section_ui(ui, cx, &cx.text("periods-table"), &cx.text("periods-about"), |ui| periods_ui(ui, cx));
+    section_ui(ui, cx, "periods-table", "periods-about", |ui| periods_ui(ui, cx));
 }
 
 fn periods_ui(ui: &mut Ui, cx: Cx<'_>) {

@@ -1,6 +1,6 @@
 //! The firm's side: segments, channels, and LTV against acquisition cost.
 
-use eframe::egui::{Button, Id, RichText, Sense, Ui, Vec2};
+use eframe::egui::{Button, RichText, Sense, Ui, Vec2};
 
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, Selection};
@@ -9,11 +9,11 @@ use crate::engine::Unit;
 use crate::model::{Economics, Input, Measure, Retention, Segment};
 
 use super::super::context::Cx;
-use super::super::widgets::estimate::{cost_ui, input_ui};
+use super::super::widgets::estimate::{cost_ui, input_ui, tell_mean};
 use super::super::widgets::figure::figure_cell_ui;
 use super::super::widgets::section::{section_ui, title_ui};
 use super::super::widgets::table::{cell_id, cell_name, row_menu_ui, stretch, table_ui};
-use super::super::widgets::text::{FieldStyle, text_ui};
+use super::super::widgets::text::{FieldStyle, name_field, parsed_ui, text_ui};
 use super::chart_card::chart_card_ui;
 use super::overview::{add_segment, cards_ui};
 
@@ -23,7 +23,7 @@ pub fn segments_ui(ui: &mut Ui, cx: Cx<'_>) {
     title_ui(ui, cx, &cx.text("page-segments"));
     cards_ui(ui, cx, Of::Portfolio, &["ltv", "cac_blended", "cac_paid", "ltv_cac", "customers", "customer_value"]);
     chart_card_ui(ui, cx, CHARTS[0].key, sizes.inspector * 1.15);
-    section_ui(ui, cx, &cx.text("segments-table"), &cx.text("segments-about"), |ui| {
+    section_ui(ui, cx, "segments-table", "segments-about", |ui| {
         if cx.state.project().segments.is_empty() {
             ui.label(cx.text("segments-empty"));
         } else {
@@ -89,7 +89,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, segment): (usize, &std::sync::Arc<Seg
     input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, width(0.38), |margin_share| {
         set_economics(segment, Economics { margin_share, ..economics.clone() }, "field-margin")
     });
-    retention_cell_ui(ui, cx, segment, width(0.5));
+    retention_cell_ui(ui, cx, (index, segment), width(0.72));
     let title = cell_name(cx, "label-customers", name);
     let customers = (segment.customers_now, Measure::Count);
     input_ui(ui, cx, (cell_id(id, "customers"), &title), customers, width(0.44), |customers_now: Input| {
@@ -122,36 +122,33 @@ fn colour_ui(ui: &mut Ui, cx: Cx<'_>, segment: &Segment) {
 }
 
 /// A lifetime or a constant rate is typed in the table; the other ways are shown there and edited in the inspector.
-fn retention_cell_ui(ui: &mut Ui, cx: Cx<'_>, segment: &Segment, width: f32) {
-    let (id, economics) = (&segment.id, &segment.economics);
-    let set =
-        |retention: Retention| set_economics(segment, Economics { retention, ..economics.clone() }, "field-retention");
-    match &economics.retention {
-        Retention::Lifetime(months) => {
-            let title = cell_name(cx, "label-lifetime", &segment.name);
-            let id: Id = cell_id(id, "retention").with("lifetime-cell");
-            input_ui(ui, cx, (id, &title), (*months, Measure::Months), width, |months| {
-                set(Retention::Lifetime(months))
+fn retention_cell_ui(ui: &mut Ui, cx: Cx<'_>, (index, segment): (usize, &Segment), width: f32) {
+    let (words, economics) = (cx.words(), &segment.economics);
+    let title = cell_name(cx, "label-retention", &segment.name);
+    if let Some(shown) = words.retention_text(&economics.retention) {
+        let id = cell_id(&segment.id, "retention");
+        let style = FieldStyle { width, rows: 1, is_number: true };
+        let current = &economics.retention;
+        let response =
+            parsed_ui(ui, cx, (id, &title, ""), &shown, style, |text| match words.parse_retention(text, current) {
+                Ok(retention) => {
+                    Ok(set_economics(segment, Economics { retention, ..economics.clone() }, "field-retention"))
+                }
+                Err((error, measure)) => Err(words.estimate_error(&error, measure)),
             });
-        }
-        Retention::Constant { rate, period_months } => {
-            let title = cell_name(cx, "label-rate", &segment.name);
-            let id = cell_id(id, "retention").with("rate-cell");
-            input_ui(ui, cx, (id, &title), (*rate, Measure::Share), width, |rate| {
-                set(Retention::Constant { rate, period_months: *period_months })
-            });
-        }
-        _ => {
-            let index = cx.state.project().segments.iter().position(|other| other.id == segment.id);
-            let value = index.and_then(|index| cx.state.derived().figures.segments.get(index));
-            let annual = value.map(|value| value.customer.figures.retention_annual);
-            let text = annual.map(|annual| cx.words().figure(Unit::Share, annual)).unwrap_or_default();
-            let button = ui.add_sized([width, cx.theme.sizes.control_height], Button::new(RichText::new(text)));
-            let title = cell_name(cx, "label-retention", &segment.name);
-            super::super::widgets::text::name_field(&button, &title);
-            if button.on_hover_text(cx.text("row-details")).clicked() {
-                cx.send(Action::Select(Selection::Segment(segment.id.clone())));
-            }
-        }
+        match current {
+            Retention::Lifetime(months) => tell_mean(cx, response, *months, Measure::Months),
+            Retention::Constant { rate, .. } => tell_mean(cx, response, *rate, Measure::Share),
+            _ => response,
+        };
+        return;
+    }
+    let value = cx.state.derived().figures.segments.get(index);
+    let annual = value.map(|value| value.customer.figures.retention_annual);
+    let text = annual.map(|annual| words.figure(Unit::Share, annual)).unwrap_or_default();
+    let button = ui.add_sized([width, cx.theme.sizes.control_height], Button::new(RichText::new(text)));
+    name_field(&button, &title);
+    if button.on_hover_text(cx.text("row-details")).clicked() {
+        cx.send(Action::Select(Selection::Segment(segment.id.clone())));
     }
 }

@@ -1,5 +1,7 @@
 //! The start page: new, open, recent, examples.
 
+use std::path::Path;
+
 use eframe::egui::{Button, RichText, Sense, Ui, Vec2};
 
 use crate::app::{Action, Command, Intent, templates::TEMPLATES};
@@ -73,8 +75,10 @@ fn recent_ui(ui: &mut Ui, cx: Cx<'_>) {
     for path in &cx.state.settings().recent {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let is_missing = cx.state.is_missing(path);
-        let label = if is_missing { format!("{name} ({})", cx.text("start-missing")) } else { name };
-        let button = Button::new(label).frame_when_inactive(false).truncate();
+        let folder = path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let beside = if is_missing { cx.text("start-missing") } else { folder.unwrap_or_default() };
+        let button = Button::new(name).right_text(RichText::new(beside).small().color(cx.theme.muted()));
+        let button = button.frame_when_inactive(false).truncate();
         let response = ui.add_enabled(!is_missing, button);
         let place = path.display().to_string();
         if response.on_hover_text(&place).on_disabled_hover_text(&place).clicked() {

@@ -20,7 +20,7 @@ fn hint(cx: Cx<'_>, measure: Measure, width: f32) -> String {
 }
 
 /// Pointing at an uncertain number tells what it counts as.
-fn tell_mean(cx: Cx<'_>, response: Response, input: Input, measure: Measure) -> Response {
+pub fn tell_mean(cx: Cx<'_>, response: Response, input: Input, measure: Measure) -> Response {
     let Some(estimate) = input.filter(|estimate| estimate.is_uncertain() && response.hovered()) else {
         return response;
     };

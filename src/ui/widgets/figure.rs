@@ -11,7 +11,7 @@ use super::super::theme::{Theme, margin};
 pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
     let Some(headline) = headline(cx.state, of, name) else { return };
     let sizes = &cx.theme.sizes;
-    let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
+    let ink = if headline.is_known() { cx.theme.text() } else { cx.theme.muted() };
     let frame = cx.theme.card().inner_margin(margin(sizes.gap));
     let response = frame
         .show(ui, |ui| {
@@ -19,9 +19,9 @@ pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
             ui.set_min_height((sizes.small + sizes.heading * 1.15) * 1.3 + sizes.gap_hair);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = sizes.gap_hair;
-                ui.label(RichText::new(&headline.name).size(sizes.small).color(cx.theme.muted()));
-                let size = if headline.is_known { sizes.heading * 1.15 } else { sizes.body };
-                ui.label(RichText::new(&headline.value).font(Theme::bold(size)).color(ink));
+                ui.label(RichText::new(headline.name()).size(sizes.small).color(cx.theme.muted()));
+                let size = if headline.is_known() { sizes.heading * 1.15 } else { sizes.body };
+                ui.label(RichText::new(headline.value()).font(Theme::bold(size)).color(ink));
             });
         })
         .response;
@@ -34,8 +34,8 @@ pub fn figure_cell_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
         ui.label("");
         return;
     };
-    let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
-    let value = if headline.is_known { headline.short.clone() } else { NOT_KNOWN.to_owned() };
+    let ink = if headline.is_known() { cx.theme.text() } else { cx.theme.muted() };
+    let value = if headline.is_known() { headline.short() } else { NOT_KNOWN.to_owned() };
     let response = ui.label(RichText::new(value).color(ink));
     explained(ui, cx, &response, &headline, (of, name));
 }
@@ -46,8 +46,8 @@ const NOT_KNOWN: &str = "–";
 /// A name and a figure on one line.
 pub fn figure_line_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
     let Some(headline) = headline(cx.state, of, name) else { return };
-    let ink = if headline.is_known { cx.theme.text() } else { cx.theme.muted() };
-    let response = line_ui(ui, cx, &headline.name, RichText::new(&headline.value).color(ink));
+    let ink = if headline.is_known() { cx.theme.text() } else { cx.theme.muted() };
+    let response = line_ui(ui, cx, &headline.name(), RichText::new(headline.value()).color(ink));
     explained(ui, cx, &response, &headline, (of, name));
 }
 
@@ -70,22 +70,22 @@ pub fn line_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, value: RichText) -> Response
 /// A small figure within a sentence, as in the status bar.
 pub fn inline_figure_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, sentence: &str) {
     let Some(headline) = headline(cx.state, of, name) else { return };
-    let text = cx.with(sentence, &[("value", (&headline.value).into())]);
+    let text = cx.with(sentence, &[("value", headline.value().into())]);
     let response = ui.label(RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted()));
     explained(ui, cx, &response, &headline, (of, name));
 }
 
 /// Lets a figure be focused and explain itself. What it explains is put together only while it is shown.
-fn explained(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headline, (of, name): (Of, &str)) {
+fn explained(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headline<'_>, (of, name): (Of, &str)) {
     let id = response.id.with(EXPLAINED);
     let response = ui.interact(response.rect, id, Sense::click());
     response.widget_info(|| {
-        let label = format!("{}: {}", headline.name, headline.value);
+        let label = format!("{}: {}", headline.name(), headline.value());
         WidgetInfo::labeled(Role::Label, true, label)
     });
     let show = |ui: &mut Ui| {
         if let Some(explanation) = explain(cx.state, of, name) {
-            explanation_ui(ui, cx, &headline.name, &explanation);
+            explanation_ui(ui, cx, &headline.name(), &explanation);
         }
     };
     if response.has_focus() {

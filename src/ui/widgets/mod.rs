@@ -1,6 +1,7 @@
 //! Small parts that pages are made of.
 
 pub mod choice;
+pub mod deferred;
 pub mod estimate;
 pub mod figure;
 pub mod section;

@@ -40,7 +40,6 @@ const SCROLL: &str = "scroll";
 
 /// The button at the end of a row, with what can be done to its item.
 pub fn row_menu_ui<T: Item>(ui: &mut Ui, cx: Cx<'_>, item: &T, wrap: impl Fn(ListAction<T>) -> Action) {
-    let name = cx.with("row-actions", &[("name", item.name().into())]);
     let menu = ui.menu_button(MORE, |ui| {
         let id = item.id().clone();
         for (key, action) in [
@@ -60,7 +59,9 @@ pub fn row_menu_ui<T: Item>(ui: &mut Ui, cx: Cx<'_>, item: &T, wrap: impl Fn(Lis
             ui.close();
         }
     });
-    super::text::name_field(&menu.response, &name);
+    if cx.is_heard {
+        super::text::name_field(&menu.response, &cx.with("row-actions", &[("name", item.name().into())]));
+    }
     // Working in a row selects it.
     let focused = ui.memory(eframe::egui::Memory::focused);
     let is_here = CELLS.iter().any(|field| focused == Some(cell_id(item.id(), field)));
@@ -73,8 +74,9 @@ pub fn row_menu_ui<T: Item>(ui: &mut Ui, cx: Cx<'_>, item: &T, wrap: impl Fn(Lis
 pub const NAME: &str = "name";
 
 /// The fields of rows in which one can type.
-const CELLS: [&str; 17] = [
+const CELLS: [&str; 18] = [
     NAME,
+    "retention",
     "order-value",
     "orders",
     "margin",
@@ -100,8 +102,11 @@ pub fn cell_id(row: &crate::model::Id, field: &str) -> Id {
     Id::unique((row.as_str(), field))
 }
 
-/// The accessible name of a cell: field and row.
+/// The accessible name of a cell: field and row. Made only when somebody listens, for there are many.
 pub fn cell_name(cx: Cx<'_>, label: &str, row: &str) -> String {
+    if !cx.is_heard {
+        return String::new();
+    }
     let field = cx.text(label);
     cx.with("label-of", &[("field", field.into()), ("item", row.into())])
 }

@@ -1,0 +1,62 @@
+//! Parts of a page that are out of sight are not laid out: they keep the room that they took the last time.
+//!
+//! Nobody misses them: all is laid out while a screen reader listens, while a key is pressed (Tab may go there), while
+//! the focus is inside, and whenever something has changed.
+
+use eframe::egui::{self, AsIdSalt, Rect, Ui};
+
+use crate::chart::palette::ThemeName;
+
+use super::super::context::Cx;
+
+/// What the room depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Given {
+    revision: u64,
+    width: f32,
+    theme: ThemeName,
+    pixels_per_point: f32,
+}
+
+/// The room that a part took.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    given: Given,
+    rect: Rect,
+}
+
+/// Draws `contents` if they can be seen or are needed for another reason, and keeps their room free otherwise.
+pub fn deferred_ui(ui: &mut Ui, cx: Cx<'_>, id: impl AsIdSalt, contents: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with(id).with(ROOM);
+    let given = Given {
+        revision: cx.state.revision(),
+        width: ui.available_width(),
+        theme: cx.theme.name,
+        pixels_per_point: ui.pixels_per_point(),
+    };
+    let room = ui.data(|data| data.get_temp::<Room>(id)).filter(|room| room.given == given);
+    let out_of_sight = room.filter(|room| {
+        let place = Rect::from_min_size(ui.cursor().min, room.rect.size());
+        !ui.is_rect_visible(place) && !cx.is_heard && !are_keys_used(ui) && !has_focus(ui, room.rect)
+    });
+    // Both ways take one scope, or the parts that follow would be given other identifiers.
+    let rect = match out_of_sight {
+        Some(room) => ui.scope(|ui| ui.allocate_space(room.rect.size())).response.rect,
+        None => ui.scope(contents).response.rect,
+    };
+    ui.data_mut(|data| data.insert_temp(id, Room { given, rect }));
+}
+
+const ROOM: &str = "room";
+
+/// Whether a key is pressed or held; with Shift held, Tab may go from the first control to the last.
+fn are_keys_used(ui: &Ui) -> bool {
+    let is_pressed = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+    ui.input(|input| input.modifiers.any() || input.events.iter().any(is_pressed))
+}
+
+/// Whether what has the focus was in that rectangle in the frame before.
+fn has_focus(ui: &Ui, rect: Rect) -> bool {
+    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    focused.is_some_and(|response| rect.contains(response.rect.center()))
+}
