@@ -65,7 +65,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, segment): (usize, &std::sync::Arc<Seg
     let sizes = &cx.theme.sizes;
     let (id, name) = (&segment.id, segment.name.as_str());
     colour_ui(ui, cx, segment);
-    let style = FieldStyle { width: sizes.rail * 0.8 * stretch, rows: 1, is_number: false };
+    let style = FieldStyle { width: sizes.rail * 0.72 * stretch, rows: 1, is_number: false };
     let rename = |text| {
         Action::Segment(ListAction::Set {
             item: Segment { name: text, ..(**segment).clone() }.into(),
@@ -76,23 +76,23 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, (index, segment): (usize, &std::sync::Arc<Seg
     let economics = &segment.economics;
     let width = |share: f32| sizes.rail * share * stretch;
     let title = cell_name(cx, "label-order-value", name);
-    cost_ui(ui, cx, (cell_id(id, "order-value"), &title), economics.order_value, width(0.4), |order_value| {
+    cost_ui(ui, cx, (cell_id(id, "order-value"), &title), economics.order_value, width(0.36), |order_value| {
         set_economics(segment, Economics { order_value, ..economics.clone() }, "field-order-value")
     });
     let title = cell_name(cx, "label-orders", name);
     let orders = (economics.orders_per_month, Measure::Count);
-    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, width(0.32), |orders_per_month| {
+    input_ui(ui, cx, (cell_id(id, "orders"), &title), orders, width(0.3), |orders_per_month| {
         set_economics(segment, Economics { orders_per_month, ..economics.clone() }, "field-orders")
     });
     let title = cell_name(cx, "label-margin", name);
     let margin = (economics.margin_share, Measure::Margin);
-    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, width(0.38), |margin_share| {
+    input_ui(ui, cx, (cell_id(id, "margin"), &title), margin, width(0.35), |margin_share| {
         set_economics(segment, Economics { margin_share, ..economics.clone() }, "field-margin")
     });
-    retention_cell_ui(ui, cx, (index, segment), width(0.72));
+    retention_cell_ui(ui, cx, (index, segment), width(0.66));
     let title = cell_name(cx, "label-customers", name);
     let customers = (segment.customers_now, Measure::Count);
-    input_ui(ui, cx, (cell_id(id, "customers"), &title), customers, width(0.44), |customers_now: Input| {
+    input_ui(ui, cx, (cell_id(id, "customers"), &title), customers, width(0.4), |customers_now: Input| {
         let item = Segment { customers_now, ..(**segment).clone() };
         Action::Segment(ListAction::Set { item: item.into(), field: "field-customers" })
     });
