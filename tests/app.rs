@@ -58,7 +58,7 @@ fn a_new_user_goes_from_the_start_page_to_a_saved_file() {
     let path = folder.path().join("studio.worthwhile.ron");
     let (mut harness, answers) = open();
     click(&mut harness, "New project");
-    press(&mut harness, Modifiers::NONE, Key::F2);
+    press(&mut harness, Modifiers::NONE, Key::F4);
     type_into(&mut harness, "Name", "Yoga studio");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().state().window_title(), "• Yoga studio – Worthwhile");
@@ -70,7 +70,7 @@ fn a_new_user_goes_from_the_start_page_to_a_saved_file() {
     type_into(&mut harness, "Retention: New segment", "36");
     click(&mut harness, "Add channel");
     type_into(&mut harness, "Spend: New channel", "600");
-    type_into(&mut harness, "New customers a month: New segment · New channel", "10");
+    type_into(&mut harness, "New customers a month, New segment: New channel", "10");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     click(&mut harness, "Show in inspector: New segment");
     harness.get_by_label("LTV, simple: $720");
@@ -233,7 +233,7 @@ fn leaving_unsaved_work_asks() {
         let path = folder.path().join("gym.ron");
         let (mut harness, answers) = open();
         window::open_example(&mut harness, "Gym");
-        press(&mut harness, Modifiers::NONE, Key::F2);
+        press(&mut harness, Modifiers::NONE, Key::F4);
         type_into(&mut harness, "Name", "Changed");
         press(&mut harness, Modifiers::NONE, Key::Enter);
         press(&mut harness, Modifiers::COMMAND, Key::N);
@@ -495,9 +495,9 @@ fn list<T: Clone>(
     [
         ListAction::Add(new),
         ListAction::Set { item: change(first), field: "field-name" },
-        ListAction::Remove(id(first)),
-        ListAction::Duplicate(id(first)),
-        ListAction::Move(id(last), -1),
+        ListAction::Remove(vec![id(first)]),
+        ListAction::Duplicate(vec![id(first)]),
+        ListAction::Move(vec![id(last)], -1),
     ]
     .into_iter()
 }
@@ -545,7 +545,7 @@ fn a_crowd_of_segments_is_drawn_in_part_and_listed_whole() {
     let mut state = state_with_gym();
     for _ in 0..400 {
         let first = state.project().segments[0].id.clone();
-        state.handle(Action::Segment(ListAction::Duplicate(first)));
+        state.handle(Action::Segment(ListAction::Duplicate(vec![first])));
     }
     let count = state.project().segments.len();
     let mut channel = (*state.project().channels[0]).clone();
@@ -568,7 +568,7 @@ fn a_segment_that_goes_takes_its_new_customers_along() {
     let mut state = state_with_gym();
     let segment = state.project().segments[0].id.clone();
     assert!(state.project().channels.iter().any(|channel| channel.new_customers.contains_key(&segment)));
-    state.handle(Action::Segment(ListAction::Remove(segment.clone())));
+    state.handle(Action::Segment(ListAction::Remove(vec![segment.clone()])));
     assert!(state.project().channels.iter().all(|channel| !channel.new_customers.contains_key(&segment)));
     assert_eq!(worthwhile::model::validate(state.project()), []);
 }
@@ -624,6 +624,6 @@ fn a_selected_segment_that_goes_leaves_the_next_one_selected() {
     let id = state.project().segments[1].id.clone();
     state.handle(Action::Select(Selection::Segment(id.clone())));
     assert_eq!(state.selection(), &Selection::Segment(id.clone()));
-    state.handle(Action::Segment(ListAction::Remove(id)));
+    state.handle(Action::Segment(ListAction::Remove(vec![id])));
     assert_ne!(state.selection(), &Selection::None);
 }

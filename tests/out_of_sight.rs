@@ -82,7 +82,7 @@ fn tab_goes_the_same_way_whether_or_not_all_is_laid_out() {
     for page in PAGES {
         let (mut heard, mut silent) = (Window::open(page, true), Window::open(page, false));
         assert!(silent.draw() <= heard.draw(), "{page:?}");
-        for (modifiers, steps) in [(Modifiers::NONE, 150), (Modifiers::SHIFT, 80)] {
+        for (modifiers, steps) in [(Modifiers::NONE, 90), (Modifiers::SHIFT, 60)] {
             let (with, without) = (heard.walk(Key::Tab, modifiers, steps), silent.walk(Key::Tab, modifiers, steps));
             assert!(with.iter().all(Option::is_some), "{page:?}: the focus is never lost");
             assert_eq!(with, without, "{page:?}");

@@ -110,7 +110,7 @@ fn questions_forms_and_details() {
     for theme in ThemeName::ALL {
         let mut harness = app(SMALL, theme);
         window::open_example(&mut harness, "Mobile operator");
-        harness.key_press(Key::F2);
+        harness.key_press(Key::F4);
         harness.run();
         results.add(harness.try_snapshot_options(format!("dialogs/project-{}", theme.key()), &strict()));
         harness.get_by_role_and_label(Role::TextInput, "Name").type_text("Changed");

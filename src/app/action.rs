@@ -8,7 +8,7 @@ use crate::export::{Format, Pixels};
 use crate::words::NumberLocale;
 
 use super::{
-    ChannelAction, Command, Job, JobResult, OfferAction, Page, PeriodAction, PresentAction, ProjectAction,
+    ChannelAction, Command, Job, JobResult, NoticeKind, OfferAction, Page, PeriodAction, PresentAction, ProjectAction,
     SegmentAction, Selection,
 };
 
@@ -51,6 +51,10 @@ pub enum Action {
     CopyChart(&'static str),
     /// Takes a notice away.
     DismissNotice(u64),
+    /// Says something in a notice.
+    Tell(NoticeKind, String),
+    /// Remembers the width of a table's column by its name; `None` for the width that its contents need.
+    ColumnWidth(String, Option<f32>),
 }
 
 /// What to do once the open project may be left.

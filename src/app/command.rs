@@ -157,7 +157,7 @@ impl Command {
             Self::Quit => (Modifiers::Command, "Q"),
             Self::Undo => (Modifiers::Command, "Z"),
             Self::Redo => (Modifiers::CommandShift, "Z"),
-            Self::ProjectSettings => (Modifiers::None, "F2"),
+            Self::ProjectSettings => (Modifiers::None, "F4"),
             Self::Go(Page::Overview) => (Modifiers::Command, "1"),
             Self::Go(Page::Offer) => (Modifiers::Command, "2"),
             Self::Go(Page::Segments) => (Modifiers::Command, "3"),

@@ -49,6 +49,12 @@ impl Headline<'_> {
         self.words.figure_short(self.unit, self.figure)
     }
 
+    /// Its value as a number, if it is known.
+    #[must_use]
+    pub const fn number(&self) -> Option<f64> {
+        self.figure.known()
+    }
+
     /// Whether it is known.
     #[must_use]
     pub const fn is_known(&self) -> bool {

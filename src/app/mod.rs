@@ -15,6 +15,7 @@ mod notice;
 mod present;
 mod query;
 mod settings;
+pub mod sheet;
 mod state;
 pub mod templates;
 

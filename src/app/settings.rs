@@ -1,5 +1,6 @@
 //! What is remembered between starts: theme, number format, recent projects.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Whether the inspector is folded away.
     pub inspector_hidden: bool,
+    /// Widths of columns that somebody has dragged, by table and column.
+    pub column_widths: BTreeMap<String, f32>,
 }
 
 impl Default for Settings {
@@ -34,6 +37,7 @@ impl Default for Settings {
             locale: NumberLocale::default(),
             recent: Vec::new(),
             inspector_hidden: false,
+            column_widths: BTreeMap::new(),
         }
     }
 }

@@ -236,6 +236,17 @@ impl AppState {
                 self.notices.retain(|notice| notice.number != number);
                 Vec::new()
             }
+            Action::Tell(kind, text) => {
+                self.notify(kind, text);
+                Vec::new()
+            }
+            Action::ColumnWidth(column, width) => {
+                match width {
+                    Some(width) => self.settings.column_widths.insert(column, width),
+                    None => self.settings.column_widths.remove(&column),
+                };
+                self.write_settings()
+            }
         }
     }
 

@@ -171,7 +171,7 @@ fn segment_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &Segment) {
             pages::set_economics(segment, Economics { concessions, ..economics.clone() }, "field-concessions")
         },
     );
-    let one = FieldStyle { width, rows: 1, is_number: false };
+    let one = FieldStyle { width, rows: 1, is_number: false, in_table: false };
     caption(ui, cx, "label-manager");
     text_ui(ui, cx, id.with("manager"), &name_of("label-manager"), &segment.account_manager, one, |account_manager| {
         set(Segment { account_manager, ..segment.clone() }, "field-manager")

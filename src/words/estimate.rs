@@ -37,6 +37,8 @@ impl Words {
 
     /// Reads an estimate of a quantity; nothing but white space is no estimate.
     ///
+    /// A text that begins with an equals sign is a formula: `=12*20`.
+    ///
     /// In a field of per cent, numbers of 1 and more are per cents with or without the sign, and a sign after the
     /// last number of a range goes for all of them.
     ///
@@ -57,6 +59,10 @@ impl Words {
         let text = text.trim();
         if text.is_empty() {
             return Ok(None);
+        }
+        if let Some(formula) = text.strip_prefix('=') {
+            let estimate = Estimate::Exact(self.compute(formula)?);
+            return estimate.validate(measure).map(|()| Some(estimate)).map_err(EstimateTextError::Bounds);
         }
         let parts = split(text);
         let numbers = parts.iter().map(|part| self.part(part)).collect::<Result<Vec<_>, _>>()?;
@@ -269,6 +275,8 @@ mod tests {
             Measure::Money,
             &[
                 ("20", Ok(Exact(20.0))),
+                ("=12*20", Ok(Exact(240.0))),
+                ("= 1/0", Err("NotANumber")),
                 (" 20k ", Ok(Exact(20_000.0))),
                 ("1.5M", Ok(Exact(1_500_000.0))),
                 ("$20", Ok(Exact(20.0))),

@@ -6,6 +6,7 @@
 mod catalogue;
 mod currency;
 mod estimate;
+mod formula;
 mod locale;
 mod number;
 mod reason;

@@ -72,6 +72,12 @@ impl Words {
         self.numbers.decimal(&decimal)
     }
 
+    /// Every digit of a number without separators of thousands, as other programs read it.
+    #[must_use]
+    pub fn plain(&self, value: f64) -> String {
+        value.to_string().replace('.', &self.locale().decimal().to_string())
+    }
+
     /// An amount of money: decimals below a hundred where it has any, none above.
     #[must_use]
     pub fn money(&self, value: f64) -> String {

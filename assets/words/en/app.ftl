@@ -90,6 +90,13 @@ edit-remove = Remove { $noun }
 edit-remove-named = Remove { $noun } ({ $name })
 edit-duplicate = Duplicate { $noun }
 edit-duplicate-named = Duplicate { $noun } ({ $name })
+edit-paste = Paste into the table: { $noun }
+edit-paste-named = Paste: { $noun } ({ $name })
+edit-fill = Fill down: { $noun }
+edit-fill-named = Fill down: { $noun } ({ $name })
+edit-clear = Clear cells: { $noun }
+edit-clear-named = Clear cells: { $noun } ({ $name })
+edit-order = Order of the table: { $noun }
 edit-move = Move { $noun }
 edit-move-named = Move { $noun } ({ $name })
 
@@ -120,6 +127,24 @@ row-remove = Remove
 row-up = Move up
 row-down = Move down
 row-details = Show in inspector
+row-add = Add row
+cells-copy = Copy
+cells-copy-exact = Copy exact numbers
+cells-cut = Cut
+cells-paste = Paste
+cells-fill = Fill down
+cells-clear = Clear
+sort = Sort
+sort-up = Smallest first: { $column }
+sort-down = Largest first: { $column }
+sort-none = In your own order
+sort-keep = Keep the order that is shown
+column-width = Width of { $column }
+paste-read-only = These cells are computed. Paste where something can be entered.
+paste-refused = { $count ->
+        [one] One cell was not pasted. { $reason }
+       *[other] { $count } cells were not pasted. First: { $reason }
+    }
 
 field-project-name = project name
 field-author = author
@@ -189,6 +214,7 @@ heading-margin = Margin P
 heading-retention = Retention
 heading-lifetime = Months t
 heading-customers = Customers
+heading-channel = Channel
 heading-payback = Payback
 heading-new-customers = New
 heading-cac-paid = CAC paid
@@ -413,3 +439,5 @@ problem-survival = { $place } does not fall from 100 % towards 0
 problem-period = { $place } is not a period of 1 to 120 months
 problem-colour = { $place } is not a colour of the palette, 0 to 7
 problem-per-use = { $place } is counted per use, which only prices and returns can be
+
+choice-error = This is none of the choices: { $options }

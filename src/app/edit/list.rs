@@ -35,12 +35,23 @@ pub enum ListAction<T> {
         /// The key of the field's label.
         field: &'static str,
     },
-    /// Takes an item away.
-    Remove(Id),
-    /// Adds a copy below the item.
-    Duplicate(Id),
-    /// Moves an item up (negative) or down.
-    Move(Id, isize),
+    /// Changes many items in one step: pastes, fills down, clears.
+    SetMany {
+        /// The new states of items that are there.
+        items: Vec<T>,
+        /// Items to add at the end; their identifiers are drawn when they are added.
+        added: Vec<T>,
+        /// The key of the label's sentence.
+        verb: &'static str,
+    },
+    /// Takes items away.
+    Remove(Vec<Id>),
+    /// Adds copies below the last of the items.
+    Duplicate(Vec<Id>),
+    /// Moves neighbouring items up (negative) or down by so many places.
+    Move(Vec<Id>, isize),
+    /// Brings the items into this order.
+    Order(Vec<Id>),
 }
 
 /// Applies a change to a list.
@@ -70,33 +81,55 @@ pub(super) fn apply<T: Item + PartialEq>(list: &mut Vec<T>, action: &ListAction<
             let what = Some(format!("{}/{field}", item.id()));
             Some(Edit { verb: "edit-set", noun: field, name: item.name(), what, select: None })
         }
-        ListAction::Remove(id) => {
-            let at = position(list, id)?;
-            let item = list.remove(at);
+        ListAction::SetMany { items, added, verb } => {
+            for item in items {
+                let at = position(list, item.id())?;
+                list.get_mut(at)?.clone_from(item);
+            }
+            list.extend(added.iter().map(|item| item.renamed(ids.next(), item.name())));
+            Some(several(verb, items.iter().chain(added)))
+        }
+        ListAction::Remove(gone) => {
+            let at = list.iter().position(|item| gone.contains(item.id()))?;
+            let removed: Vec<T> = list.extract_if(.., |item| gone.contains(item.id())).collect();
             let next = list.get(at).or_else(|| list.last());
             let select = next.map_or(Selection::None, Item::selection);
-            Some(Edit { select: Some(select), ..edit("edit-remove", &item) })
+            Some(Edit { select: Some(select), ..several("edit-remove", &removed) })
         }
-        ListAction::Duplicate(id) => {
-            let at = position(list, id)?;
-            let item = list.get(at)?;
-            let copy = item.renamed(ids.next(), format!("{} 2", item.name()).trim().to_owned());
-            let done = edit("edit-duplicate", &copy);
-            list.insert(at + 1, copy);
+        ListAction::Duplicate(originals) => {
+            let last = list.iter().rposition(|item| originals.contains(item.id()))?;
+            let copy = |item: &T| item.renamed(ids.next(), format!("{} 2", item.name()).trim().to_owned());
+            let copies: Vec<T> = list.iter().filter(|item| originals.contains(item.id())).map(copy).collect();
+            let select = copies.first().map(Item::selection);
+            let done = Edit { select, ..several("edit-duplicate", &copies) };
+            let below = last + 1;
+            list.splice(below..below, copies);
             Some(done)
         }
-        ListAction::Move(id, by) => {
-            let at = position(list, id)?;
-            let to = at.saturating_add_signed(*by).min(list.len() - 1);
-            if to == at {
-                return None;
-            }
-            let item = list.remove(at);
-            let done = edit("edit-move", &item);
-            list.insert(to, item);
-            Some(done)
+        ListAction::Move(moved, by) => {
+            let at = list.iter().position(|item| moved.contains(item.id()))?;
+            let taken: Vec<T> = list.extract_if(.., |item| moved.contains(item.id())).collect();
+            let to = at.saturating_add_signed(*by).min(list.len());
+            let done = Edit { select: taken.first().map(Item::selection), ..several("edit-move", &taken) };
+            list.splice(to..to, taken);
+            (to != at).then_some(done)
+        }
+        ListAction::Order(order) => {
+            let place = |item: &T| order.iter().position(|id| id == item.id()).unwrap_or(usize::MAX);
+            list.sort_by_key(place);
+            Some(Edit { verb: "edit-order", noun: T::NOUN, name: String::new(), what: None, select: None })
         }
     }
+}
+
+/// A change of several items in one step; of a single one it tells the name.
+fn several<'a, T: Item + 'a>(verb: &'static str, items: impl IntoIterator<Item = &'a T>) -> Edit {
+    let mut items = items.into_iter();
+    let name = match (items.next(), items.next()) {
+        (Some(only), None) => only.name(),
+        _ => String::new(),
+    };
+    Edit { verb, noun: T::NOUN, name, what: None, select: None }
 }
 
 impl<T: Item> Item for Arc<T> {

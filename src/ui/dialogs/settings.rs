@@ -25,7 +25,7 @@ pub fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("command-project-settings").trim_end_matches('…'));
     let project = cx.state.project();
     let width = sizes.inspector * 0.95;
-    let one = FieldStyle { width, rows: 1, is_number: false };
+    let one = FieldStyle { width, rows: 1, is_number: false, in_table: false };
     Grid::new("project-settings").num_columns(2).spacing([sizes.gap_large, sizes.gap]).show(ui, |ui| {
         let label = |ui: &mut Ui, key: &str| {
             let text = cx.text(key);

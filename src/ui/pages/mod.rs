@@ -3,7 +3,6 @@
 mod channels;
 mod chart_card;
 mod offer;
-mod offer_rows;
 mod over_time;
 mod overview;
 mod retention;

@@ -3,19 +3,18 @@
 use eframe::egui::{Id, RichText, Ui};
 
 use crate::app::explain::Of;
-use crate::app::{Action, ListAction, OfferAction};
+use crate::app::sheet::{self, Sheet};
+use crate::app::{Action, Item, OfferAction};
 use crate::chart::CHARTS;
-use crate::model::{
-    Answer, Aspect, Cost, Criterion, Id as ItemId, Measure, Perception, Return, ReturnWorth, WarrantyAspect,
-};
+use crate::model::{Aspect, Measure, WarrantyAspect};
 
 use super::super::context::Cx;
 use super::super::widgets::estimate::input_ui;
 use super::super::widgets::section::{section_ui, title_ui};
+use super::super::widgets::sheet::{add_ui, sheet_ui};
 use super::super::widgets::table::table_ui;
 use super::super::widgets::text::{FieldStyle, text_ui};
 use super::chart_card::chart_card_ui;
-use super::offer_rows::{cost_row_ui, criterion_row_ui, perception_row_ui, return_row_ui};
 use super::overview::cards_ui;
 
 /// Draws the page.
@@ -25,7 +24,7 @@ pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
     let field = sizes.rail * 1.5;
     ui.horizontal_wrapped(|ui| {
         let offer = &cx.state.project().offer;
-        let one = FieldStyle { width: field, rows: 1, is_number: false };
+        let one = FieldStyle { width: field, rows: 1, is_number: false, in_table: false };
         ui.label(cx.text("label-offer-name"));
         let name = cx.text("label-offer-name");
         text_ui(ui, cx, Id::unique("offer-name"), &name, &offer.name, one, |text| {
@@ -53,26 +52,16 @@ pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
 }
 
 fn utility_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, "offer-utility", "offer-utility-about", |ui| {
-        let headings = ["label-name", "label-effect", "label-importance", "label-score", ""];
-        if !cx.state.project().offer.utility.is_empty() {
-            table_ui(ui, cx, "utility", &headings, |ui| {
-                for criterion in &cx.state.project().offer.utility {
-                    criterion_row_ui(ui, cx, criterion);
-                }
-            });
-        }
-        if ui.button(cx.text("add-criterion")).clicked() {
-            let criterion = Criterion {
-                id: ItemId::from_random(0),
-                name: cx.text("new-criterion"),
-                effect: crate::model::Effect::default(),
-                importance: None,
-                score: None,
-            };
-            cx.send(Action::Offer(OfferAction::Utility(ListAction::Add(criterion))));
-        }
-    });
+    let sheet = sheet::criteria(cx.state);
+    section_ui(ui, cx, "offer-utility", "offer-utility-about", |ui| list_ui(ui, cx, &sheet, "add-criterion"));
+}
+
+/// A table that shows once it has rows, with the button that adds one.
+fn list_ui<T: Item + PartialEq>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, T>, add: &str) {
+    if !sheet.rows.is_empty() {
+        sheet_ui(ui, cx, sheet);
+    }
+    add_ui(ui, cx, sheet, add);
 }
 
 fn warranty_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -126,7 +115,7 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
     if which == WarrantyAspect::Availability {
         ui.label("");
     } else {
-        let style = FieldStyle { width: sizes.rail * 1.5, rows: 1, is_number: false };
+        let style = FieldStyle { width: sizes.rail * 1.5, rows: 1, is_number: false, in_table: false };
         let clone = aspect.clone();
         let response =
             text_ui(ui, cx, Id::unique((key, "unit")), &name_of("label-unit"), &aspect.unit, style, move |unit| {
@@ -147,79 +136,23 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
 }
 
 fn perception_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, "offer-perception", "offer-perception-about", |ui| {
-        let headings = ["label-name", "label-importance", "label-perceived", "label-delivered", "label-gap", ""];
-        if !cx.state.project().offer.perception.is_empty() {
-            table_ui(ui, cx, "perception", &headings, |ui| {
-                for perception in &cx.state.project().offer.perception {
-                    perception_row_ui(ui, cx, perception);
-                }
-            });
-        }
-        if ui.button(cx.text("add-perception")).clicked() {
-            let perception = Perception {
-                id: ItemId::from_random(0),
-                name: cx.text("new-perception"),
-                importance: None,
-                perceived: None,
-                delivered: None,
-                meets_requirements: Answer::NotAsked,
-                is_realistic: Answer::NotAsked,
-                matches_expectations: Answer::NotAsked,
-            };
-            cx.send(Action::Offer(OfferAction::Perception(ListAction::Add(perception))));
-        }
-    });
+    let sheet = sheet::perceptions(cx.state);
+    section_ui(ui, cx, "offer-perception", "offer-perception-about", |ui| list_ui(ui, cx, &sheet, "add-perception"));
 }
 
 fn returns_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, "offer-returns", "offer-returns-about", |ui| {
-        if !cx.state.project().offer.returns.is_empty() {
-            table_ui(ui, cx, "returns", &["label-name", "label-kind", "label-timing", "label-worth", "", ""], |ui| {
-                for item in &cx.state.project().offer.returns {
-                    return_row_ui(ui, cx, item);
-                }
-            });
-        }
-        if ui.button(cx.text("add-return")).clicked() {
-            let item = Return {
-                id: ItemId::from_random(0),
-                name: cx.text("new-return"),
-                kind: crate::model::ReturnKind::default(),
-                benefit: crate::model::Benefit::default(),
-                timing: crate::model::Timing::default(),
-                worth: ReturnWorth::default(),
-            };
-            cx.send(Action::Offer(OfferAction::Return(ListAction::Add(item))));
-        }
-    });
+    let sheet = sheet::returns(cx.state);
+    section_ui(ui, cx, "offer-returns", "offer-returns-about", |ui| list_ui(ui, cx, &sheet, "add-return"));
 }
 
 fn costs_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sheet = sheet::costs(cx.state);
     section_ui(ui, cx, "offer-costs", "offer-costs-about", |ui| {
-        table_ui(
-            ui,
-            cx,
-            "costs",
-            &["label-name", "label-kind", "label-timing", "label-stage", "label-amount", ""],
-            |ui| {
-                for cost in &cx.state.project().offer.costs {
-                    cost_row_ui(ui, cx, cost);
-                }
-            },
-        );
+        if !sheet.rows.is_empty() {
+            sheet_ui(ui, cx, &sheet);
+        }
         ui.horizontal(|ui| {
-            if ui.button(cx.text("add-cost")).clicked() {
-                let cost = Cost {
-                    id: ItemId::from_random(0),
-                    name: cx.text("new-cost"),
-                    kind: crate::model::CostKind::default(),
-                    timing: crate::model::Timing::default(),
-                    stage: crate::model::Stage::default(),
-                    amount: None,
-                };
-                cx.send(Action::Offer(OfferAction::Cost(ListAction::Add(cost))));
-            }
+            add_ui(ui, cx, &sheet, "add-cost");
             ui.add_space(cx.theme.sizes.gap_large);
             ui.label(cx.text("label-uses"));
             let uses = (cx.state.project().offer.uses_per_month, Measure::Count);

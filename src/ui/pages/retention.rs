@@ -142,7 +142,7 @@ fn table_ui(
     let words = cx.words();
     ui.label(RichText::new(cx.text("label-table")).size(sizes.small).color(cx.theme.muted()));
     let shown = words.survival_text(&table.survivors);
-    let style = FieldStyle { width: ui.available_width() - sizes.gap, rows: 4, is_number: false };
+    let style = FieldStyle { width: ui.available_width() - sizes.gap, rows: 4, is_number: false, in_table: false };
     let period_months = table.period_months;
     let hint = cx.text("table-hint");
     parsed_ui(ui, cx, (id.with("table"), name, &hint), &shown, style, |text| match words.parse_survival(text) {

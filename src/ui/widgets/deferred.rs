@@ -50,7 +50,7 @@ pub fn deferred_ui(ui: &mut Ui, cx: Cx<'_>, id: impl AsIdSalt, contents: impl Fn
 const ROOM: &str = "room";
 
 /// Whether a key is pressed or held; with Shift held, Tab may go from the first control to the last.
-fn are_keys_used(ui: &Ui) -> bool {
+pub fn are_keys_used(ui: &Ui) -> bool {
     let is_pressed = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
     ui.input(|input| input.modifiers.any() || input.events.iter().any(is_pressed))
 }

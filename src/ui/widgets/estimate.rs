@@ -43,7 +43,7 @@ pub fn input_ui(
     let words = cx.words();
     let shown = input.map(|estimate| words.estimate_text(estimate, measure)).unwrap_or_default();
     let hint = hint(cx, measure, width);
-    let style = FieldStyle { width, rows: 1, is_number: true };
+    let style = FieldStyle { width, rows: 1, is_number: true, in_table: false };
     let response =
         parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, measure) {
             Ok(input) => Ok(send(input)),
@@ -64,7 +64,7 @@ pub fn cost_ui(
     let words = cx.words();
     let shown = input.map(|estimate| words.estimate_text(estimate, Measure::Money)).unwrap_or_default();
     let hint = hint(cx, Measure::Money, width);
-    let style = FieldStyle { width, rows: 1, is_number: true };
+    let style = FieldStyle { width, rows: 1, is_number: true, in_table: false };
     parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, Measure::Money) {
         Ok(Some(estimate)) if estimate.low() < 0.0 => {
             let error = crate::words::EstimateTextError::Bounds(crate::model::EstimateError::BelowMinimum(0.0));
@@ -86,7 +86,7 @@ pub fn estimate_ui(
 ) -> Response {
     let words = cx.words();
     let shown = words.estimate_text(estimate, measure);
-    let style = FieldStyle { width, rows: 1, is_number: true };
+    let style = FieldStyle { width, rows: 1, is_number: true, in_table: false };
     parsed_ui(ui, cx, (id, name, ""), &shown, style, |text| match words.parse_estimate(text, measure) {
         Ok(Some(estimate)) => Ok(send(estimate)),
         Ok(None) => Err(missing.to_owned()),

@@ -28,21 +28,6 @@ pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
     explained(ui, cx, &response, &headline, (of, name));
 }
 
-/// A figure within a table, at the right of its cell.
-pub fn figure_cell_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
-    let Some(headline) = headline(cx.state, of, name) else {
-        ui.label("");
-        return;
-    };
-    let ink = if headline.is_known() { cx.theme.text() } else { cx.theme.muted() };
-    let value = if headline.is_known() { headline.short() } else { NOT_KNOWN.to_owned() };
-    let response = ui.label(RichText::new(value).color(ink));
-    explained(ui, cx, &response, &headline, (of, name));
-}
-
-/// In the narrow cells of tables, what is not known; the reason shows when pointed at.
-const NOT_KNOWN: &str = "–";
-
 /// A name and a figure on one line.
 pub fn figure_line_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
     let Some(headline) = headline(cx.state, of, name) else { return };
@@ -79,6 +64,11 @@ pub fn inline_figure_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, sentence: &
 fn explained(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headline<'_>, (of, name): (Of, &str)) {
     let id = response.id.with(EXPLAINED);
     let response = ui.interact(response.rect, id, Sense::click());
+    explain_here(ui, cx, &response, headline, (of, name));
+}
+
+/// Names a control that shows a figure, and lets it explain itself.
+pub fn explain_here(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headline<'_>, (of, name): (Of, &str)) {
     response.widget_info(|| {
         let label = format!("{}: {}", headline.name(), headline.value());
         WidgetInfo::labeled(Role::Label, true, label)
@@ -96,9 +86,9 @@ fn explained(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headline<'_>, 
             let description = [formula, numbers, source].join(". ");
             response.ctx.accesskit_node_builder(response.id, |node| node.set_description(description));
         }
-        Tooltip::for_widget(&response).show(show);
+        Tooltip::for_widget(response).show(show);
     } else {
-        response.on_hover_ui(show);
+        response.clone().on_hover_ui(show);
     }
 }
 

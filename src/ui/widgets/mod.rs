@@ -5,5 +5,6 @@ pub mod deferred;
 pub mod estimate;
 pub mod figure;
 pub mod section;
+pub mod sheet;
 pub mod table;
 pub mod text;

@@ -1,9 +1,7 @@
-//! Tables of items that are edited in place.
+//! Small tables of a fixed number of rows, and the identifiers of cells.
 
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::{Grid, Id, RichText, ScrollArea, Ui};
-
-use crate::app::{Action, Item, ListAction};
 
 use super::super::context::Cx;
 
@@ -31,82 +29,12 @@ pub fn table_ui(ui: &mut Ui, cx: Cx<'_>, id: &str, headings: &[&str], rows: impl
     });
 }
 
-/// By how much the cells of a wide table can grow in the room that there is.
-pub fn stretch(ui: &Ui, cx: Cx<'_>) -> f32 {
-    (ui.available_width() / (cx.theme.sizes.inspector * 2.55)).clamp(1.0, 1.55)
-}
-
 const SCROLL: &str = "scroll";
-
-/// The button at the end of a row, with what can be done to its item.
-pub fn row_menu_ui<T: Item>(ui: &mut Ui, cx: Cx<'_>, item: &T, wrap: impl Fn(ListAction<T>) -> Action) {
-    let menu = ui.menu_button(MORE, |ui| {
-        let id = item.id().clone();
-        for (key, action) in [
-            ("row-duplicate", ListAction::Duplicate(id.clone())),
-            ("row-up", ListAction::Move(id.clone(), -1)),
-            ("row-down", ListAction::Move(id.clone(), 1)),
-            ("row-remove", ListAction::Remove(id)),
-        ] {
-            if ui.button(cx.text(key)).clicked() {
-                cx.send(wrap(action));
-                ui.close();
-            }
-        }
-        ui.separator();
-        if ui.button(cx.text("row-details")).clicked() {
-            cx.send(Action::Select(item.selection()));
-            ui.close();
-        }
-    });
-    if cx.is_heard {
-        super::text::name_field(&menu.response, &cx.with("row-actions", &[("name", item.name().into())]));
-    }
-    // Working in a row selects it.
-    let focused = ui.memory(eframe::egui::Memory::focused);
-    let is_here = CELLS.iter().any(|field| focused == Some(cell_id(item.id(), field)));
-    if is_here && *cx.state.selection() != item.selection() {
-        cx.send(Action::Select(item.selection()));
-    }
-}
 
 /// The field of an item's name.
 pub const NAME: &str = "name";
 
-/// The fields of rows in which one can type.
-const CELLS: [&str; 18] = [
-    NAME,
-    "retention",
-    "order-value",
-    "orders",
-    "margin",
-    "customers",
-    "spend",
-    "salaries",
-    "tools",
-    "importance",
-    "score",
-    "perceived",
-    "delivered",
-    "worth",
-    "amount",
-    "date",
-    "party",
-    "cac",
-];
-
-const MORE: &str = "…";
-
 /// The identifier of a cell's field: the same row and field always have the same one.
 pub fn cell_id(row: &crate::model::Id, field: &str) -> Id {
     Id::unique((row.as_str(), field))
-}
-
-/// The accessible name of a cell: field and row. Made only when somebody listens, for there are many.
-pub fn cell_name(cx: Cx<'_>, label: &str, row: &str) -> String {
-    if !cx.is_heard {
-        return String::new();
-    }
-    let field = cx.text(label);
-    cx.with("label-of", &[("field", field.into()), ("item", row.into())])
 }

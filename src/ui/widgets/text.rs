@@ -15,6 +15,8 @@ pub struct FieldStyle {
     pub rows: usize,
     /// Whether what is typed stands at the right, as numbers do.
     pub is_number: bool,
+    /// Whether it is the cell of a table, which Enter leaves.
+    pub in_table: bool,
 }
 
 impl FieldStyle {
@@ -67,26 +69,65 @@ fn keep_focus(ui: &Ui, response: &Response) {
 
 /// Asks for the cursor in a field that is about to be shown.
 pub fn ask_for_focus(ctx: &egui::Context, id: Id) {
-    ctx.data_mut(|data| data.insert_temp(id.with(WANTED), true));
+    ctx.data_mut(|data| data.insert_temp(Id::unique(WANTED), Some(id)));
+}
+
+/// The field that the cursor is asked for in, if there is one that has not been shown yet.
+pub fn wanted(ui: &Ui) -> Option<Id> {
+    ui.data(|data| data.get_temp::<Option<Id>>(Id::unique(WANTED)).flatten())
 }
 
 /// Puts the cursor into a field, all of it selected, if it was asked for and the field is really shown.
 pub fn take_focus(ui: &Ui, response: &Response) {
-    let wanted = response.id.with(WANTED);
-    if ui.is_sizing_pass() || !ui.data(|data| data.get_temp::<bool>(wanted)).unwrap_or_default() {
+    if ui.is_sizing_pass() || wanted(ui) != Some(response.id) {
         return;
     }
-    ui.data_mut(|data| data.remove_temp::<bool>(wanted));
+    forget_wanted(ui);
     response.request_focus();
     response.scroll_to_me(Some(egui::Align::Center));
+    select_all(ui, response.id);
+}
+
+/// The cursor is where it was asked for.
+pub fn forget_wanted(ui: &Ui) {
+    ui.data_mut(|data| data.insert_temp::<Option<Id>>(Id::unique(WANTED), None));
+}
+
+const WANTED: &str = "wanted-focus";
+
+fn select_all(ui: &Ui, id: Id) {
     let mut state = egui::text_edit::TextEditState::default();
     let all =
         egui::text::CCursorRange::two(egui::text::CCursor::new(0), egui::text::CCursor::new(usize::from(u16::MAX)));
     state.cursor.set_char_range(Some(all));
-    TextEdit::store_state(ui.ctx(), response.id, state);
+    TextEdit::store_state(ui.ctx(), id, state);
 }
 
-const WANTED: &str = "wanted";
+/// Begins to edit a field that so far only showed its value: what is typed comes in place of it, or the cursor stands in
+/// it with all of it selected.
+pub fn begin_edit(ui: &Ui, cx: Cx<'_>, id: Id, shown: &str, replace: bool) {
+    let draft = |text: &str| Draft { text: text.to_owned(), generation: cx.state.generation() };
+    ui.data_mut(|data| {
+        data.insert_temp(id.with(BEFORE), draft(shown));
+        if replace {
+            data.insert_temp(id, draft(""));
+        }
+    });
+    select_all(ui, id);
+}
+
+/// Ends the editing of a field that is left other than by losing the focus; what could not be read stays in it.
+pub fn end_edit(ui: &Ui, cx: Cx<'_>, id: Id, is_read: impl Fn(&str) -> bool) {
+    if unread(ui, cx, id).is_some_and(|text| is_read(&text)) {
+        ui.data_mut(|data| data.remove_temp::<Draft>(id));
+    }
+}
+
+/// What was typed in a field and could not be read, if it still stands there.
+pub fn unread(ui: &Ui, cx: Cx<'_>, id: Id) -> Option<String> {
+    let draft = ui.data(|data| data.get_temp::<Draft>(id));
+    draft.filter(|draft| draft.generation == cx.state.generation()).map(|draft| draft.text)
+}
 
 /// Pointing at a field shows what is cut off in it.
 fn show_whole(ui: &Ui, response: &Response, text: &str, style: FieldStyle) -> Response {
@@ -155,7 +196,9 @@ pub fn parsed_ui(
         if let Some(action) = old.and_then(|old| read(&old.text).ok()) {
             cx.send(action);
         }
-        keep_focus(ui, &response);
+        if !style.in_table {
+            keep_focus(ui, &response);
+        }
         if escaped || read(&text).is_ok() {
             ui.data_mut(|data| data.remove_temp::<Draft>(id));
         }
@@ -171,7 +214,7 @@ pub fn parsed_ui(
 const BEFORE: &str = "before";
 
 /// Draws a border around a field that cannot be read and says why, as long as it is pointed at or focused.
-fn mark_error(ui: &Ui, cx: Cx<'_>, response: &Response, error: &str) {
+pub fn mark_error(ui: &Ui, cx: Cx<'_>, response: &Response, error: &str) {
     let stroke = (cx.theme.sizes.stroke * 2.0, cx.theme.error());
     ui.painter().rect_stroke(response.rect, cx.theme.radius(), stroke, egui::StrokeKind::Inside);
     response.ctx.accesskit_node_builder(response.id, |node| {

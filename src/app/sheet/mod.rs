@@ -1,0 +1,52 @@
+//! Tables as data: their columns, what stands in each cell, and how a typed text is taken over. The window draws them,
+//! and copies, pastes, fills and sorts through them; nothing here draws.
+
+mod block;
+mod channels;
+mod column;
+mod offer;
+mod periods;
+mod segments;
+
+use super::{Action, Item, ListAction};
+
+pub use block::{Block, Pasted, Range};
+pub use channels::{channels, new_customers};
+pub use column::{Cells, Column, ColumnWords, Names, SortKey};
+pub use offer::{costs, criteria, perceptions, returns};
+pub use periods::periods;
+pub use segments::segments;
+
+/// A table of items.
+pub struct Sheet<'a, T> {
+    /// Its name: for widths that are remembered and for what is selected in it.
+    pub key: &'static str,
+    /// The items, in the user's order.
+    pub rows: &'a [T],
+    /// The columns from the leading to the trailing side.
+    pub columns: Vec<Column<'a, T>>,
+    /// Makes an action of a change.
+    pub wrap: fn(ListAction<T>) -> Action,
+    /// An item in which nothing is entered, for rows that are added; `None` where rows cannot be added or taken away.
+    pub blank: Option<Box<dyn Fn() -> T + 'a>>,
+    /// The palette colour of an item, where it has one.
+    pub colour: Option<fn(&T) -> u8>,
+}
+
+impl<T: Item + PartialEq> Sheet<'_, T> {
+    /// The order in which rows are shown when a column sorts them; equal ones stay in the user's order.
+    #[must_use]
+    pub fn sorted(&self, column: usize, descending: bool) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        let Some(column) = self.columns.get(column) else { return order };
+        let mut keys: Vec<SortKey> = Vec::new();
+        for (index, row) in self.rows.iter().enumerate() {
+            keys.push(column.sort_key(index, row));
+        }
+        order.sort_by(|left, right| {
+            let (left, right) = (keys.get(*left), keys.get(*right));
+            SortKey::compare(left, right, descending)
+        });
+        order
+    }
+}

@@ -1,0 +1,101 @@
+//! The table of periods.
+
+use std::sync::Arc;
+
+use crate::app::explain::Of;
+use crate::app::{Action, AppState};
+use crate::model::{Economics, Id, Measure, Party, Period, Retention, YearMonth};
+
+use super::{Cells, ColumnWords, Names, Sheet};
+
+/// The same economics at dates in the past, ours and competitors'.
+#[must_use]
+pub fn periods(state: &AppState) -> Sheet<'_, Arc<Period>> {
+    let words = state.words();
+    let columns = ColumnWords { words };
+    let of: fn(usize) -> Of = Of::Period;
+    let mut lifetime = columns.input(
+        Names::of("lifetime-cell", "heading-lifetime", "label-lifetime", "field-retention"),
+        Measure::Months,
+        |period: &Arc<Period>| match period.economics.retention {
+            Retention::Lifetime(months) => months,
+            _ => None,
+        },
+        |period, input| economics(period).retention = Retention::Lifetime(input),
+    );
+    if let Cells::Typed { read, .. } = &mut lifetime.cells {
+        // Another way of knowing retention shows the lifetime that follows; typing months takes its place.
+        *read = Box::new(move |period| {
+            if let Retention::Lifetime(months) = &period.economics.retention {
+                return months.map(|months| words.estimate_text(months, Measure::Months)).unwrap_or_default();
+            }
+            let index = state.project().periods.iter().position(|other| other.id == period.id);
+            let value = index.and_then(|index| state.derived().figures.periods.get(index));
+            let lifetime = value.and_then(|value| value.customer.figures.lifetime_months.known());
+            lifetime.map(|months| words.number(months, 1)).unwrap_or_default()
+        });
+    }
+    Sheet {
+        key: "periods",
+        rows: &state.project().periods,
+        columns: vec![
+            columns.parsed(
+                Names::of("date", "label-date", "label-date", "field-date"),
+                |period: &Arc<Period>| period.date.to_string(),
+                move |period, text| match text.trim().parse::<YearMonth>() {
+                    Ok(date) => Ok(Period { date, ..(**period).clone() }.into()),
+                    Err(_) => Err(words.text("date-error")),
+                },
+            ),
+            columns.text(
+                Names::of("party", "label-party", "label-party", "field-party"),
+                |period: &Arc<Period>| match &period.party {
+                    Party::Us => String::new(),
+                    Party::Competitor(name) => name.clone(),
+                },
+                |period, name| {
+                    let party = if name.trim().is_empty() { Party::Us } else { Party::Competitor(name) };
+                    Arc::make_mut(period).party = party;
+                },
+            ),
+            columns.cost(
+                Names::of("order-value", "heading-order-value", "label-order-value", "field-order-value"),
+                |period: &Arc<Period>| period.economics.order_value,
+                |period, input| economics(period).order_value = input,
+            ),
+            columns.input(
+                Names::of("orders", "heading-orders", "label-orders", "field-orders"),
+                Measure::Count,
+                |period: &Arc<Period>| period.economics.orders_per_month,
+                |period, input| economics(period).orders_per_month = input,
+            ),
+            columns.input(
+                Names::of("margin", "heading-margin", "label-margin", "field-margin"),
+                Measure::Margin,
+                |period: &Arc<Period>| period.economics.margin_share,
+                |period, input| economics(period).margin_share = input,
+            ),
+            lifetime,
+            columns.cost(
+                Names::of("cac", "label-acquisition-cost", "label-acquisition-cost", "field-acquisition-cost"),
+                |period: &Arc<Period>| period.acquisition_cost,
+                |period, input| Arc::make_mut(period).acquisition_cost = input,
+            ),
+            columns.figure(("ltv", "figure-customer-ltv"), of, state),
+            columns.figure(("ltv_cac", "figure-period-ltv_cac"), of, state),
+            columns.figure(("grr", "heading-grr"), of, state),
+            columns.figure(("nrr", "heading-nrr"), of, state),
+        ],
+        wrap: Action::Period,
+        blank: YearMonth::new(2026, 1).map(|date| -> Box<dyn Fn() -> Arc<Period>> {
+            let last = state.project().periods.iter().map(|period| period.date.ordinal()).max();
+            let date = last.and_then(|ordinal| YearMonth::from_ordinal(ordinal + 1)).unwrap_or(date);
+            Box::new(move || Period::new(Id::from_random(0), date).into())
+        }),
+        colour: None,
+    }
+}
+
+fn economics(period: &mut Arc<Period>) -> &mut Economics {
+    &mut Arc::make_mut(period).economics
+}

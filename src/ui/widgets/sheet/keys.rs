@@ -1,0 +1,279 @@
+//! The keys of a table, as in any spreadsheet: they move the cursor, select, begin to edit, copy, paste, and change rows.
+
+use eframe::egui::{self, Context, Event, KeyboardShortcut, Modifiers, Ui};
+
+use crate::app::sheet::{Block, Cells, Range};
+use crate::app::{Action, Item, ListAction, NoticeKind};
+
+use super::super::text;
+use super::View;
+use super::memory::Memory;
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Copies as shown.
+    Copy,
+    /// Copies plain numbers in full.
+    CopyExact,
+    /// Cuts.
+    Cut,
+    /// Pastes.
+    Paste,
+    /// Fills down.
+    Fill,
+    /// Empties cells.
+    Clear,
+    /// Adds a row.
+    Add,
+    /// Duplicates rows.
+    Duplicate,
+    /// Moves rows up.
+    Up,
+    /// Moves rows down.
+    Down,
+    /// Takes rows away.
+    Remove,
+}
+
+impl Key {
+    /// All of them, with the key of what they do in words.
+    pub const ALL: [(Self, &'static str); 11] = [
+        (Self::Copy, "cells-copy"),
+        (Self::CopyExact, "cells-copy-exact"),
+        (Self::Cut, "cells-cut"),
+        (Self::Paste, "cells-paste"),
+        (Self::Fill, "cells-fill"),
+        (Self::Clear, "cells-clear"),
+        (Self::Add, "row-add"),
+        (Self::Duplicate, "row-duplicate"),
+        (Self::Up, "row-up"),
+        (Self::Down, "row-down"),
+        (Self::Remove, "row-remove"),
+    ];
+
+    /// The key as the toolkit knows it.
+    pub const fn shortcut(self) -> KeyboardShortcut {
+        const SHIFTED: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+        let (modifiers, key) = match self {
+            Self::Copy => (Modifiers::COMMAND, egui::Key::C),
+            Self::CopyExact => (SHIFTED, egui::Key::C),
+            Self::Cut => (Modifiers::COMMAND, egui::Key::X),
+            Self::Paste => (Modifiers::COMMAND, egui::Key::V),
+            Self::Fill => (Modifiers::COMMAND, egui::Key::D),
+            Self::Clear => (Modifiers::NONE, egui::Key::Delete),
+            Self::Add => (Modifiers::NONE, egui::Key::Insert),
+            Self::Duplicate => (SHIFTED, egui::Key::D),
+            Self::Up => (Modifiers::ALT, egui::Key::ArrowUp),
+            Self::Down => (Modifiers::ALT, egui::Key::ArrowDown),
+            Self::Remove => (Modifiers::COMMAND, egui::Key::Delete),
+        };
+        KeyboardShortcut::new(modifiers, key)
+    }
+}
+
+/// The name of a key, as menus show it.
+pub fn name(ctx: &Context, key: Key) -> String {
+    ctx.format_shortcut(&key.shortcut())
+}
+
+/// Handles the keys that were pressed while the cursor is in the table.
+pub fn keys<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory) {
+    if !memory.has_focus(ui, view) {
+        return;
+    }
+    let Some((row, column)) = memory.cursor(view) else { return };
+    if let Some(id) = view.cell_id(row, column) {
+        let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    }
+    clipboard(ui, view, memory);
+    change_rows(ui, view, memory);
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_shortcut(&key.shortcut()));
+    if pressed(Key::Fill) {
+        fill(view, memory);
+    }
+    if pressed(Key::Clear) || ui.input_mut(|input| input.consume_key(Modifiers::NONE, egui::Key::Backspace)) {
+        clear(view, memory);
+    }
+    navigate(ui, view, memory, (row, column));
+    if memory.has_focus(ui, view) && memory.cursor(view) == Some((row, column)) {
+        begin(ui, view, memory, (row, column));
+    }
+}
+
+fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory) {
+    let events = ui.input(|input| input.events.clone());
+    for event in events {
+        match event {
+            Event::Copy => copy(ui, view, memory, ui.input(|input| input.modifiers.shift)),
+            Event::Cut => {
+                copy(ui, view, memory, false);
+                clear(view, memory);
+            }
+            Event::Paste(text) => paste(ui, view, memory, &text),
+            _ => {}
+        }
+    }
+}
+
+/// Puts the selected cells on the clipboard, with their headings where whole rows are selected.
+pub fn copy<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory, exact: bool) {
+    let Some(range) = memory.range(view) else { return };
+    let words = exact.then(|| view.cx.words());
+    ui.ctx().copy_text(view.sheet.copy(&view.order, range, words).write());
+}
+
+fn paste<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, text: &str) {
+    let Some(range) = memory.range(view) else { return };
+    let block = Block::read(text);
+    if block.0.is_empty() {
+        return;
+    }
+    let pasted = view.sheet.paste(&view.order, range, &block);
+    view.cx.send(Action::EndEdit);
+    let was_something = pasted.action.is_some();
+    if let Some(action) = pasted.action {
+        view.cx.send(action);
+    }
+    if let Some((count, reason)) = pasted.refused {
+        let values = [("count", count.into()), ("reason", reason.into())];
+        view.cx.send(Action::Tell(NoticeKind::Error, view.cx.with("paste-refused", &values)));
+    } else if !was_something && view.sheet.columns.get(range.first).is_some_and(|column| column.field().is_none()) {
+        view.cx.send(Action::Tell(NoticeKind::Error, view.cx.text("paste-read-only")));
+    }
+    let Range { top, bottom, first, last } = pasted.range;
+    memory.go(ui, view, (bottom.min(view.order.len().saturating_sub(1)), last), false);
+    memory.go(ui, view, (top, first), true);
+}
+
+/// Empties the selected cells.
+pub fn clear<T: Item + PartialEq>(view: &View<'_, T>, memory: &Memory) {
+    if let Some(action) = memory.range(view).and_then(|range| view.sheet.clear(&view.order, range)) {
+        view.cx.send(action);
+    }
+}
+
+/// Fills the selected cells with those of the first row.
+pub fn fill<T: Item + PartialEq>(view: &View<'_, T>, memory: &Memory) {
+    let range = memory.range(view);
+    let action = range.and_then(|range| view.sheet.fill_down(&view.order, range));
+    if let Some(action) = action {
+        view.cx.send(action);
+    }
+}
+
+/// Adds a row.
+pub fn add<T: Item + PartialEq>(view: &View<'_, T>) {
+    if let Some(blank) = &view.sheet.blank {
+        view.cx.send((view.sheet.wrap)(ListAction::Add(blank())));
+    }
+}
+
+fn change_rows<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory) {
+    if view.sheet.blank.is_none() {
+        return;
+    }
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_shortcut(&key.shortcut()));
+    let send = |action: ListAction<T>| view.cx.send((view.sheet.wrap)(action));
+    if pressed(Key::Add) {
+        add(view);
+    }
+    if pressed(Key::Duplicate) {
+        send(ListAction::Duplicate(memory.rows(view)));
+    }
+    if pressed(Key::Remove) {
+        send(ListAction::Remove(memory.rows(view)));
+    }
+    if memory.sort.is_none() {
+        if pressed(Key::Up) {
+            send(ListAction::Move(memory.rows(view), -1));
+        }
+        if pressed(Key::Down) {
+            send(ListAction::Move(memory.rows(view), 1));
+        }
+    }
+}
+
+/// How many rows a page has.
+const PAGE: usize = 10;
+
+fn navigate<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, (row, column): (usize, usize)) {
+    use egui::Key as K;
+    let last_row = view.order.len().saturating_sub(1);
+    let last_column = view.sheet.columns.len().saturating_sub(1);
+    for extend in [true, false] {
+        let shift = if extend { Modifiers::SHIFT } else { Modifiers::NONE };
+        let far = shift | Modifiers::COMMAND;
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let to = [
+            (far, K::ArrowUp, (0, column)),
+            (far, K::ArrowDown, (last_row, column)),
+            (far, K::ArrowLeft, (row, 0)),
+            (far, K::ArrowRight, (row, last_column)),
+            (far, K::Home, (0, 0)),
+            (far, K::End, (last_row, last_column)),
+            (shift, K::ArrowUp, (row.saturating_sub(1), column)),
+            (shift, K::ArrowDown, ((row + 1).min(last_row), column)),
+            (shift, K::ArrowLeft, (row, column.saturating_sub(1))),
+            (shift, K::ArrowRight, (row, (column + 1).min(last_column))),
+            (shift, K::Home, (row, 0)),
+            (shift, K::End, (row, last_column)),
+            (shift, K::PageUp, (row.saturating_sub(PAGE), column)),
+            (shift, K::PageDown, ((row + PAGE).min(last_row), column)),
+        ]
+        .into_iter()
+        .find(|(modifiers, key, _)| pressed(*modifiers, *key));
+        if let Some((.., to)) = to {
+            memory.go(ui, view, to, extend);
+            return;
+        }
+    }
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::SHIFT, K::Space) {
+        memory.whole_rows = true;
+    } else if pressed(Modifiers::COMMAND, K::A) {
+        memory.everything = true;
+    } else if pressed(Modifiers::NONE, K::Escape) {
+        // What could not be read gives way to the value that there is.
+        if let Some(id) = view.cell_id(row, column) {
+            text::end_edit(ui, view.cx, id, |_| true);
+        }
+        memory.go(ui, view, (row, column), false);
+    } else if pressed(Modifiers::SHIFT, K::Enter) {
+        memory.go(ui, view, (row.saturating_sub(1), column), false);
+    }
+}
+
+/// Begins to edit the cell of the cursor: typing replaces what is in it, F2 goes on with it. Enter goes down, but opens a
+/// list of choices.
+fn begin<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, (row, column): (usize, usize)) {
+    use egui::Key as K;
+    let (Some((index, item)), Some(id)) = (view.item(row), view.cell_id(row, column)) else { return };
+    let Some(which) = view.sheet.columns.get(column) else { return };
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    match &which.cells {
+        Cells::Typed { .. } => {
+            let typed = ui.input(|input| {
+                let is_text = |event: &Event| matches!(event, Event::Text(text) if !text.chars().all(char::is_control));
+                !input.modifiers.command && input.events.iter().any(is_text)
+            });
+            if typed || pressed(K::F2) {
+                memory.editing = Some(id);
+                text::begin_edit(ui, view.cx, id, &which.text(index, item), typed);
+            } else if pressed(K::Enter) {
+                memory.go(ui, view, ((row + 1).min(view.order.len().saturating_sub(1)), column), false);
+            }
+        }
+        Cells::Choice { .. } => {
+            if pressed(K::Enter) || pressed(K::Space) || pressed(K::F2) {
+                super::cell::open_choices(ui, id);
+            }
+        }
+        Cells::Figure { .. } | Cells::Text(_) => {
+            if pressed(K::Enter) {
+                memory.go(ui, view, ((row + 1).min(view.order.len().saturating_sub(1)), column), false);
+            }
+        }
+    }
+}

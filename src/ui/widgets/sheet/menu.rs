@@ -1,0 +1,106 @@
+//! What can be done to the selected cells and rows: the menu of a row and of a cell, with the keys for each.
+
+use eframe::egui::{Button, Ui, ViewportCommand};
+
+use crate::app::{Action, Item, ListAction};
+
+use super::View;
+use super::keys::{self, Key};
+use super::memory::Memory;
+
+/// Draws the entries of the menu.
+pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mut Memory) {
+    let cx = view.cx;
+    ui.set_min_width(cx.theme.sizes.rail * 1.3);
+    let entry = |ui: &mut Ui, key: &str, shortcut: &str, enabled: bool| {
+        let button = Button::new(cx.text(key));
+        let button = if shortcut.is_empty() { button } else { button.shortcut_text(shortcut) };
+        let clicked = ui.add_enabled(enabled, button).clicked();
+        if clicked {
+            ui.close();
+        }
+        clicked
+    };
+    let Some((row, _)) = memory.cursor(view) else { return };
+    let Some(selection) = view.item(row).map(|(_, item)| item.selection()) else { return };
+    if entry(ui, "row-details", "", true) {
+        cx.send(Action::Select(selection));
+    }
+    ui.separator();
+    let name = |key: Key| keys::name(ui.ctx(), key);
+    let (copy, exact, cut, paste) = (name(Key::Copy), name(Key::CopyExact), name(Key::Cut), name(Key::Paste));
+    let (fill, clear) = (name(Key::Fill), name(Key::Clear));
+    if entry(ui, "cells-copy", &copy, true) {
+        keys::copy(ui, view, memory, false);
+    }
+    if entry(ui, "cells-copy-exact", &exact, true) {
+        keys::copy(ui, view, memory, true);
+    }
+    if entry(ui, "cells-cut", &cut, true) {
+        keys::copy(ui, view, memory, false);
+        keys::clear(view, memory);
+    }
+    if entry(ui, "cells-paste", &paste, true) {
+        if let Some(cursor) = memory.cursor(view) {
+            memory.go(ui, view, cursor, true);
+        }
+        ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+    }
+    let is_tall = memory.range(view).is_some_and(|range| range.bottom > range.top);
+    if entry(ui, "cells-fill", &fill, is_tall) {
+        keys::fill(view, memory);
+    }
+    if entry(ui, "cells-clear", &clear, true) {
+        keys::clear(view, memory);
+    }
+    sort_items_ui(ui, view, memory);
+    if view.sheet.blank.is_none() {
+        return;
+    }
+    ui.separator();
+    let keys = [Key::Add, Key::Duplicate, Key::Up, Key::Down, Key::Remove].map(|key| keys::name(ui.ctx(), key));
+    let [add, duplicate, up, down, remove] = keys;
+    if entry(ui, "row-add", &add, true) {
+        keys::add(view);
+    }
+    let send = |action: ListAction<T>| cx.send((view.sheet.wrap)(action));
+    if entry(ui, "row-duplicate", &duplicate, true) {
+        send(ListAction::Duplicate(memory.rows(view)));
+    }
+    let can_move = memory.sort.is_none();
+    if entry(ui, "row-up", &up, can_move) {
+        send(ListAction::Move(memory.rows(view), -1));
+    }
+    if entry(ui, "row-down", &down, can_move) {
+        send(ListAction::Move(memory.rows(view), 1));
+    }
+    if entry(ui, "row-remove", &remove, true) {
+        send(ListAction::Remove(memory.rows(view)));
+    }
+}
+
+/// Sorting: by the column of the cursor, or back; the order that is shown can be kept.
+fn sort_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mut Memory) {
+    let Some((_, column)) = memory.cursor(view) else { return };
+    let cx = view.cx;
+    let heading = view.sheet.columns.get(column).map(|column| column.heading.clone()).unwrap_or_default();
+    ui.separator();
+    ui.menu_button(cx.text("sort"), |ui| {
+        for (key, sort) in
+            [("sort-up", Some((column, false))), ("sort-down", Some((column, true))), ("sort-none", None)]
+        {
+            let text = cx.with(key, &[("column", (&heading).into())]);
+            if ui.selectable_label(memory.sort == sort, text).clicked() {
+                memory.sort = sort;
+                ui.close();
+            }
+        }
+        let keep = Button::new(cx.text("sort-keep"));
+        if view.sheet.blank.is_some() && ui.add_enabled(memory.sort.is_some(), keep).clicked() {
+            let ids = view.order.iter().filter_map(|index| Some(view.sheet.rows.get(*index)?.id().clone())).collect();
+            cx.send((view.sheet.wrap)(ListAction::Order(ids)));
+            memory.sort = None;
+            ui.close();
+        }
+    });
+}
