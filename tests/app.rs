@@ -14,7 +14,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use window::Answers;
 use worthwhile::app::{
     Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, OfferAction, Page,
-    PeriodAction, ProjectAction, SegmentAction, Selection, Settings, run_job,
+    PeriodAction, ProjectAction, SegmentAction, Selection, Settings, ViewAction, run_job,
 };
 use worthwhile::chart::{Axis, Mark};
 use worthwhile::model::{
@@ -45,10 +45,10 @@ fn type_into(harness: &mut Window, name: &str, text: &str) {
 }
 
 fn click(harness: &mut Window, name: &str) {
-    let node = harness.get_by_label(name);
-    node.scroll_to_me();
+    // What is in front is drawn last: a question has a "Save" of its own.
+    harness.get_all_by_label(name).last().expect("it is there").scroll_to_me();
     harness.run();
-    harness.get_by_label(name).click();
+    harness.get_all_by_label(name).last().expect("it is there").click();
     harness.run();
 }
 
@@ -125,6 +125,63 @@ fn after_a_page_is_called_by_its_keys_tab_begins_on_it() {
     press(&mut harness, Modifiers::NONE, Key::Tab);
     let first = harness.get_by_role_and_label(Role::TextInput, "Name of the offer").rect();
     assert_eq!(focused(&harness), first, "the first field of the page");
+}
+
+#[test]
+fn the_search_finds_commands_pages_items_and_figures() {
+    let (mut harness, _) = open();
+    window::open_example(&mut harness, "Gym");
+    for (typed, first) in [
+        ("seg", "Segments"),
+        ("indtrain", "Individual training"),
+        ("friend", "Bring a friend"),
+        ("payback group", "Payback: Group classes"),
+        ("nxt thm", "Next theme"),
+    ] {
+        press(&mut harness, Modifiers::COMMAND, Key::K);
+        harness.get_by_role_and_label(Role::TextInput, "What are you looking for?").type_text(typed);
+        harness.run();
+        let found: Vec<_> = worthwhile::app::palette::find(harness.state().state(), typed);
+        assert_eq!(found.first().map(|entry| entry.title.as_str()), Some(first), "{typed}");
+        assert!(harness.query_all_by_label(&found[0].title).next().is_some(), "{typed}");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        assert_eq!(harness.state().state().dialog(), None);
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.get_by_role_and_label(Role::TextInput, "What are you looking for?").type_text("individual");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let training = harness.state().state().project().segments[1].id.clone();
+    assert_eq!(*harness.state().state().selection(), Selection::Segment(training));
+}
+
+#[test]
+fn settings_are_kept_and_new_projects_begin_with_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("settings.ron");
+    let mut state = AppState::new(Settings::default(), Some(path.clone()), fastrand::Rng::with_seed(1));
+    let mut act = |action| {
+        for effect in state.handle(action) {
+            if let Effect::Run(job) = effect {
+                _ = run_job(job);
+            }
+        }
+    };
+    act(Action::View(ViewAction::NewCurrency("EUR".to_owned())));
+    act(Action::View(ViewAction::NewDiscountRate(Estimate::Exact(0.08))));
+    act(Action::Command(worthwhile::app::Command::LargerText));
+    act(Action::Command(worthwhile::app::Command::New));
+    assert_eq!(state.project().currency, "EUR");
+    assert_eq!(state.project().discount_rate_annual, Estimate::Exact(0.08));
+    assert!(!state.is_dirty(), "a new project has nothing to lose");
+    let read: Settings = project_file::read_settings(&path);
+    assert_eq!((&read, read.text_size.factor()), (state.settings(), 1.1));
+    std::fs::write(&path, "(text_size: 9000, new_currency: \"dollars\", column_widths: {\"a\": -1.0})")
+        .expect("broken");
+    let read = project_file::read_settings::<Settings>(&path).mended();
+    assert_eq!((read.text_size.factor(), read.new_currency.as_str(), read.column_widths.len()), (2.0, "USD", 0));
 }
 
 #[test]

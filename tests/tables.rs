@@ -46,7 +46,7 @@ fn typed(harness: &mut Window, text: &str) {
 
 /// The name of the cell that has the focus.
 fn focused(harness: &Window) -> String {
-    let all = harness.root().children_recursive().find(|node| node.is_focused());
+    let all = harness.root().children_recursive().find(egui_kittest::Node::is_focused);
     all.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels};
+use crate::model::Estimate;
 use crate::words::NumberLocale;
 
 use super::{
     ChannelAction, Command, Job, JobResult, NoticeKind, OfferAction, Page, PeriodAction, PresentAction, ProjectAction,
-    SegmentAction, Selection,
+    SegmentAction, Selection, TextSize,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -99,7 +100,7 @@ pub enum PickFor {
 }
 
 /// How things are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ViewAction {
     /// The theme.
     Theme(ThemeName),
@@ -107,6 +108,12 @@ pub enum ViewAction {
     Locale(NumberLocale),
     /// Logarithmic axes where a chart offers them.
     LogAxes(bool),
+    /// The size of all text.
+    TextSize(TextSize),
+    /// The currency of new projects.
+    NewCurrency(String),
+    /// The discount rate of new projects.
+    NewDiscountRate(Estimate),
 }
 
 /// What the app wants done outside of it.
@@ -120,6 +127,8 @@ pub enum Effect {
     CopyPicture(Arc<Pixels>),
     /// Fill the screen, or stop doing so.
     Fullscreen(bool),
+    /// Fill the screen if it does not yet, and the other way round.
+    ToggleFullscreen,
     /// Put the cursor into the name of a new item.
     FocusName(crate::model::Id),
     /// Let the keyboard go on from the beginning of the page.

@@ -31,6 +31,22 @@ pub enum Command {
     NextTheme,
     /// Present.
     Present,
+    /// Search commands, pages, items and figures.
+    Palette,
+    /// The settings of the program.
+    Settings,
+    /// Show the project's file in the system's file manager.
+    Reveal,
+    /// Fill the screen with the window, or stop doing so.
+    Fullscreen,
+    /// Larger text.
+    LargerText,
+    /// Smaller text.
+    SmallerText,
+    /// Text of the usual size.
+    UsualText,
+    /// The keys.
+    Shortcuts,
     /// About the program.
     About,
 }
@@ -86,23 +102,31 @@ pub struct Shortcut {
 
 impl Command {
     /// All commands in the order of the menus.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 26] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
+        Self::Reveal,
         Self::Close,
         Self::Quit,
         Self::Undo,
         Self::Redo,
         Self::ProjectSettings,
+        Self::Settings,
+        Self::Palette,
         Self::Go(Page::Overview),
         Self::Go(Page::Offer),
         Self::Go(Page::Segments),
         Self::Go(Page::OverTime),
         Self::ToggleInspector,
         Self::NextTheme,
+        Self::LargerText,
+        Self::SmallerText,
+        Self::UsualText,
+        Self::Fullscreen,
         Self::Present,
+        Self::Shortcuts,
         Self::Go(Page::Start),
         Self::About,
     ];
@@ -124,6 +148,14 @@ impl Command {
             Self::ToggleInspector => "command-toggle-inspector",
             Self::NextTheme => "command-next-theme",
             Self::Present => "command-present",
+            Self::Palette => "command-palette",
+            Self::Settings => "command-settings",
+            Self::Reveal => "command-reveal",
+            Self::Fullscreen => "command-fullscreen",
+            Self::LargerText => "command-larger-text",
+            Self::SmallerText => "command-smaller-text",
+            Self::UsualText => "command-usual-text",
+            Self::Shortcuts => "command-shortcuts",
             Self::About => "command-about",
         }
     }
@@ -132,17 +164,35 @@ impl Command {
     #[must_use]
     pub const fn menu(self) -> Menu {
         match self {
-            Self::New | Self::Open | Self::Save | Self::SaveAs | Self::Close | Self::Quit => Menu::File,
-            Self::Undo | Self::Redo | Self::ProjectSettings => Menu::Edit,
-            Self::Go(Page::Start) | Self::About => Menu::Help,
-            Self::Go(_) | Self::ToggleInspector | Self::NextTheme | Self::Present => Menu::View,
+            Self::New | Self::Open | Self::Save | Self::SaveAs | Self::Reveal | Self::Close | Self::Quit => Menu::File,
+            Self::Undo | Self::Redo | Self::ProjectSettings | Self::Settings | Self::Palette => Menu::Edit,
+            Self::Go(Page::Start) | Self::Shortcuts | Self::About => Menu::Help,
+            Self::Go(_)
+            | Self::ToggleInspector
+            | Self::NextTheme
+            | Self::LargerText
+            | Self::SmallerText
+            | Self::UsualText
+            | Self::Fullscreen
+            | Self::Present => Menu::View,
         }
     }
 
     /// Whether a line is drawn above it in its menu.
     #[must_use]
     pub const fn begins_group(self) -> bool {
-        matches!(self, Self::Save | Self::Close | Self::ProjectSettings | Self::ToggleInspector | Self::Present)
+        matches!(
+            self,
+            Self::Save
+                | Self::Reveal
+                | Self::Close
+                | Self::ProjectSettings
+                | Self::Palette
+                | Self::ToggleInspector
+                | Self::LargerText
+                | Self::Fullscreen
+                | Self::Go(Page::Start)
+        )
     }
 
     /// Its shortcut.
@@ -165,15 +215,40 @@ impl Command {
             Self::ToggleInspector => (Modifiers::Command, "I"),
             Self::NextTheme => (Modifiers::Command, "T"),
             Self::Present => (Modifiers::None, "F5"),
-            Self::Go(Page::Start) | Self::About => return None,
+            Self::Palette => (Modifiers::Command, "K"),
+            Self::Settings => (Modifiers::Command, "Comma"),
+            Self::Fullscreen => (Modifiers::None, "F11"),
+            Self::LargerText => (Modifiers::Command, "Plus"),
+            Self::SmallerText => (Modifiers::Command, "Minus"),
+            Self::UsualText => (Modifiers::Command, "0"),
+            Self::Shortcuts => (Modifiers::None, "F1"),
+            Self::Reveal | Self::Go(Page::Start) | Self::About => return None,
         };
         Some(Shortcut { modifiers, key })
     }
 
+    /// The commands that have a button in the bar at the top.
+    pub const TOOLBAR: [Self; 5] = [Self::Palette, Self::Undo, Self::Redo, Self::Save, Self::Present];
+
     /// Whether it can be given without an open project.
     #[must_use]
     pub const fn works_without_project(self) -> bool {
-        matches!(self, Self::New | Self::Open | Self::Quit | Self::Go(Page::Start) | Self::NextTheme | Self::About)
+        matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::Quit
+                | Self::Go(Page::Start)
+                | Self::NextTheme
+                | Self::Palette
+                | Self::Settings
+                | Self::Fullscreen
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::UsualText
+                | Self::Shortcuts
+                | Self::About
+        )
     }
 }
 

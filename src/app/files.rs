@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export::Format;
-use crate::model::Project;
 use crate::project_file::EXTENSION;
 
 use super::file_words::file_error;
@@ -25,7 +24,7 @@ impl AppState {
 
     fn carry_out(&mut self, intent: Intent) -> Vec<Effect> {
         match intent {
-            Intent::New => self.open_project(Arc::new(Project::default()), None),
+            Intent::New => self.open_project(Arc::new(self.settings().new_project()), None),
             Intent::Template(key) => self.open_template(key, true),
             Intent::Example(key) => self.open_template(key, false),
             Intent::ChooseAndOpen => return vec![Effect::PickFile(PickFor::Open, String::new())],
@@ -173,12 +172,13 @@ impl AppState {
                 let text = self.words().with("error-copy", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }
-            JobResult::SettingsWritten(Ok(())) => {}
+            JobResult::SettingsWritten(Ok(())) | JobResult::Revealed(_, Ok(())) => {}
             JobResult::SettingsWritten(Err(error)) => {
                 let error = file_error(self.words(), &error);
                 let text = self.words().with("error-settings", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }
+            JobResult::Revealed(folder, Err(error)) => self.failed("error-reveal", &error, &folder),
             JobResult::Missing(missing) => self.missing = missing,
         }
         Vec::new()

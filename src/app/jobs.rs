@@ -46,6 +46,8 @@ pub enum Job {
     },
     /// Writes the settings.
     WriteSettings(PathBuf, Box<Settings>),
+    /// Shows a file's folder in the system's file manager.
+    Reveal(PathBuf),
     /// Finds out which of the recent projects are still there.
     FindMissing(Vec<PathBuf>),
 }
@@ -72,6 +74,8 @@ pub enum JobResult {
     Copied(Result<Arc<Pixels>, String>),
     /// The settings were written, or why not.
     SettingsWritten(Result<(), Arc<FileError>>),
+    /// The folder was shown, or why not.
+    Revealed(PathBuf, Result<(), String>),
     /// These recent projects are not there.
     Missing(Vec<PathBuf>),
 }
@@ -99,6 +103,11 @@ pub fn run_job(job: Job) -> JobResult {
         }
         Job::WriteSettings(path, settings) => {
             JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(Arc::new))
+        }
+        Job::Reveal(path) => {
+            let folder = path.parent().unwrap_or(&path).to_path_buf();
+            let shown = opener::open(&folder).map_err(|error| error.to_string());
+            JobResult::Revealed(folder, shown)
         }
         Job::FindMissing(paths) => JobResult::Missing(paths.into_iter().filter(|path| !path.exists()).collect()),
     }

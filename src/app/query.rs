@@ -172,6 +172,7 @@ impl AppState {
     #[must_use]
     pub fn is_enabled(&self, command: Command) -> bool {
         match command {
+            Command::Reveal => self.path.is_some(),
             Command::Undo => self.has_project && self.history.undo_label().is_some(),
             Command::Redo => self.has_project && self.history.redo_label().is_some(),
             _ => self.has_project || command.works_without_project(),

@@ -10,7 +10,7 @@ use crate::words::Words;
 use super::edit::{self, Ids};
 use super::{
     Action, Command, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind, Present, PresentAction, Settings,
-    ViewAction, slides,
+    TextSize, ViewAction, slides,
 };
 
 /// A page of the window.
@@ -109,6 +109,12 @@ pub enum Dialog {
     Unsaved(Intent),
     /// The project's own fields.
     ProjectSettings,
+    /// The settings of the program.
+    Settings,
+    /// The search over commands, pages, items and figures.
+    Palette,
+    /// The keys.
+    Shortcuts,
     /// About the program.
     About,
 }
@@ -281,6 +287,16 @@ impl AppState {
                 return vec![Effect::FocusProjectName];
             }
             Command::About => self.dialog = Some(Dialog::About),
+            Command::Settings => self.dialog = Some(Dialog::Settings),
+            Command::Palette => self.dialog = Some(Dialog::Palette),
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::Fullscreen => return vec![Effect::ToggleFullscreen],
+            Command::Reveal => {
+                return self.path.clone().map(|path| Effect::Run(Job::Reveal(path))).into_iter().collect();
+            }
+            Command::LargerText => return self.view(ViewAction::TextSize(self.settings.text_size.larger())),
+            Command::SmallerText => return self.view(ViewAction::TextSize(self.settings.text_size.smaller())),
+            Command::UsualText => return self.view(ViewAction::TextSize(TextSize::default())),
             Command::Go(page) => {
                 self.go(page);
                 return vec![Effect::FocusPage];
@@ -313,6 +329,9 @@ impl AppState {
         match view {
             ViewAction::Theme(theme) => self.settings.theme = theme,
             ViewAction::Locale(locale) => self.settings.locale = locale,
+            ViewAction::TextSize(size) => self.settings.text_size = size,
+            ViewAction::NewCurrency(code) => self.settings.new_currency = code,
+            ViewAction::NewDiscountRate(rate) => self.settings.new_discount_rate = rate,
             ViewAction::LogAxes(log) => {
                 self.log_axes = log;
                 self.derived.say_again(&self.project, &self.words);

@@ -23,7 +23,7 @@ pub use offer::{
 pub use period::{Party, Period, RevenueMovement, YearMonth, YearMonthError};
 pub use project::{DEFAULT_HORIZON_MONTHS, MAX_HORIZON_MONTHS, Project};
 pub use segment::{PALETTE_LEN, Segment};
-pub use validate::{Place, Problem, ProblemKind, validate};
+pub use validate::{Place, Problem, ProblemKind, is_currency_code, validate};
 
 /// Whether a value equals its type's default; such fields are left out of the file.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

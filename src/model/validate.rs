@@ -102,6 +102,12 @@ pub fn validate(project: &Project) -> Vec<Problem> {
     check.problems
 }
 
+/// Whether a text has the form of an ISO 4217 currency code.
+#[must_use]
+pub fn is_currency_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// A place under construction.
 struct At(Place);
 
@@ -160,7 +166,7 @@ impl Check {
 
     fn project(&mut self, project: &Project) {
         let mut at = At::section("project");
-        if project.currency.len() != 3 || !project.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        if !is_currency_code(&project.currency) {
             self.report(at.field("currency"), ProblemKind::Currency);
         }
         self.estimate(at.field("discount_rate_annual"), Measure::Rate, project.discount_rate_annual);

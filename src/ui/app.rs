@@ -33,6 +33,8 @@ impl WorthwhileApp {
         theme::install_fonts(ctx);
         let theme = Theme::load(state.settings().theme);
         theme.apply(ctx);
+        // The size of text is a setting of ours, with commands of its own.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut outside = Outside::new(jobs, chooser);
         for effect in state.start(file) {
             outside.carry_out(ctx, &state, effect);
@@ -78,6 +80,7 @@ impl eframe::App for WorthwhileApp {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.handle(ctx, Action::Command(Command::Quit));
         }
+        ctx.set_zoom_factor(self.state.settings().text_size.factor());
         self.outside.set_title(ctx, self.state.window_title());
         let shown = self.shown_theme();
         if self.theme.name != shown {

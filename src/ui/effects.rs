@@ -77,12 +77,16 @@ impl Outside {
                 ctx.copy_image(ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba));
             }
             Effect::Fullscreen(fullscreen) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(fullscreen)),
+            Effect::ToggleFullscreen => {
+                let is_full = ctx.input(|input| input.viewport().fullscreen).unwrap_or_default();
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+            }
             Effect::FocusName(id) => {
                 let field = super::widgets::table::cell_id(&id, super::widgets::table::NAME);
                 super::widgets::text::ask_for_focus(ctx, field);
             }
             Effect::FocusPage => super::widgets::section::focus_title(ctx),
-            Effect::FocusProjectName => super::dialogs::settings::focus_name(ctx),
+            Effect::FocusProjectName => super::dialogs::project::focus_name(ctx),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }

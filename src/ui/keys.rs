@@ -22,13 +22,19 @@ pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Action> {
             actions.push(Action::Command(command));
         }
     }
-    // Both are usual for redo.
-    let redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
-    if ctx.input_mut(|input| input.consume_shortcut(&redo)) {
-        actions.push(Action::Command(Command::Redo));
+    for (shortcut, command) in OTHER_KEYS {
+        if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            actions.push(Action::Command(command));
+        }
     }
     actions
 }
+
+/// Other keys that are usual for a command: Ctrl+Y to redo, and the plus that needs no Shift.
+const OTHER_KEYS: [(KeyboardShortcut, Command); 2] = [
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Y), Command::Redo),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals), Command::LargerText),
+];
 
 /// The toolkit's form of a shortcut.
 pub fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
@@ -40,28 +46,45 @@ pub fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
 }
 
-fn presentation(ctx: &Context) -> Vec<Action> {
-    use PresentAction::{Back, Black, End, First, Last, Next};
-    const KEYS: [(Key, PresentAction); 14] = [
-        (Key::ArrowRight, Next),
-        (Key::ArrowDown, Next),
-        (Key::Space, Next),
-        (Key::Enter, Next),
-        (Key::PageDown, Next),
-        (Key::ArrowLeft, Back),
-        (Key::ArrowUp, Back),
-        (Key::PageUp, Back),
-        (Key::Backspace, Back),
-        (Key::Home, First),
-        (Key::End, Last),
-        (Key::B, Black),
-        (Key::Escape, End),
-        (Key::F5, End),
+/// The keys of the presentation.
+const PRESENTATION: [(Key, PresentAction); 14] = [
+    (Key::ArrowRight, PresentAction::Next),
+    (Key::ArrowDown, PresentAction::Next),
+    (Key::Space, PresentAction::Next),
+    (Key::Enter, PresentAction::Next),
+    (Key::PageDown, PresentAction::Next),
+    (Key::ArrowLeft, PresentAction::Back),
+    (Key::ArrowUp, PresentAction::Back),
+    (Key::PageUp, PresentAction::Back),
+    (Key::Backspace, PresentAction::Back),
+    (Key::Home, PresentAction::First),
+    (Key::End, PresentAction::Last),
+    (Key::B, PresentAction::Black),
+    (Key::Escape, PresentAction::End),
+    (Key::F5, PresentAction::End),
+];
+
+/// The keys of the presentation by what they do, each with the key of its word.
+pub fn presentation_keys() -> impl Iterator<Item = (&'static str, String)> {
+    let moves = [
+        (PresentAction::Next, "key-next-slide"),
+        (PresentAction::Back, "key-last-slide"),
+        (PresentAction::First, "key-first-slide"),
+        (PresentAction::Last, "key-final-slide"),
+        (PresentAction::Black, "key-black"),
+        (PresentAction::End, "key-end"),
     ];
+    moves.into_iter().map(|(action, what)| {
+        let keys = PRESENTATION.iter().filter(|(_, does)| *does == action).map(|(key, _)| key.name());
+        (what, keys.collect::<Vec<_>>().join(", "))
+    })
+}
+
+fn presentation(ctx: &Context) -> Vec<Action> {
     let used = |(key, action): (Key, PresentAction)| {
         ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)).then_some(Action::Present(action))
     };
-    KEYS.into_iter().filter_map(used).collect()
+    PRESENTATION.into_iter().filter_map(used).collect()
 }
 
 #[cfg(test)]

@@ -18,16 +18,26 @@ pub fn menu_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
             ui.menu_button(cx.text(menu.label()), |ui| menu_ui(ui, cx, menu));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let present = Command::Present;
-            let label = egui::RichText::new(cx.text(present.label())).color(cx.theme.on_accent());
-            let size = eframe::egui::vec2(cx.theme.sizes.rail * 0.55, cx.theme.sizes.control_height);
-            let button = Button::new(label).fill(cx.theme.accent()).min_size(size);
-            let response = ui.add_enabled(cx.state.is_enabled(present), button);
-            if response.on_hover_text(cx.text("command-present-tooltip")).clicked() {
-                cx.send(Action::Command(present));
+            for command in Command::TOOLBAR.into_iter().rev() {
+                tool_ui(ui, cx, command);
             }
         });
     });
+}
+
+/// A button of the bar at the top.
+fn tool_ui(ui: &mut Ui, cx: Cx<'_>, command: Command) {
+    let text = cx.text(command.label());
+    let button = if command == Command::Present {
+        let size = eframe::egui::vec2(cx.theme.sizes.rail * 0.55, cx.theme.sizes.control_height);
+        Button::new(egui::RichText::new(text).color(cx.theme.on_accent())).fill(cx.theme.accent()).min_size(size)
+    } else {
+        Button::new(text).frame_when_inactive(false)
+    };
+    let response = ui.add_enabled(cx.state.is_enabled(command), button);
+    if response.on_hover_text(cx.text(&format!("{}-tooltip", command.label()))).clicked() {
+        cx.send(Action::Command(command));
+    }
 }
 
 fn menu_ui(ui: &mut Ui, cx: Cx<'_>, menu: Menu) {

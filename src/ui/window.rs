@@ -32,6 +32,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
     let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         let settings_path = settings_path();
         let settings: Settings = settings_path.as_deref().map(read_settings).unwrap_or_default();
+        let settings = settings.mended();
         let state = AppState::new(settings, settings_path, fastrand::Rng::new());
         let ctx = cc.egui_ctx.clone();
         let jobs = Jobs::threaded(move || ctx.request_repaint());

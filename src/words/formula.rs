@@ -71,11 +71,9 @@ impl Reader<'_> {
     }
 
     fn signed(&mut self) -> Result<f64, EstimateTextError> {
-        match self.sign(&['+', '-', '−', '–']) {
-            Some('+') => self.atom(),
-            Some(_) => Ok(-self.atom()?),
-            None => self.atom(),
-        }
+        let is_negative = self.sign(&['+', '-', '−', '–']).is_some_and(|sign| sign != '+');
+        let value = self.atom()?;
+        Ok(if is_negative { -value } else { value })
     }
 
     fn deeper(&mut self) -> Result<(), EstimateTextError> {

@@ -1,8 +1,11 @@
 //! Questions and forms in front of everything.
 
 mod about;
+mod palette;
 pub mod path;
-pub mod settings;
+mod preferences;
+pub mod project;
+mod shortcuts;
 mod unsaved;
 
 use eframe::egui::{Id, Modal, Ui};
@@ -20,7 +23,10 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         ui.set_width(cx.theme.sizes.inspector * 1.5);
         match dialog {
             Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
-            Dialog::ProjectSettings => settings::settings_ui(ui, cx),
+            Dialog::ProjectSettings => project::project_ui(ui, cx),
+            Dialog::Settings => preferences::preferences_ui(ui, cx),
+            Dialog::Palette => palette::palette_ui(ui, cx),
+            Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, cx),
             Dialog::About => about::about_ui(ui, cx),
         }
     });

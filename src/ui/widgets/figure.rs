@@ -78,6 +78,10 @@ pub fn explain_here(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headlin
             explanation_ui(ui, cx, &headline.name(), &explanation);
         }
     };
+    // Nothing explains itself over a question.
+    if cx.state.dialog().is_some() {
+        return;
+    }
     if response.has_focus() {
         let ring = Stroke::new(cx.theme.sizes.stroke * 2.0, cx.theme.accent());
         let rect = response.rect.expand(cx.theme.sizes.gap_hair);

@@ -12,7 +12,7 @@ mod rows;
 mod widths;
 
 use eframe::egui::style::ScrollStyle;
-use eframe::egui::{Id, Pos2, Rect, ScrollArea, Ui, Vec2};
+use eframe::egui::{Context, Id, Pos2, Rect, ScrollArea, Ui, Vec2};
 
 use crate::app::sheet::Sheet;
 use crate::app::{Item, ListAction};
@@ -57,6 +57,11 @@ pub fn sheet_ui<T: Item + PartialEq>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, 
         rows::rows_ui(ui, &view, &mut memory);
     });
     memory.store(ui, id);
+}
+
+/// The keys of tables, each with the key of what it does.
+pub fn table_keys(ctx: &Context) -> impl Iterator<Item = (&'static str, String)> {
+    keys::Key::ALL.into_iter().map(|(key, what)| (what, keys::name(ctx, key)))
 }
 
 /// The button that adds a row to a table.

@@ -20,7 +20,7 @@ pub fn focus_name(ctx: &Context) {
 }
 
 /// Draws the form.
-pub fn settings_ui(ui: &mut Ui, cx: Cx<'_>) {
+pub fn project_ui(ui: &mut Ui, cx: Cx<'_>) {
     let sizes = &cx.theme.sizes;
     ui.heading(cx.text("command-project-settings").trim_end_matches('…'));
     let project = cx.state.project();

@@ -1,0 +1,131 @@
+//! The search over everything that has a name: commands, pages, items of the project, figures.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use crate::app::explain::{Of, headline};
+use crate::engine::FigureSet as _;
+
+use super::{Action, AppState, Command, Item, Page, Selection};
+
+/// So many are shown.
+const MOST_SHOWN: usize = 12;
+
+/// Something that can be found.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is called.
+    pub title: String,
+    /// What kind of thing it is, in words.
+    pub kind: String,
+    /// The command, where it is one, for its key.
+    pub command: Option<Command>,
+    /// The value, where it is a figure.
+    pub value: String,
+    /// What choosing it does.
+    pub action: Action,
+}
+
+/// What fits the text best; the commands and pages where nothing is typed.
+#[must_use]
+pub fn find(state: &AppState, text: &str) -> Vec<Entry> {
+    let mut entries = entries(state);
+    if text.trim().is_empty() {
+        entries.truncate(MOST_SHOWN);
+        return entries;
+    }
+    let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut found: Vec<(u32, Entry)> = entries
+        .into_iter()
+        .filter_map(|entry| Some((pattern.score(Utf32Str::new(&entry.title, &mut buffer), &mut matcher)?, entry)))
+        .collect();
+    found.sort_by_key(|(score, entry)| (std::cmp::Reverse(*score), entry.title.chars().count()));
+    found.truncate(MOST_SHOWN);
+    found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn entries(state: &AppState) -> Vec<Entry> {
+    let words = state.words();
+    let mut entries: Vec<Entry> = Vec::new();
+    for command in Command::ALL.into_iter().filter(|command| state.is_enabled(*command)) {
+        if command == Command::Palette {
+            continue;
+        }
+        let kind = if matches!(command, Command::Go(_)) { "palette-page" } else { "palette-command" };
+        entries.push(Entry {
+            title: words.text(command.label()).trim_end_matches('…').to_owned(),
+            kind: words.text(kind),
+            command: Some(command),
+            value: String::new(),
+            action: Action::Command(command),
+        });
+    }
+    if state.has_project() {
+        items(state, &mut entries);
+        figures(state, &mut entries);
+    }
+    entries
+}
+
+fn items(state: &AppState, entries: &mut Vec<Entry>) {
+    let (words, project) = (state.words(), state.project());
+    let mut add = |noun: &str, name: String, selection: Selection| {
+        if !name.trim().is_empty() {
+            entries.push(Entry {
+                title: name,
+                kind: capitalised(&words.text(noun)),
+                command: None,
+                value: String::new(),
+                action: Action::Select(selection),
+            });
+        }
+    };
+    each(&project.segments, &mut add);
+    each(&project.channels, &mut add);
+    each(&project.offer.utility, &mut add);
+    each(&project.offer.perception, &mut add);
+    each(&project.offer.returns, &mut add);
+    each(&project.offer.costs, &mut add);
+    each(&project.periods, &mut add);
+}
+
+/// Adds every item of a list.
+fn each<T: Item>(items: &[T], add: &mut impl FnMut(&str, String, Selection)) {
+    for item in items {
+        add(T::NOUN, item.name(), item.selection());
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The figures of the offer, of everything together, and of each segment.
+fn figures(state: &AppState, entries: &mut Vec<Entry>) {
+    let figures = &state.derived().figures;
+    let mut add = |of: Of, name: &str, item: Option<&str>, action: Action| {
+        let Some(headline) = headline(state, of, name) else { return };
+        let title = match item {
+            Some(item) => format!("{}: {item}", headline.name()),
+            None => headline.name(),
+        };
+        let kind = state.words().text("palette-figure");
+        entries.push(Entry { title, kind, command: None, value: headline.value(), action });
+    };
+    for (name, ..) in figures.offer.figures.figures() {
+        add(Of::Offer, name, None, Action::Select(Selection::Offer));
+    }
+    for (name, ..) in figures.portfolio.figures() {
+        add(Of::Portfolio, name, None, Action::Go(Page::Segments));
+    }
+    for (index, (segment, value)) in state.project().segments.iter().zip(&figures.segments).enumerate() {
+        let own = value.figures.figures().into_iter().chain(value.customer.figures.figures());
+        for (name, ..) in own {
+            let action = Action::Select(Selection::Segment(segment.id.clone()));
+            add(Of::Segment(index), name, Some(&segment.name), action);
+        }
+    }
+}

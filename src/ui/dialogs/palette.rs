@@ -1,0 +1,63 @@
+//! The search over everything: type, choose with the arrows, Enter.
+
+use eframe::egui::{Button, Id, Key, Modifiers, RichText, TextEdit, Ui};
+
+use crate::app::palette::{Entry, find};
+use crate::app::{Action, DialogAction};
+
+use super::super::context::Cx;
+use super::super::keys::keyboard_shortcut;
+use super::super::widgets::text::name_field;
+
+/// Draws the search.
+pub fn palette_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let id = Id::unique("palette");
+    let (mut text, mut chosen) = ui.data(|data| data.get_temp::<(String, usize)>(id)).unwrap_or_default();
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (up, down, enter) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter));
+    let field = TextEdit::singleline(&mut text).id(id.with("field")).desired_width(f32::INFINITY);
+    let response = ui.add(field.hint_text(RichText::new(cx.text("palette-hint")).color(cx.theme.muted())));
+    name_field(&response, &cx.text("palette-hint"));
+    if !response.has_focus() {
+        response.request_focus();
+    }
+    if response.changed() {
+        chosen = 0;
+    }
+    let entries = find(cx.state, &text);
+    let last = entries.len().saturating_sub(1);
+    chosen = if up { chosen.saturating_sub(1) } else { chosen + usize::from(down) }.min(last);
+    ui.add_space(cx.theme.sizes.gap_small);
+    if entries.is_empty() {
+        ui.label(RichText::new(cx.text("palette-nothing")).color(cx.theme.muted()));
+    }
+    let mut taken = if enter { entries.get(chosen).cloned() } else { None };
+    for (index, entry) in entries.iter().enumerate() {
+        if entry_ui(ui, cx, entry, index == chosen) {
+            taken = Some(entry.clone());
+        }
+    }
+    let is_done = taken.is_some() || ui.input(|input| input.key_pressed(Key::Escape));
+    // The next search begins anew.
+    ui.data_mut(|data| data.insert_temp(id, if is_done { <(String, usize)>::default() } else { (text, chosen) }));
+    if let Some(entry) = taken {
+        cx.send(Action::Dialog(DialogAction::Cancel));
+        cx.send(entry.action);
+    }
+}
+
+/// Draws an entry; says whether it was clicked.
+fn entry_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, is_chosen: bool) -> bool {
+    let shortcut = entry.command.and_then(crate::app::Command::shortcut).and_then(keyboard_shortcut);
+    let key = shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+    let beside = [entry.value.as_str(), entry.kind.as_str(), key.as_str()];
+    let beside: Vec<_> = beside.into_iter().filter(|part| !part.is_empty()).collect();
+    let beside = RichText::new(beside.join("  ·  ")).size(cx.theme.sizes.small).color(cx.theme.muted());
+    let button = Button::selectable(is_chosen, entry.title.as_str()).right_text(beside).truncate();
+    let response = ui.add_sized([ui.available_width(), cx.theme.sizes.control_height], button);
+    name_field(&response, &entry.title);
+    if is_chosen {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}
