@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
-use worthwhile::app::Settings;
 use worthwhile::app::templates::{TEMPLATES, template};
+use worthwhile::app::{Settings, TextSize};
 use worthwhile::chart::palette::ThemeName;
 use worthwhile::chart::{CHARTS, ChartInput};
 use worthwhile::engine::ProjectFigures;
@@ -127,6 +127,59 @@ fn questions_forms_and_details() {
         harness.remove_cursor();
         harness.run();
         results.add(harness.try_snapshot_options(format!("dialogs/inspector-{}", theme.key()), &strict()));
+    }
+}
+
+#[test]
+fn search_keys_settings_and_large_text() {
+    let mut results = SnapshotResults::new();
+    for theme in ThemeName::ALL {
+        let mut harness = app(SMALL, theme);
+        window::open_example(&mut harness, "Gym");
+        harness.remove_cursor();
+        for (key, name) in [(Key::K, "search"), (Key::Comma, "settings")] {
+            go(&mut harness, key);
+            results.add(harness.try_snapshot_options(format!("dialogs/{name}-{}", theme.key()), &strict()));
+            harness.key_press(Key::Escape);
+            harness.run();
+        }
+        harness.key_press(Key::F1);
+        harness.run();
+        results.add(harness.try_snapshot_options(format!("dialogs/keys-{}", theme.key()), &strict()));
+    }
+    let settings = Settings { text_size: TextSize::from(200), ..Settings::default() };
+    let (mut harness, _) = window::window(SMALL, settings, None);
+    window::open_example(&mut harness, "Gym");
+    for (key, page) in PAGES {
+        go(&mut harness, key);
+        harness.remove_cursor();
+        harness.run();
+        results.add(harness.try_snapshot_options(format!("large-text/{page}"), &strict()));
+    }
+}
+
+/// Rows of every table, with a cell that is edited, cells that are selected and a list that is open.
+#[test]
+fn tables_at_work() {
+    let mut results = SnapshotResults::new();
+    let mut harness = app([1280.0, 1500.0], ThemeName::Light);
+    window::open_example(&mut harness, "Car wash");
+    for (key, page) in [(Key::Num2, "offer"), (Key::Num3, "segments"), (Key::Num4, "over-time")] {
+        go(&mut harness, key);
+        let mut cells: Vec<_> = harness
+            .get_all_by_role(Role::TextInput)
+            .filter(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with("Name: ")))
+            .collect();
+        if let Some(cell) = cells.pop() {
+            cell.focus();
+            harness.run();
+            harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowUp);
+            harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+            harness.run();
+        }
+        harness.remove_cursor();
+        harness.run();
+        results.add(harness.try_snapshot_options(format!("tables/{page}"), &strict()));
     }
 }
 

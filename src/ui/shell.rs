@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align2, Area, CentralPanel, Frame, Id, Order, Panel, ScrollArea, Ui};
 
-use crate::app::{Action, NoticeKind, Page};
+use crate::app::{Action, NoticeKind, Page, Selection};
 
 use super::context::Cx;
 use super::theme::{margin, symmetric};
@@ -17,8 +17,19 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
     let page = cx.state.page();
     if page != Page::Start && cx.state.has_project() {
         let side = Frame::new().fill(cx.theme.surface()).inner_margin(margin(sizes.gap));
-        Panel::left("rail").frame(side).exact_size(sizes.rail).resizable(false).show(ui, |ui| rail::rail_ui(ui, cx));
-        if !cx.state.settings().inspector_hidden && page != Page::Overview {
+        // With large text or a small window there is room for the page and one panel beside it: the inspector while
+        // something is selected, and the rail otherwise.
+        let is_narrow = ui.available_width() < sizes.rail + sizes.inspector * NARROW;
+        let is_wanted = !cx.state.settings().inspector_hidden && page != Page::Overview;
+        let has_inspector = is_wanted && (!is_narrow || *cx.state.selection() != Selection::None);
+        if !is_narrow || !has_inspector {
+            Panel::left("rail")
+                .frame(side)
+                .exact_size(sizes.rail)
+                .resizable(false)
+                .show(ui, |ui| rail::rail_ui(ui, cx));
+        }
+        if has_inspector {
             Panel::right("inspector").frame(side).exact_size(sizes.inspector).resizable(false).show(ui, |ui| {
                 inspector::inspector_ui(ui, cx);
             });
@@ -37,6 +48,9 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
     dialogs::dialog_ui(ui, cx);
     notices_ui(ui, cx);
 }
+
+/// So many times the width of the inspector are needed for it and a page.
+const NARROW: f32 = 2.1;
 
 /// What was done is shown for a few seconds; nothing is painted meanwhile.
 fn expire(ui: &Ui, cx: Cx<'_>, number: u64) {

@@ -15,7 +15,7 @@ const ROWS_MEASURED: usize = 200;
 
 /// Room around the contents, in gaps: usual, and where room is scarce.
 const PADDING: f32 = 1.6;
-const LEAST_PADDING: f32 = 1.05;
+const LEAST_PADDING: f32 = 1.35;
 
 /// What widths depend on.
 #[derive(Clone, Copy, Debug, PartialEq)]
