@@ -8,6 +8,7 @@ mod currency;
 mod estimate;
 mod locale;
 mod number;
+mod problem;
 mod reason;
 mod retention;
 mod survival;
