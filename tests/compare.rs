@@ -78,7 +78,7 @@ fn some_project() -> impl Strategy<Value = Project> {
         stir(&mut offer.perception, &mut random);
         stir(&mut offer.returns, &mut random);
         stir(&mut offer.costs, &mut random);
-        project.author = random.choice(["", "Ada", "Bob"]).unwrap_or_default().to_owned();
+        random.choice(["", "Ada", "Bob"]).unwrap_or_default().clone_into(&mut project.author);
         let segments = project.segments.clone();
         for channel in &mut project.channels {
             let channel = Arc::make_mut(channel);

@@ -89,15 +89,12 @@ pub fn apply(tree: &mut Value, difference: &Difference, side: Side) -> bool {
             _ => tree::at_mut(tree, path).map(|list| tree::sort_list(list, order)).is_some(),
         };
     }
-    match difference.value(side) {
-        Some(value) => tree::write(tree, path, value.clone(), order),
-        None => {
-            let item = difference.place.item_path();
-            let is_there = difference.place.is_item() || tree::at(tree, item).is_some();
-            if is_there {
-                tree::remove(tree, path, difference.depth(side));
-            }
-            is_there
-        }
+    if let Some(value) = difference.value(side) {
+        return tree::write(tree, path, value.clone(), order);
     }
+    let is_there = difference.place.is_item() || tree::at(tree, difference.place.item_path()).is_some();
+    if is_there {
+        tree::remove(tree, path, difference.depth(side));
+    }
+    is_there
 }
