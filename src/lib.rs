@@ -2,12 +2,13 @@
 //! worthwhile to us?
 //!
 //! The layers, each of which may know only those above it in this list (`tests/tidy.rs` proves it):
-//! [`model`], [`engine`], [`words`], [`chart`], [`project_file`], [`export`], [`app`], then [`ui`] and [`cli`], which do
+//! [`model`], [`engine`], [`words`], [`compare`], [`chart`], [`project_file`], [`export`], [`app`], then [`ui`] and [`cli`], which do
 //! not know each other.
 
 pub mod app;
 pub mod chart;
 pub mod cli;
+pub mod compare;
 pub mod engine;
 pub mod export;
 pub mod model;

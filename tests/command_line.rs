@@ -279,8 +279,11 @@ fn a_file_that_cannot_be_read_is_status_1_with_its_place() {
 
 // Analyze.
 
+/// The keys of an object in the alphabet's order: the order in which they are written is no part of the contract.
 fn keys(value: &Value) -> Vec<&str> {
-    value.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default()
+    let mut keys: Vec<_> = value.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
+    keys.sort_unstable();
+    keys
 }
 
 fn array<'a>(value: &'a Value, name: &str) -> &'a [Value] {
@@ -503,4 +506,209 @@ fn nothing_but_export_and_new_writes() {
     assert_eq!(place.names("."), [GYM]);
     let project = load(&place.path(GYM)).expect("it opens");
     assert_eq!(to_text(&project).expect("it can be written"), example("gym"));
+}
+
+// Diff and merge.
+
+/// The gym with one text in place of another.
+fn changed_gym(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(example("gym").to_owned(), |text, (from, to)| {
+        assert_eq!(text.matches(from).count(), 1, "{from} stands once in the example");
+        text.replacen(from, to, 1)
+    })
+}
+
+const ORDER_VALUE: &str = "order_value: Exact(48.0)";
+const CUSTOMERS: &str = "customers_now: Exact(260.0)";
+
+#[test]
+fn diff_and_merge_explain_themselves() {
+    let place = Place::new();
+    let help = place.run(["--help"]).out;
+    for (name, words) in [("diff", "how project B differs"), ("merge", "Bring two versions")] {
+        let line = help.lines().find(|line| line.trim_start().starts_with(name));
+        assert!(line.is_some_and(|line| line.contains(words)), "{name}: {help}");
+    }
+    for (name, texts) in [
+        ("diff", &["<A>", "<B>", "--json", "0 if they are the same", "1 if they", "2 if one"][..]),
+        ("merge", &["<BASE>", "<OURS>", "<THEIRS>", "--output", "merge.worthwhile.driver", ".gitattributes"]),
+    ] {
+        let run = place.run([name, "--help"]);
+        run.assert_status(0);
+        let help = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(texts.iter().all(|text| help.contains(text)), "{name}: {help}");
+    }
+    for arguments in [&["diff", "one.ron"][..], &["merge", "one.ron", "two.ron"], &["diff", "a", "b", "c"]] {
+        assert_eq!(place.run(arguments).status, Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn diff_says_what_differs_and_its_status_says_whether() {
+    let place = Place::with_gym();
+    place.write("same.ron", &example("gym").replace('\n', "\r\n"));
+    let run = place.run(["diff", GYM, "same.ron"]);
+    run.assert_status(0);
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("No differences.\n", ""));
+    assert_eq!(place.run(["diff", GYM, "same.ron", "--json"]).json(), Value::Array(Vec::new()));
+
+    place.write(
+        "new.ron",
+        &changed_gym(&[(ORDER_VALUE, "order_value: Range(48.0, 52.0)"), ("name: \"Add-ons\"", "name: \"Extras\"")]),
+    );
+    let run = place.run(["diff", GYM, "new.ron"]);
+    run.assert_status(1);
+    assert_eq!(
+        run.out,
+        "~ Segment “Group classes” › Order value: 48 → 48..52\n~ Segment “Extras” › Name: “Add-ons” → “Extras”\n"
+    );
+    assert!(run.err.is_empty(), "{run:?}");
+    let run = place.run(["diff", GYM, "new.ron", "--json"]);
+    run.assert_status(1);
+    let differences: Value = serde_json::from_str(&run.out).expect("it is JSON");
+    let first = &differences[0];
+    assert_eq!(
+        (&first["kind"], &first["section"], &first["id"]),
+        (&"changed".into(), &"segments".into(), &"group".into())
+    );
+    assert_eq!(first["field"], serde_json::json!(["economics", "order_value"]));
+    assert_eq!(first["after"], serde_json::json!({ "Range": [48.0, 52.0] }));
+    assert_eq!(first["words"]["before"], "48");
+}
+
+#[test]
+fn diff_and_merge_of_what_cannot_be_read_are_status_2_and_write_nothing() {
+    let place = Place::with_gym();
+    place.write("broken.ron", "(\n  worthwhile: 1,\n  project: (curency: \"USD\"),\n)\n");
+    place.write("ours.ron", &changed_gym(&[(ORDER_VALUE, "order_value: Exact(50.0)")]));
+    let before = fs::read(place.path("ours.ron")).expect("it is there");
+    for arguments in [
+        &["diff", GYM, "broken.ron"][..],
+        &["diff", "broken.ron", GYM, "--json"],
+        &["merge", "broken.ron", "ours.ron", GYM],
+        &["merge", GYM, "ours.ron", "broken.ron"],
+    ] {
+        let run = place.run(arguments);
+        run.assert_status(2);
+        assert!(
+            run.out.is_empty() && run.err.contains("line 3, column 1") && run.err.contains("broken.ron"),
+            "{run:?}"
+        );
+    }
+    let run = place.run(["merge", "gone.ron", "ours.ron", GYM]);
+    run.assert_status(2);
+    assert!(run.err.contains("gone.ron"), "{run:?}");
+    assert_eq!(fs::read(place.path("ours.ron")).expect("it is there"), before);
+    assert_eq!(place.names("."), ["broken.ron", GYM, "ours.ron"]);
+}
+
+#[test]
+fn merge_writes_both_changes_to_ours_or_to_a_file() {
+    let place = Place::with_gym();
+    let ours = changed_gym(&[(ORDER_VALUE, "order_value: Exact(50.0)")]);
+    place.write("ours.ron", &ours);
+    place.write("theirs.ron", &changed_gym(&[(CUSTOMERS, "customers_now: Exact(270.0)")]));
+    let both = changed_gym(&[(ORDER_VALUE, "order_value: Exact(50.0)"), (CUSTOMERS, "customers_now: Exact(270.0)")]);
+    let read = |name: &str| fs::read_to_string(place.path(name)).expect("it is there");
+
+    let run = place.run(["merge", GYM, "ours.ron", "theirs.ron", "--output", "merged.ron"]);
+    run.assert_status(0);
+    assert!(run.out.is_empty() && run.err.is_empty(), "{run:?}");
+    assert_eq!((read("merged.ron"), read("ours.ron")), (both.clone(), ours));
+    place.run(["merge", GYM, "ours.ron", "theirs.ron"]).assert_status(0);
+    assert_eq!(read("ours.ron"), both);
+
+    // Without an ancestor everything that differs is open.
+    place.write("nothing.ron", "");
+    let run = place.run(["merge", "nothing.ron", "ours.ron", GYM]);
+    run.assert_status(1);
+    assert_eq!(run.err.lines().count(), 3, "{run:?}");
+    assert_eq!(read("ours.ron"), both);
+}
+
+#[test]
+fn merge_lists_conflicts_and_keeps_ours() {
+    let place = Place::with_gym();
+    place.write("ours.ron", &changed_gym(&[(ORDER_VALUE, "order_value: Exact(50.0)")]));
+    let theirs = changed_gym(&[(ORDER_VALUE, "order_value: Exact(52.0)"), (CUSTOMERS, "customers_now: Exact(270.0)")]);
+    place.write("theirs.ron", &theirs);
+    let run = place.run(["merge", GYM, "ours.ron", "theirs.ron"]);
+    run.assert_status(1);
+    assert_eq!(
+        run.err,
+        "worthwhile: One conflict, to be looked at in ours.ron:\n  \
+         Segment “Group classes” › Order value: 50 here, 52 there; it was 48. Kept as here.\n"
+    );
+    let merged = fs::read_to_string(place.path("ours.ron")).expect("it is there");
+    assert!(merged.contains("order_value: Exact(50.0)") && merged.contains("customers_now: Exact(270.0)"), "{merged}");
+}
+
+/// A repository with two branches that both change the gym, and the driver as the README has it.
+struct Repository(Place);
+
+impl Repository {
+    fn new(ours: &[(&str, &str)], theirs: &[(&str, &str)]) -> Self {
+        let repository = Self(Place::with_gym());
+        repository.git(&["init", "--quiet", "--initial-branch", "ours"]);
+        repository.0.write(".gitattributes", "*.worthwhile.ron merge=worthwhile\n");
+        let driver = format!("\"{}\" merge %O %A %B", env!("CARGO_BIN_EXE_worthwhile"));
+        repository.git(&["config", "merge.worthwhile.driver", &driver]);
+        repository.commit();
+        repository.git(&["checkout", "--quiet", "-b", "theirs"]);
+        repository.0.write(GYM, &changed_gym(theirs));
+        repository.commit();
+        repository.git(&["checkout", "--quiet", "ours"]);
+        repository.0.write(GYM, &changed_gym(ours));
+        repository.commit();
+        repository
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        let mut command = Command::new("git");
+        command.current_dir(self.0.0.path()).stdin(Stdio::null()).args(arguments);
+        // Nobody's own configuration, and no repository around this one.
+        command.env("GIT_CONFIG_GLOBAL", "").env("GIT_CONFIG_NOSYSTEM", "1");
+        command.env("GIT_CEILING_DIRECTORIES", self.0.0.path()).env_remove("GIT_DIR").env_remove("GIT_INDEX_FILE");
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_NAME"), "Ada").env(format!("GIT_{who}_EMAIL"), "ada@example.org");
+        }
+        let output = command.output().expect("git is installed");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it speaks UTF-8");
+        Run { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        self.run(arguments).assert_status(0);
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", "Change"]);
+    }
+
+    fn project(&self) -> String {
+        fs::read_to_string(self.0.path(GYM)).expect("it is there")
+    }
+}
+
+#[test]
+fn git_merges_neighbouring_lines_with_the_driver() {
+    // Both lines stand side by side, where git by itself sees a conflict.
+    let orders = ("margin_share: Exact(0.78)", "margin_share: Exact(0.8)");
+    let (ours, theirs) = ((ORDER_VALUE, "order_value: Exact(50.0)"), orders);
+    let repository = Repository::new(&[ours], &[theirs]);
+    repository.git(&["merge", "--quiet", "--message", "Merge", "theirs"]);
+    assert_eq!(repository.project(), changed_gym(&[ours, theirs]));
+}
+
+#[test]
+fn git_leaves_a_conflict_of_the_driver_open_with_a_project_that_opens() {
+    let repository =
+        Repository::new(&[(ORDER_VALUE, "order_value: Exact(50.0)")], &[(ORDER_VALUE, "order_value: Exact(52.0)")]);
+    let run = repository.run(&["merge", "--message", "Merge", "theirs"]);
+    run.assert_status(1);
+    assert!(run.err.contains("Order value: 50 here, 52 there; it was 48"), "{run:?}");
+    assert_eq!(repository.project(), changed_gym(&[(ORDER_VALUE, "order_value: Exact(50.0)")]));
+    let run = repository.run(&["status", "--porcelain"]);
+    assert_eq!(run.out, format!("UU {GYM}\n"));
 }

@@ -1,6 +1,5 @@
 //! What is wrong with a file, in words.
 
-use crate::model::{EstimateError, Place, Problem, ProblemKind};
 use crate::project_file::FileError;
 use crate::words::{Value, Words};
 
@@ -29,7 +28,7 @@ pub fn file_error(words: &Words, error: &FileError) -> String {
             words.with("file-error-syntax", &[("place", place(position).into()), ("message", message.into())])
         }
         FileError::Invalid(problems) => {
-            let mut lines: Vec<_> = problems.iter().take(MOST_LISTED).map(|problem| say(words, problem)).collect();
+            let mut lines: Vec<_> = problems.iter().take(MOST_LISTED).map(|problem| words.problem(problem)).collect();
             if problems.len() > MOST_LISTED {
                 let count = Value::Count(problems.len() - MOST_LISTED);
                 lines.push(words.with("file-error-more", &[("count", count)]));
@@ -38,32 +37,4 @@ pub fn file_error(words: &Words, error: &FileError) -> String {
         }
         FileError::Unwritable(error) => words.with("file-error-unwritable", &[("error", error.into())]),
     }
-}
-
-fn say(words: &Words, Problem { place, kind }: &Problem) -> String {
-    let Place { section, name, field, .. } = place;
-    let parts: Vec<&str> = [*section, name.as_str(), *field].into_iter().filter(|part| !part.is_empty()).collect();
-    let place = parts.join(" › ");
-    let key = match kind {
-        ProblemKind::Number(EstimateError::NotFinite) => "problem-not-finite",
-        ProblemKind::Number(EstimateError::OutOfOrder) => "problem-out-of-order",
-        ProblemKind::Number(EstimateError::BelowMinimum(_)) => "problem-below",
-        ProblemKind::Number(EstimateError::AboveMaximum(_)) => "problem-above",
-        ProblemKind::DuplicateId => "problem-duplicate-id",
-        ProblemKind::DanglingId(_) => "problem-dangling-id",
-        ProblemKind::Currency => "problem-currency",
-        ProblemKind::Horizon => "problem-horizon",
-        ProblemKind::Survival => "problem-survival",
-        ProblemKind::Period => "problem-period",
-        ProblemKind::Colour => "problem-colour",
-        ProblemKind::PerUse => "problem-per-use",
-    };
-    let detail = match kind {
-        ProblemKind::Number(EstimateError::BelowMinimum(bound) | EstimateError::AboveMaximum(bound)) => {
-            words.number(*bound, 6)
-        }
-        ProblemKind::DanglingId(id) => id.to_string(),
-        _ => String::new(),
-    };
-    words.with(key, &[("place", place.into()), ("detail", detail.into())])
 }

@@ -48,6 +48,39 @@ pub enum Subcommand {
         #[arg(long)]
         json: bool,
     },
+    /// Print how project B differs from project A, by item and field; exit status 0 if they are the same, 1 if they
+    /// differ, 2 if one of them cannot be read
+    Diff {
+        /// The project as it was
+        #[arg(value_name = "A")]
+        before: PathBuf,
+        /// The project as it is
+        #[arg(value_name = "B")]
+        after: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Bring two versions of a project together, by item and field; exit status 0 if that went by itself, 1 if there
+    /// are conflicts, 2 if a file cannot be read or written
+    ///
+    /// What only one version changed is taken from it. What both changed differently is a conflict: OURS is kept, and
+    /// the conflict is listed on the error stream. An item that one removed and the other changed is kept as changed.
+    /// The result is a valid project in any case.
+    ///
+    /// Git merges projects with it after `git config merge.worthwhile.driver "worthwhile merge %O %A %B"` and the line
+    /// `*.worthwhile.ron merge=worthwhile` in .gitattributes.
+    Merge {
+        /// The version that both come from; an empty file if there is none
+        base: PathBuf,
+        /// Our version; the result is written to it
+        ours: PathBuf,
+        /// Their version
+        theirs: PathBuf,
+        /// Write the result to this file instead of OURS
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Write charts to files
     Export {
         /// The project

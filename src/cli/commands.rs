@@ -15,6 +15,7 @@ use crate::model::Project;
 use crate::project_file::{FileError, load, save, write_atomically};
 use crate::words::{NumberLocale, Words};
 
+use super::compare::{diff_files, merge_files};
 use super::{Subcommand, say};
 
 /// Why a subcommand could not do its work.
@@ -39,6 +40,8 @@ pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
         Subcommand::New { file, template } => new(&file, template.as_deref()),
         Subcommand::Check { file, json } => check_file(&file, json),
         Subcommand::Analyze { file, json } => analyze(&file, json),
+        Subcommand::Diff { before, after, json } => diff_files(&before, &after, json),
+        Subcommand::Merge { base, ours, theirs, output } => merge_files(&base, &ours, &theirs, output),
         Subcommand::Export { file, chart, format, theme, log, out } => {
             let project = open(&file)?;
             let stem = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -94,7 +97,7 @@ impl Analysis {
     }
 }
 
-fn open(file: &Path) -> Result<Project, CommandError> {
+pub fn open(file: &Path) -> Result<Project, CommandError> {
     load(file).map_err(|error| CommandError::File(file.to_path_buf(), error))
 }
 

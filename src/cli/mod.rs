@@ -2,19 +2,22 @@
 
 mod args;
 mod commands;
+mod compare;
 
 use std::process::ExitCode;
 
 pub use args::{Arguments, Subcommand};
 
-/// Runs a subcommand. Exit status 0; 1 for findings that are errors or a bad project; 2 for wrong usage.
+/// Runs a subcommand. Exit status 0; 1 for findings that are errors or a bad project; 2 for wrong usage. For `diff` and
+/// `merge`, 1 is for differences and conflicts, and 2 for a bad project too.
 #[must_use]
 pub fn run(subcommand: Subcommand) -> ExitCode {
+    let is_compare = matches!(subcommand, Subcommand::Diff { .. } | Subcommand::Merge { .. });
     match commands::run(subcommand) {
         Ok(code) => code,
         Err(error) => {
             complain(&error.to_string());
-            ExitCode::FAILURE
+            if is_compare { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

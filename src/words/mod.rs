@@ -9,6 +9,7 @@ mod estimate;
 mod formula;
 mod locale;
 mod number;
+mod problem;
 mod reason;
 mod retention;
 mod survival;

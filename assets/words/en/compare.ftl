@@ -1,0 +1,30 @@
+# Words for comparing and merging projects.
+
+compare-same = No differences.
+compare-project = Project
+compare-criteria = Utility criteria
+compare-perceptions = Perceptions
+compare-returns = Returns
+compare-costs = Costs
+compare-item = { $noun } “{ $name }”
+compare-in-group = { $group } › { $field }
+compare-part = { $field }: { $value }
+compare-quoted = “{ $text }”
+compare-nothing = not entered
+compare-first = first
+compare-follows = after “{ $name }”
+compare-alpha-beta = α { $alpha }, β { $beta }
+compare-periods-of = { $numbers }, in periods of { $months }
+compare-refused-gone = The item that this belongs to is not in the project. Take the item over first.
+compare-refused-invalid = The project would not be right: { $problems }. Take over first what this needs.
+
+merge-both-changed = { $place }: { $ours } here, { $theirs } there; it was { $base }. Kept as here.
+merge-both-added = { $place }: { $ours } here, { $theirs } there. Kept as here.
+merge-removed-by-ours = { $place }: removed here, changed there. Kept as there.
+merge-removed-by-theirs = { $place }: changed here, removed there. Kept as here.
+merge-both-moved = { $place }: another order here than there. Kept as here: { $ours }.
+merge-left-out = { $place }: left out ({ $theirs }), because the other side removed what it refers to or has its identifier.
+merge-conflicts = { $count ->
+        [one] One conflict, to be looked at in { $path }:
+       *[other] { $count } conflicts, to be looked at in { $path }:
+    }

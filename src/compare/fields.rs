@@ -1,0 +1,221 @@
+//! What people call the lists and fields of a project, and how the values of a field read.
+
+use crate::model::Measure;
+
+/// How the values of a field read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reads {
+    /// Text that somebody wrote.
+    Text,
+    /// A code or a date, as it stands in the file.
+    Code,
+    /// An estimate of a quantity.
+    Number(Measure),
+    /// One of some variants; holds the one that it is when absent.
+    Choice(&'static str),
+    /// A whole number of months.
+    Months,
+    /// A place in the palette, which is the first when absent.
+    Colour,
+    /// A way of retention.
+    Retention,
+    /// What a return is worth.
+    Worth,
+    /// Whose customers.
+    Party,
+    /// Estimates by the identifiers of items.
+    ByItem(Measure),
+    /// Fields of its own.
+    Group,
+}
+
+/// A field: the key of its word, empty where the group goes without saying, and how its values read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// The key in the catalogue.
+    pub word: &'static str,
+    /// How its values read.
+    pub reads: Reads,
+}
+
+/// A list: its name, the key of the word for one item, and that for all of them.
+const LISTS: [(&str, &str, &str); 7] = [
+    ("utility", "noun-criterion", "compare-criteria"),
+    ("perception", "noun-perception", "compare-perceptions"),
+    ("returns", "noun-return", "compare-returns"),
+    ("costs", "noun-cost", "compare-costs"),
+    ("segments", "noun-segment", "segments-table"),
+    ("channels", "noun-channel", "channels-table"),
+    ("periods", "noun-period", "periods-table"),
+];
+
+const COUNT: Reads = Reads::Number(Measure::Count);
+const MONEY: Reads = Reads::Number(Measure::Money);
+const SCORE: Reads = Reads::Number(Measure::Score);
+const SHARE: Reads = Reads::Number(Measure::Share);
+const QUANTITY: Reads = Reads::Number(Measure::Quantity);
+
+/// The fields: the group or list that they are in, or nothing where that does not matter; their name; the key of their
+/// word; and how they read.
+const FIELDS: [(&str, &str, &str, Reads); 61] = [
+    ("project", "name", "field-project-name", Reads::Text),
+    ("offer", "name", "field-offer-name", Reads::Text),
+    ("", "name", "field-name", Reads::Text),
+    ("", "author", "field-author", Reads::Text),
+    ("", "notes", "field-notes", Reads::Text),
+    ("", "currency", "field-currency", Reads::Code),
+    ("", "discount_rate_annual", "field-discount-rate", Reads::Number(Measure::Rate)),
+    ("", "horizon_months", "field-horizon", Reads::Months),
+    ("", "offer", "page-offer", Reads::Group),
+    ("", "description", "field-description", Reads::Text),
+    ("", "uses_per_month", "field-uses-per-month", COUNT),
+    ("", "effect", "field-effect", Reads::Choice("ImprovesPerformance")),
+    ("", "importance", "field-importance", SCORE),
+    ("", "score", "field-score", SCORE),
+    ("", "warranty", "field-warranty", Reads::Group),
+    ("", "availability", "aspect-availability", Reads::Group),
+    ("", "capacity", "aspect-capacity", Reads::Group),
+    ("", "continuity", "aspect-continuity", Reads::Group),
+    ("", "security", "aspect-security", Reads::Group),
+    ("availability", "required", "label-required", SHARE),
+    ("availability", "delivered", "label-delivered", SHARE),
+    ("continuity", "required", "label-reasonable", QUANTITY),
+    ("continuity", "delivered", "label-actual", QUANTITY),
+    ("", "required", "label-required", QUANTITY),
+    ("perception", "delivered", "field-delivered", SCORE),
+    ("", "delivered", "label-delivered", QUANTITY),
+    ("", "unit", "label-unit", Reads::Text),
+    ("", "perceived", "field-perceived", SCORE),
+    ("", "meets_requirements", "field-requirements", Reads::Choice("NotAsked")),
+    ("", "is_realistic", "field-realistic", Reads::Choice("NotAsked")),
+    ("", "matches_expectations", "field-expectations", Reads::Choice("NotAsked")),
+    ("returns", "kind", "field-kind", Reads::Choice("Tangible")),
+    ("costs", "kind", "field-kind", Reads::Choice("Price")),
+    ("channels", "kind", "field-kind", Reads::Choice("TargetedAdvertising")),
+    ("", "benefit", "field-benefit", Reads::Choice("Product")),
+    ("", "timing", "field-timing", Reads::Choice("PerMonth")),
+    ("", "worth", "field-worth", Reads::Worth),
+    ("", "stage", "field-stage", Reads::Choice("During")),
+    ("", "amount", "field-amount", MONEY),
+    ("", "economics", "", Reads::Group),
+    ("", "order_value", "field-order-value", MONEY),
+    ("", "orders_per_month", "field-orders", COUNT),
+    ("", "margin_share", "field-margin", Reads::Number(Measure::Margin)),
+    ("", "retention", "field-retention", Reads::Retention),
+    ("", "cost_to_serve", "field-cost-to-serve", MONEY),
+    ("", "concessions", "field-concessions", MONEY),
+    ("", "customers_now", "field-customers", COUNT),
+    ("", "account_manager", "field-manager", Reads::Text),
+    ("", "colour", "field-colour", Reads::Colour),
+    ("", "spend", "field-spend", MONEY),
+    ("", "salaries", "field-salaries", MONEY),
+    ("", "tools", "field-tools", MONEY),
+    ("", "new_customers", "field-new-customers", Reads::ByItem(Measure::Count)),
+    ("", "date", "field-date", Reads::Code),
+    ("", "party", "field-party", Reads::Party),
+    ("", "acquisition_cost", "field-acquisition-cost", MONEY),
+    ("", "revenue", "field-revenue", Reads::Group),
+    ("", "start", "label-revenue-start", MONEY),
+    ("", "churned", "label-churned", MONEY),
+    ("", "contraction", "label-contraction", MONEY),
+    ("", "expansion", "label-expansion", MONEY),
+];
+
+/// The variants of all choices with the keys of their words.
+const VARIANTS: [(&str, &str); 34] = [
+    ("ImprovesPerformance", "effect-improves"),
+    ("RemovesConstraint", "effect-removes"),
+    ("NotAsked", "answer-not-asked"),
+    ("Yes", "answer-yes"),
+    ("No", "answer-no"),
+    ("Tangible", "kind-tangible"),
+    ("Intangible", "kind-intangible"),
+    ("Product", "benefit-product"),
+    ("Economic", "benefit-economic"),
+    ("Psychological", "benefit-psychological"),
+    ("Social", "benefit-social"),
+    ("Once", "timing-once"),
+    ("PerMonth", "timing-per-month"),
+    ("PerUse", "timing-per-use"),
+    ("Price", "cost-price"),
+    ("Search", "cost-search"),
+    ("Relation", "cost-relation"),
+    ("Negotiation", "cost-negotiation"),
+    ("Decision", "cost-decision"),
+    ("Contracting", "cost-contracting"),
+    ("Monitoring", "cost-monitoring"),
+    ("Switching", "cost-switching"),
+    ("Learning", "cost-learning"),
+    ("Operating", "cost-operating"),
+    ("Disposal", "cost-disposal"),
+    ("Before", "stage-before"),
+    ("During", "stage-during"),
+    ("After", "stage-after"),
+    ("TargetedAdvertising", "channel-targeted-advertising"),
+    ("Partnership", "channel-partnership"),
+    ("PersonalContact", "channel-personal-contact"),
+    ("ServiceQuality", "channel-service-quality"),
+    ("Unpriced", "label-unpriced"),
+    ("Us", "party-us"),
+];
+
+/// The field of that name in a group or a list; `None` for one that has no words yet.
+pub fn field(within: &str, name: &str) -> Option<Field> {
+    let find = |within: &str| FIELDS.iter().find(|(group, field, ..)| *group == within && *field == name);
+    find(within).or_else(|| find("")).map(|&(_, _, word, reads)| Field { word, reads })
+}
+
+/// The key of the word for an item of a list.
+pub fn noun(list: &str) -> Option<&'static str> {
+    LISTS.iter().find(|(name, ..)| *name == list).map(|(_, noun, _)| *noun)
+}
+
+/// The key of the word for all items of a list.
+pub fn plural(list: &str) -> Option<&'static str> {
+    LISTS.iter().find(|(name, ..)| *name == list).map(|(.., plural)| *plural)
+}
+
+/// The key of the word for a variant of a choice.
+pub fn variant(name: &str) -> Option<&'static str> {
+    VARIANTS.iter().find(|(variant, _)| *variant == name).map(|(_, key)| *key)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Answer, Benefit, ChannelKind, CostKind, Effect, ReturnKind, Stage, Timing, WarrantyAspect};
+    use crate::words::{NumberLocale, Words};
+
+    use super::*;
+
+    #[test]
+    fn every_word_is_in_the_catalogue() {
+        let words = Words::new(NumberLocale::English, "USD");
+        let fields = FIELDS.iter().map(|(.., word, _)| *word).filter(|word| !word.is_empty());
+        let lists = LISTS.iter().flat_map(|(_, noun, plural)| [*noun, *plural]);
+        for key in fields.chain(lists).chain(VARIANTS.iter().map(|(_, key)| *key)) {
+            assert!(words.has(key), "{key}");
+        }
+        for aspect in WarrantyAspect::ALL {
+            assert!(field("warranty", aspect.key()).is_some(), "{aspect:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_absent_reads_as_its_default() {
+        for (within, name, default) in [
+            ("utility", "effect", format!("{:?}", Effect::default())),
+            ("perception", "meets_requirements", format!("{:?}", Answer::default())),
+            ("perception", "is_realistic", format!("{:?}", Answer::default())),
+            ("perception", "matches_expectations", format!("{:?}", Answer::default())),
+            ("returns", "kind", format!("{:?}", ReturnKind::default())),
+            ("returns", "benefit", format!("{:?}", Benefit::default())),
+            ("returns", "timing", format!("{:?}", Timing::default())),
+            ("costs", "kind", format!("{:?}", CostKind::default())),
+            ("costs", "stage", format!("{:?}", Stage::default())),
+            ("channels", "kind", format!("{:?}", ChannelKind::default())),
+        ] {
+            let Some(Field { reads: Reads::Choice(choice), .. }) = field(within, name) else { panic!("{name}") };
+            assert_eq!(choice, default, "{within} {name}");
+        }
+    }
+}
