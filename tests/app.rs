@@ -185,6 +185,36 @@ fn settings_are_kept_and_new_projects_begin_with_them() {
 }
 
 #[test]
+fn differences_to_another_file_are_listed_and_taken_over_one_by_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("colleague.ron");
+    let (mut harness, answers) = open();
+    window::open_example(&mut harness, "Gym");
+    let before = harness.state().state().project().clone();
+    let mut theirs = before.clone();
+    theirs.horizon_months = 48;
+    Arc::make_mut(&mut theirs.segments[0]).economics.order_value = Some(Estimate::Exact(25.0));
+    project_file::save(&path, &theirs).expect("there is room");
+    answers.push(Some(path));
+    click(&mut harness, "File");
+    click(&mut harness, "Compare with…");
+    harness.get_by_label("2 differences.");
+    let place = "Take over: Segment “Group classes” › Order value";
+    harness.get_by_label(place).click();
+    harness.run();
+    harness.get_by_label("One difference.");
+    let taken = harness.state().state().project().clone();
+    assert_eq!(taken.segments[0], theirs.segments[0]);
+    assert_eq!(taken.horizon_months, before.horizon_months);
+    click(&mut harness, "Take all over");
+    assert_eq!(*harness.state().state().project(), theirs);
+    click(&mut harness, "Done");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*harness.state().state().project(), before);
+}
+
+#[test]
 fn nothing_is_judged_before_costs_and_returns_are_entered() {
     let (mut harness, _) = open();
     click(&mut harness, "New project");

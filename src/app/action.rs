@@ -52,6 +52,8 @@ pub enum Action {
     CopyChart(&'static str),
     /// Takes a notice away.
     DismissNotice(u64),
+    /// Goes on with a comparison.
+    Compare(CompareAction),
     /// Says something in a notice.
     Tell(NoticeKind, String),
     /// Remembers the width of a table's column by its name; `None` for the width that its contents need.
@@ -77,6 +79,15 @@ pub enum Intent {
     Quit,
 }
 
+/// What to do with a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareAction {
+    /// Take the other side of the difference at this place over.
+    Take(usize),
+    /// Take the other project over as a whole.
+    TakeAll,
+}
+
 /// The answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DialogAction {
@@ -93,6 +104,8 @@ pub enum DialogAction {
 pub enum PickFor {
     /// To open it.
     Open,
+    /// To compare the open project with it.
+    Compare,
     /// To save the project there, then go on with what was intended.
     Save(Option<Intent>),
     /// To export a chart there.

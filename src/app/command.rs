@@ -35,6 +35,8 @@ pub enum Command {
     Palette,
     /// The settings of the program.
     Settings,
+    /// Show the differences to another project.
+    Compare,
     /// Show the project's file in the system's file manager.
     Reveal,
     /// Fill the screen with the window, or stop doing so.
@@ -102,11 +104,12 @@ pub struct Shortcut {
 
 impl Command {
     /// All commands in the order of the menus.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
+        Self::Compare,
         Self::Reveal,
         Self::Close,
         Self::Quit,
@@ -150,6 +153,7 @@ impl Command {
             Self::Present => "command-present",
             Self::Palette => "command-palette",
             Self::Settings => "command-settings",
+            Self::Compare => "command-compare",
             Self::Reveal => "command-reveal",
             Self::Fullscreen => "command-fullscreen",
             Self::LargerText => "command-larger-text",
@@ -164,7 +168,14 @@ impl Command {
     #[must_use]
     pub const fn menu(self) -> Menu {
         match self {
-            Self::New | Self::Open | Self::Save | Self::SaveAs | Self::Reveal | Self::Close | Self::Quit => Menu::File,
+            Self::New
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::Compare
+            | Self::Reveal
+            | Self::Close
+            | Self::Quit => Menu::File,
             Self::Undo | Self::Redo | Self::ProjectSettings | Self::Settings | Self::Palette => Menu::Edit,
             Self::Go(Page::Start) | Self::Shortcuts | Self::About => Menu::Help,
             Self::Go(_)
@@ -184,7 +195,7 @@ impl Command {
         matches!(
             self,
             Self::Save
-                | Self::Reveal
+                | Self::Compare
                 | Self::Close
                 | Self::ProjectSettings
                 | Self::Palette
@@ -222,7 +233,7 @@ impl Command {
             Self::SmallerText => (Modifiers::Command, "Minus"),
             Self::UsualText => (Modifiers::Command, "0"),
             Self::Shortcuts => (Modifiers::None, "F1"),
-            Self::Reveal | Self::Go(Page::Start) | Self::About => return None,
+            Self::Compare | Self::Reveal | Self::Go(Page::Start) | Self::About => return None,
         };
         Some(Shortcut { modifiers, key })
     }

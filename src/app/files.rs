@@ -101,6 +101,10 @@ impl AppState {
         let Some(path) = path else { return Vec::new() };
         match what {
             PickFor::Open => self.carry_out(Intent::Open(path)),
+            PickFor::Compare => {
+                self.busy = Some("busy-opening");
+                vec![Effect::Run(Job::LoadOther(path))]
+            }
             PickFor::Save(then) => {
                 let path = if path.extension().is_none() {
                     path.with_extension(format!("worthwhile.{EXTENSION}"))
@@ -139,6 +143,13 @@ impl AppState {
                         self.open_project(project, Some(path.clone()));
                         return self.remember(&path);
                     }
+                    Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
+                }
+            }
+            JobResult::LoadedOther(path, loaded) => {
+                self.busy = None;
+                match loaded {
+                    Ok(other) => self.compare_with(path, other),
                     Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
                 }
             }

@@ -17,6 +17,8 @@ use super::{Action, Intent, Settings};
 pub enum Job {
     /// Reads a project.
     Load(PathBuf),
+    /// Reads a project to compare the open one with.
+    LoadOther(PathBuf),
     /// Writes the project, then goes on with what was intended.
     Save {
         /// Where.
@@ -57,6 +59,8 @@ pub enum Job {
 pub enum JobResult {
     /// A project was read, or why not.
     Loaded(PathBuf, Result<Arc<Project>, Arc<FileError>>),
+    /// A project to compare with was read, or why not.
+    LoadedOther(PathBuf, Result<Arc<Project>, Arc<FileError>>),
     /// The project was written, or why not.
     Saved {
         /// Where.
@@ -87,6 +91,10 @@ pub fn run_job(job: Job) -> JobResult {
         Job::Load(path) => {
             let project = load(&path).map(Arc::new).map_err(Arc::new);
             JobResult::Loaded(path, project)
+        }
+        Job::LoadOther(path) => {
+            let project = load(&path).map(Arc::new).map_err(Arc::new);
+            JobResult::LoadedOther(path, project)
         }
         Job::Save { path, project, then } => {
             let error = save(&path, &project).err().map(Arc::new);

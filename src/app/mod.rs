@@ -4,6 +4,7 @@
 mod action;
 pub mod checks;
 mod command;
+mod comparing;
 mod derived;
 mod edit;
 pub mod explain;
@@ -20,8 +21,9 @@ pub mod sheet;
 mod state;
 pub mod templates;
 
-pub use action::{Action, DialogAction, Effect, Intent, PickFor, ViewAction};
+pub use action::{Action, CompareAction, DialogAction, Effect, Intent, PickFor, ViewAction};
 pub use command::{Command, Menu, Modifiers, Shortcut};
+pub use comparing::Comparison;
 pub use derived::Derived;
 pub use edit::{ChannelAction, Edit, Item, ListAction, OfferAction, PeriodAction, ProjectAction, SegmentAction};
 pub use history::History;

@@ -9,8 +9,8 @@ use crate::words::Words;
 
 use super::edit::{self, Ids};
 use super::{
-    Action, Command, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind, Present, PresentAction, Settings,
-    TextSize, ViewAction, slides,
+    Action, Command, CompareAction, Comparison, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
+    PickFor, Present, PresentAction, Settings, TextSize, ViewAction, slides,
 };
 
 /// A page of the window.
@@ -115,6 +115,8 @@ pub enum Dialog {
     Palette,
     /// The keys.
     Shortcuts,
+    /// The differences to another project.
+    Compare,
     /// About the program.
     About,
 }
@@ -149,6 +151,7 @@ pub struct AppState {
     pub(super) running: usize,
     pub(super) session: u64,
     pub(super) generation: u64,
+    pub(super) comparison: Option<Comparison>,
     pub(super) revision: u64,
     pub(super) random: fastrand::Rng,
 }
@@ -182,6 +185,7 @@ impl AppState {
             running: 0,
             session: 0,
             generation: 0,
+            comparison: None,
             revision: 0,
             random,
         }
@@ -242,6 +246,13 @@ impl AppState {
                 self.notices.retain(|notice| notice.number != number);
                 Vec::new()
             }
+            Action::Compare(action) => {
+                match action {
+                    CompareAction::Take(index) => self.take_over(index),
+                    CompareAction::TakeAll => self.take_all_over(),
+                }
+                Vec::new()
+            }
             Action::Tell(kind, text) => {
                 self.notify(kind, text);
                 Vec::new()
@@ -266,6 +277,7 @@ impl AppState {
             Command::Open => return self.leave(Intent::ChooseAndOpen),
             Command::Save => return self.save(None),
             Command::SaveAs => return self.save_as(None),
+            Command::Compare => return vec![Effect::PickFile(PickFor::Compare, String::new())],
             Command::Close => return self.leave(Intent::Close),
             Command::Quit => return self.leave(Intent::Quit),
             Command::Undo => {
@@ -410,12 +422,23 @@ impl AppState {
         self.history.close(&self.project);
     }
 
+    /// Puts another state in place of the project, as a step of its own.
+    pub(super) fn replace(&mut self, project: Arc<Project>, label: String) {
+        self.end_edit();
+        let before = Arc::clone(&self.project);
+        self.history.record(&before, label, String::new());
+        self.generation += 1;
+        self.set_project(project);
+        self.end_edit();
+    }
+
     /// Takes over another state of the same project.
     fn set_project(&mut self, project: Arc<Project>) {
         let before = std::mem::replace(&mut self.project, project);
         self.words.set(self.settings.locale, &self.project.currency);
         self.derived.update(&before, &self.project, &self.words);
         self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
+        self.compare_again();
         if !self.selection_exists() {
             self.selection = Selection::None;
         }
@@ -431,6 +454,7 @@ impl AppState {
         self.selection = Selection::None;
         self.dialog = None;
         self.present = None;
+        self.comparison = None;
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;

@@ -51,8 +51,11 @@ fn menu_ui(ui: &mut Ui, cx: Cx<'_>, menu: Menu) {
             Command::Redo => labelled(cx, command, "command-redo-what", cx.state.history().redo_label()),
             _ => cx.text(command.label()),
         };
-        let shortcut = command.shortcut().and_then(|shortcut| shortcut_text(ui, shortcut)).unwrap_or_default();
-        let button = Button::new(label).shortcut_text(shortcut);
+        let button = Button::new(label);
+        let button = match command.shortcut().and_then(|shortcut| shortcut_text(ui, shortcut)) {
+            Some(shortcut) => button.shortcut_text(shortcut),
+            None => button,
+        };
         let response = ui.add_enabled(cx.state.is_enabled(command), button);
         let tooltip = cx.text(&format!("{}-tooltip", command.label()));
         if response.on_hover_text(tooltip).clicked() {

@@ -62,7 +62,7 @@ impl Chooser for SystemChooser {
         }
         let dialog = match what {
             PickFor::Chart(_, format) => dialog.add_filter(format.extension().to_uppercase(), &[format.extension()]),
-            PickFor::Open | PickFor::Save(_) => dialog
+            PickFor::Open | PickFor::Compare | PickFor::Save(_) => dialog
                 .add_filter(words.text("file-kind-project"), &[crate::project_file::EXTENSION])
                 .add_filter(words.text("file-kind-any"), &[ALL_FILES]),
         };

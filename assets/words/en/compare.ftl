@@ -28,3 +28,21 @@ merge-conflicts = { $count ->
         [one] One conflict, to be looked at in { $path }:
        *[other] { $count } conflicts, to be looked at in { $path }:
     }
+
+command-compare = Compare with…
+command-compare-tooltip = Show the differences to another project file and take single ones over
+edit-take = Take over: { $place }
+edit-take-all = Take over the other project
+compare-title = Differences to { $file }
+compare-count = { $count ->
+        [0] There is none: both are the same.
+        [one] One difference.
+       *[other] { $count } differences.
+    }
+compare-what = What
+compare-here = Here
+compare-there = There
+compare-take = Take over
+compare-take-named = Take over: { $place }
+compare-take-all = Take all over
+compare-refused = This cannot be taken over by itself. { $reason }

@@ -1,6 +1,7 @@
 //! Questions and forms in front of everything.
 
 mod about;
+mod compare;
 mod palette;
 pub mod path;
 mod preferences;
@@ -20,13 +21,16 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
     let modal = Modal::new(Id::unique("dialog"))
         .frame(cx.theme.card().inner_margin(super::theme::margin(cx.theme.sizes.gap_huge)));
     let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(cx.theme.sizes.inspector * 1.5);
+        let width = if matches!(dialog, Dialog::Compare) { 2.6 } else { 1.5 };
+        let room = ui.ctx().content_rect().width() - 4.0 * cx.theme.sizes.gap_huge;
+        ui.set_width((cx.theme.sizes.inspector * width).min(room));
         match dialog {
             Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
             Dialog::ProjectSettings => project::project_ui(ui, cx),
             Dialog::Settings => preferences::preferences_ui(ui, cx),
             Dialog::Palette => palette::palette_ui(ui, cx),
             Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, cx),
+            Dialog::Compare => compare::compare_ui(ui, cx),
             Dialog::About => about::about_ui(ui, cx),
         }
     });
