@@ -13,6 +13,8 @@ pub enum Command {
     Save,
     /// Save under another name.
     SaveAs,
+    /// Go back to the backup of the project's file.
+    OpenBackup,
     /// Close the project.
     Close,
     /// Quit.
@@ -86,11 +88,12 @@ pub struct Shortcut {
 
 impl Command {
     /// All commands in the order of the menus.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
+        Self::OpenBackup,
         Self::Close,
         Self::Quit,
         Self::Undo,
@@ -115,6 +118,7 @@ impl Command {
             Self::Open => "command-open",
             Self::Save => "command-save",
             Self::SaveAs => "command-save-as",
+            Self::OpenBackup => "command-open-backup",
             Self::Close => "command-close",
             Self::Quit => "command-quit",
             Self::Undo => "command-undo",
@@ -132,7 +136,9 @@ impl Command {
     #[must_use]
     pub const fn menu(self) -> Menu {
         match self {
-            Self::New | Self::Open | Self::Save | Self::SaveAs | Self::Close | Self::Quit => Menu::File,
+            Self::New | Self::Open | Self::Save | Self::SaveAs | Self::OpenBackup | Self::Close | Self::Quit => {
+                Menu::File
+            }
             Self::Undo | Self::Redo | Self::ProjectSettings => Menu::Edit,
             Self::Go(Page::Start) | Self::About => Menu::Help,
             Self::Go(_) | Self::ToggleInspector | Self::NextTheme | Self::Present => Menu::View,
@@ -165,7 +171,7 @@ impl Command {
             Self::ToggleInspector => (Modifiers::Command, "I"),
             Self::NextTheme => (Modifiers::Command, "T"),
             Self::Present => (Modifiers::None, "F5"),
-            Self::Go(Page::Start) | Self::About => return None,
+            Self::OpenBackup | Self::Go(Page::Start) | Self::About => return None,
         };
         Some(Shortcut { modifiers, key })
     }

@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use crate::chart::palette::ThemeName;
 use crate::model::{Id, Project, WarrantyAspect};
+use crate::project_file::Stamp;
 use crate::words::Words;
 
+use super::disk::SaveWish;
 use super::edit::{self, Ids};
+use super::safety::Safety;
+use super::saving::FailedSave;
 use super::{
     Action, Command, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind, Present, PresentAction, Settings,
     ViewAction, slides,
@@ -107,6 +111,21 @@ impl Selection {
 pub enum Dialog {
     /// Save, discard or stay?
     Unsaved(Intent),
+    /// What to do about a save that did not work?
+    SaveFailed(FailedSave),
+    /// Replace the file that is there?
+    Replace(SaveWish),
+    /// Take over what somebody else wrote to the project's file, or not?
+    Changed {
+        /// What is there now.
+        stamp: Stamp,
+        /// The save that was stopped by it, if one was.
+        wish: Option<SaveWish>,
+    },
+    /// How to open a file that another window has?
+    Elsewhere(PathBuf),
+    /// Go on with unsaved work of windows that are gone?
+    Recovery,
     /// The project's own fields.
     ProjectSettings,
     /// About the program.
@@ -115,7 +134,7 @@ pub enum Dialog {
 
 /// How many jobs are among the effects.
 fn jobs(effects: &[Effect]) -> usize {
-    effects.iter().filter(|effect| matches!(effect, Effect::Run(_))).count()
+    effects.iter().filter(|effect| matches!(effect, Effect::Run(job) if !job.is_quiet())).count()
 }
 
 /// The state of the app. Views read it; only [`AppState::handle`] changes it.
@@ -134,6 +153,7 @@ pub struct AppState {
     pub(super) page: Page,
     pub(super) selection: Selection,
     pub(super) dialog: Option<Dialog>,
+    pub(super) safety: Safety,
     pub(super) notices: Vec<Notice>,
     pub(super) notice_count: u64,
     pub(super) present: Option<Present>,
@@ -167,6 +187,7 @@ impl AppState {
             page: Page::Start,
             selection: Selection::None,
             dialog: None,
+            safety: Safety::default(),
             notices: Vec::new(),
             notice_count: 0,
             present: None,
@@ -184,6 +205,7 @@ impl AppState {
     /// What to do first: look which recent projects are still there, and open the file of the command line.
     pub fn start(&mut self, file: Option<PathBuf>) -> Vec<Effect> {
         let mut effects = vec![Effect::Run(Job::FindMissing(self.settings.recent.clone()))];
+        effects.extend(self.begin(file.as_ref()));
         if let Some(path) = file {
             effects.extend(self.leave(Intent::Open(path)));
         }
@@ -193,11 +215,12 @@ impl AppState {
 
     /// Does what is asked and says what the outside has to do.
     pub fn handle(&mut self, action: Action) -> Vec<Effect> {
-        if matches!(action, Action::Job(_)) {
+        if matches!(&action, Action::Job(result) if !result.is_quiet()) {
             self.running = self.running.saturating_sub(1);
         }
         self.revision += 1;
-        let effects = self.dispatch(action);
+        let mut effects = self.dispatch(action);
+        effects.extend(self.settle());
         self.running += jobs(&effects);
         effects
     }
@@ -249,6 +272,7 @@ impl AppState {
             Command::Open => return self.leave(Intent::ChooseAndOpen),
             Command::Save => return self.save(None),
             Command::SaveAs => return self.save_as(None),
+            Command::OpenBackup => return self.open_backup(),
             Command::Close => return self.leave(Intent::Close),
             Command::Quit => return self.leave(Intent::Quit),
             Command::Undo => {
@@ -381,11 +405,11 @@ impl AppState {
     }
 
     /// Takes over another state of the same project.
-    fn set_project(&mut self, project: Arc<Project>) {
+    pub(super) fn set_project(&mut self, project: Arc<Project>) {
         let before = std::mem::replace(&mut self.project, project);
         self.words.set(self.settings.locale, &self.project.currency);
         self.derived.update(&before, &self.project, &self.words);
-        self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
+        self.is_dirty = self.differs_from_file();
         if !self.selection_exists() {
             self.selection = Selection::None;
         }
@@ -393,6 +417,7 @@ impl AppState {
 
     /// Opens a project in place of the one that was open.
     pub(super) fn open_project(&mut self, project: Arc<Project>, path: Option<PathBuf>) {
+        self.safety.forget_file();
         self.saved = Arc::clone(&project);
         self.project = project;
         self.has_project = true;
@@ -419,7 +444,12 @@ impl AppState {
     /// Notes that this state of the project is on disk.
     pub(super) fn mark_saved(&mut self, project: Arc<Project>) {
         self.saved = project;
-        self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
+        self.is_dirty = self.differs_from_file();
+    }
+
+    fn differs_from_file(&self) -> bool {
+        let is_same = Arc::ptr_eq(&self.project, &self.saved) || *self.project == *self.saved;
+        self.safety.is_gone || self.safety.is_mine || !is_same
     }
 
     fn selection_exists(&self) -> bool {
