@@ -326,6 +326,52 @@ fn an_ending_that_was_added_does_not_lead_to_a_file_that_is_there() {
 }
 
 #[test]
+fn a_typed_name_does_not_replace_a_file_unasked() {
+    let place = Place::new();
+    let path = place.file("gym");
+    let mut app = place.app();
+    app.act(Action::Leave(Intent::Example("gym")));
+    app.act(Action::Typed(PickFor::Save(None), path.clone()));
+    assert!(matches!(app.state.dialog(), Some(Dialog::Replace(_))), "{:?}", app.state.dialog());
+    assert_eq!(read(&path), "gym");
+}
+
+#[test]
+fn a_save_that_hangs_does_not_hold_up_one_to_another_file() {
+    let place = Place::new();
+    let path = place.file("gym");
+    let mut app = place.app_with(Some(&path));
+    app.rename("Mine");
+    let hanging = app.state.handle(Action::Command(Command::Save));
+    let copy = place.path("copy.ron");
+    app.act(Action::Picked(PickFor::Save(None), Some(copy.clone())));
+    assert_eq!((read(&copy).as_str(), app.state.path()), ("Mine", Some(copy.as_path())));
+    app.follow(hanging);
+    assert_eq!(app.state.path(), Some(copy.as_path()), "what comes late changes nothing");
+    assert!(!app.state.is_dirty() && app.state.busy().is_none() && app.state.dialog().is_none());
+}
+
+#[test]
+fn work_is_recovered_in_a_window_that_has_its_file_open() {
+    let place = Place::new();
+    let path = place.file("gym");
+    let mut crashed = place.app_with(Some(&path));
+    crashed.rename("Saved");
+    crashed.save();
+    crashed.rename("Mine");
+    crashed.pass(2.0);
+    drop(crashed);
+    let mut app = place.app_with(Some(&path));
+    assert_eq!((app.name(), app.state.dialog()), ("Saved", Some(&Dialog::Recovery)));
+    let number = app.state.recoveries()[0].number;
+    app.answer(DialogAction::Recover(number));
+    assert_eq!((app.name(), app.state.path()), ("Mine", Some(path.as_path())));
+    assert!(app.state.is_enabled(Command::OpenBackup));
+    app.save();
+    assert_eq!((read(&path).as_str(), app.state.dialog()), ("Mine", None));
+}
+
+#[test]
 fn the_backup_is_what_stood_in_the_file_before_this_window_saved() {
     let place = Place::new();
     let path = place.file("gym");

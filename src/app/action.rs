@@ -40,6 +40,8 @@ pub enum Action {
     Dialog(DialogAction),
     /// A file was chosen; `None` if the choice was cancelled.
     Picked(PickFor, Option<PathBuf>),
+    /// A path was typed instead.
+    Typed(PickFor, PathBuf),
     /// A job is done.
     Job(JobResult),
     /// Changes how things are shown.

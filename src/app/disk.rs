@@ -99,6 +99,8 @@ pub struct SaveWish {
 /// Everything that saving needs.
 #[derive(Clone, Debug)]
 pub struct SaveJob {
+    /// Tells it from other saves of the window.
+    pub number: u64,
     /// The wish.
     pub wish: SaveWish,
     /// What to save.
@@ -138,7 +140,7 @@ pub enum SaveTrouble {
 /// # Errors
 /// [`SaveTrouble`] says why not.
 pub fn save(job: &SaveJob) -> Result<Saved, SaveTrouble> {
-    let SaveJob { wish: SaveWish { path, expect, in_place, .. }, project, own, at_hand } = job;
+    let SaveJob { wish: SaveWish { path, expect, in_place, .. }, project, own, at_hand, .. } = job;
     let (lock, is_elsewhere) = at_hand.hold(path);
     if is_elsewhere {
         return Err(SaveTrouble::Elsewhere);
@@ -247,6 +249,7 @@ mod tests {
         fn job(&self, name: &str, expect: Expect) -> SaveJob {
             let path = self.folder.path().join("gym.ron");
             SaveJob {
+                number: 0,
                 wish: SaveWish { path, then: None, expect, in_place: false },
                 project: Arc::new(Project { name: name.to_owned(), ..Project::default() }),
                 own: None,

@@ -120,7 +120,6 @@ impl AppState {
             JobResult::WorkKept(result) => self.work_kept(result),
             JobResult::Held { number, disk, is_elsewhere } => self.recovered(number, disk, is_elsewhere),
             JobResult::Looked { path, known, look } => self.looked(&path, &known, look),
-            JobResult::Done => {}
             JobResult::Exported(path, Ok(())) => {
                 let text = self.words().with("done-exported", &[("path", path.display().to_string().into())]);
                 self.notify(NoticeKind::Done, text);
@@ -135,7 +134,7 @@ impl AppState {
                 let text = self.words().with("error-copy", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }
-            JobResult::SettingsWritten(Ok(())) => {}
+            JobResult::SettingsWritten(Ok(())) | JobResult::Done => {}
             JobResult::SettingsWritten(Err(error)) => {
                 let error = file_error(self.words(), &error);
                 let text = self.words().with("error-settings", &[("error", error.into())]);

@@ -11,7 +11,7 @@ use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels, chart_to_bytes, chart_to_pixels};
 use crate::model::Project;
 use crate::project_file::{
-    DataFolder, FileError, Left, Look, Session, Stamp, Watched, find_left, load, new_reports, sweep_strays,
+    DataFolder, FileError, Left, Look, Session, Stamp, Watched, backup_of, find_left, load, new_reports, sweep_strays,
     write_atomically, write_settings,
 };
 
@@ -192,7 +192,9 @@ pub fn run_job(job: Job) -> JobResult {
     match job {
         Job::Load(path, at_hand) => {
             let opened = disk::open(&path, &at_hand).map_err(Arc::new);
-            path.parent().into_iter().for_each(|folder| _ = sweep_strays(folder));
+            if let Some(folder) = path.parent() {
+                sweep_strays(folder);
+            }
             JobResult::Loaded(path, opened)
         }
         Job::Reload { path, is_asked_for, at_hand } => {
@@ -213,19 +215,25 @@ pub fn run_job(job: Job) -> JobResult {
             JobResult::Begun(Begun { session, left, crashes: new_reports(&data) })
         }
         Job::Sweep(folders) => {
-            folders.iter().for_each(|folder| _ = sweep_strays(folder));
+            for folder in &folders {
+                sweep_strays(folder);
+            }
             JobResult::Done
         }
         Job::KeepWork { session, turn, project, path, base, adopted } => {
             let kept = to_keep(&project, path, base).and_then(|work| session.keep(turn, work));
             if kept.is_ok() {
-                adopted.iter().for_each(|left| left.discard());
+                for left in &adopted {
+                    left.discard();
+                }
             }
             JobResult::WorkKept(kept.map_err(Arc::new))
         }
         Job::ClearWork { session, turn, adopted } => {
             session.clear(turn);
-            adopted.iter().for_each(|left| left.discard());
+            for left in &adopted {
+                left.discard();
+            }
             JobResult::Done
         }
         Job::Discard(left) => {
@@ -234,7 +242,8 @@ pub fn run_job(job: Job) -> JobResult {
         }
         Job::Hold { number, path, at_hand } => {
             let (lock, is_elsewhere) = path.as_deref().map(|path| at_hand.hold(path)).unwrap_or_default();
-            JobResult::Held { number, disk: OnDisk { lock, ..OnDisk::default() }, is_elsewhere }
+            let backup = at_hand.data.zip(path).and_then(|(data, path)| backup_of(&data, &path));
+            JobResult::Held { number, disk: OnDisk { stamp: None, lock, backup }, is_elsewhere }
         }
         Job::ExportChart { chart, format, theme, path } => {
             let written = chart_to_bytes(&chart, format, theme).map_err(|error| error.to_string());

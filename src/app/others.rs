@@ -1,7 +1,7 @@
 //! What other windows and programs do with the project's file: it is open elsewhere, it changed, it is gone. Also the way
 //! back to its backup.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::Project;
@@ -159,12 +159,7 @@ impl AppState {
     }
 
     /// The backup was read: its state is a step of the open project, which can be taken back.
-    pub(super) fn backup_loaded(
-        &mut self,
-        session: u64,
-        backup: &PathBuf,
-        result: Result<Arc<Project>, Arc<FileError>>,
-    ) {
+    pub(super) fn backup_loaded(&mut self, session: u64, backup: &Path, result: Result<Arc<Project>, Arc<FileError>>) {
         self.busy = None;
         match result {
             Ok(_) if session != self.session => {}

@@ -89,8 +89,11 @@ pub struct Safety {
     pub(super) is_mine: bool,
     /// What was open when the reading of another project began.
     pub(super) opening_over: Option<Arc<Project>>,
-    pub(super) is_saving: bool,
-    /// What was asked for while another save was running.
+    /// Where a save is running to.
+    pub(super) saving_to: Option<PathBuf>,
+    /// The number of the last save that was begun.
+    pub(super) save_number: u64,
+    /// What was asked for while another save to the same file was running.
     pub(super) next_save: Option<SaveWish>,
     /// What somebody else did to the file, until it is dealt with.
     pub(super) news: Option<Look>,
@@ -235,7 +238,9 @@ impl AppState {
     pub fn end(&self) {
         if let Some(session) = self.safety.session.as_ref().filter(|_| !self.is_dirty()) {
             session.end();
-            self.safety.adopted.iter().for_each(|left| left.discard());
+            for left in &self.safety.adopted {
+                left.discard();
+            }
         }
     }
 

@@ -41,6 +41,16 @@ impl AppState {
         vec![Effect::PickFile(PickFor::Save(then), name)]
     }
 
+    /// A path was typed, where the system has no dialog that asks before a file is replaced.
+    pub(super) fn typed(&mut self, what: PickFor, path: PathBuf) -> Vec<Effect> {
+        match what {
+            PickFor::Save(then) if path.extension().is_some() && self.path.as_ref() != Some(&path) => {
+                self.save_to(SaveWish { path, then, expect: Expect::Nothing, in_place: false })
+            }
+            what => self.picked(what, Some(path)),
+        }
+    }
+
     /// A place to save to was chosen.
     pub(super) fn save_where(&mut self, path: PathBuf, then: Option<Intent>) -> Vec<Effect> {
         // The dialog asked about the name that was chosen, not about the one with an ending.
@@ -53,22 +63,30 @@ impl AppState {
     }
 
     pub(super) fn save_to(&mut self, wish: SaveWish) -> Vec<Effect> {
-        if self.safety.is_saving {
+        if self.safety.saving_to.as_ref() == Some(&wish.path) {
             // One after the other: the file must not end up with the older state.
             self.safety.next_save = Some(wish);
             return Vec::new();
         }
-        self.safety.is_saving = true;
+        // A save to another file does not wait: the first one may hang on a drive that is gone.
+        self.safety.next_save = None;
+        self.safety.saving_to = Some(wish.path.clone());
+        self.safety.save_number += 1;
         self.busy = Some("busy-saving");
         let is_here = self.path.as_ref() == Some(&wish.path);
         let own = self.safety.own.filter(|_| is_here);
-        let job = SaveJob { wish, project: Arc::clone(&self.project), own, at_hand: self.at_hand() };
+        let (number, project) = (self.safety.save_number, Arc::clone(&self.project));
+        let job = SaveJob { number, wish, project, own, at_hand: self.at_hand() };
         vec![Effect::Run(Job::Save(Box::new(job)))]
     }
 
     /// Takes over what came of saving.
     pub(super) fn save_done(&mut self, job: SaveJob, result: Result<Saved, SaveTrouble>) -> Vec<Effect> {
-        self.safety.is_saving = false;
+        if job.number != self.safety.save_number {
+            // Overtaken by a save to another file, which is the project's file now.
+            return Vec::new();
+        }
+        self.safety.saving_to = None;
         self.busy = None;
         let next = self.safety.next_save.take();
         let wish = job.wish;

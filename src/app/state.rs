@@ -250,6 +250,7 @@ impl AppState {
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
             Action::Picked(what, path) => self.picked(what, path),
+            Action::Typed(what, path) => self.typed(what, path),
             Action::Job(result) => self.job_done(result),
             Action::View(view) => self.view(view),
             Action::Present(action) => self.move_presentation(action),

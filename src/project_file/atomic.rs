@@ -85,7 +85,6 @@ pub fn write_in_place(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
 }
 
 /// Removes the temporary files that programs which are gone left in a folder; says how many.
-#[must_use]
 pub fn sweep_strays(folder: &Path) -> usize {
     let Ok(entries) = fs::read_dir(folder) else { return 0 };
     let is_own = |entry: &fs::DirEntry| {

@@ -105,7 +105,7 @@ mod tests {
         fs::write(&path, "one").expect("written");
         let first = Stamp::of_file(&path).expect("read").expect("it is there");
         assert_eq!(look(&path, &first), Look::Same);
-        let later = first.modified.expect("files have times") + Duration::from_secs(60);
+        let later = first.modified.expect("files have times") + Duration::from_mins(1);
         fs::File::options().write(true).open(&path).expect("opened").set_modified(later).expect("touched");
         assert_eq!(look(&path, &first), Look::Same, "touched is not changed");
         fs::write(&path, "two").expect("written");

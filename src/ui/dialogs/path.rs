@@ -41,7 +41,7 @@ impl PathDialog {
                 let go = if self.what == PickFor::Open { "start-open" } else { "button-save" };
                 if ui.button(cx.text(go)).clicked() || entered {
                     let path = Path::new(self.text.trim()).to_path_buf();
-                    cx.send(Action::Picked(self.what.clone(), Some(path)));
+                    cx.send(Action::Typed(self.what.clone(), path));
                     answered = true;
                 }
                 if ui.button(cx.text("button-cancel")).clicked() {
