@@ -554,7 +554,7 @@ fn the_window_asks_about_unsaved_work_and_does_what_is_chosen() {
     let (mut harness, _, _) = place.window(None);
     harness.get_by_label("There is unsaved work");
     harness.get_by_label("Recover: Mine");
-    harness.get_all_by_label("project name changed").next().expect("what differs is listed");
+    harness.get_all_by_label("Changed: project name").next().expect("what differs is listed");
     click(&mut harness, "Discard: Other");
     assert!(harness.query_by_label("Recover: Other").is_none());
     click(&mut harness, "Recover: Mine");

@@ -47,7 +47,7 @@ button-read-only = Open read-only
 button-open-copy = Open a copy
 
 recovery-title = There is unsaved work
-recovery-about = Worthwhile did not end by itself the last time. This had not been saved
+recovery-about = Worthwhile did not end by itself the last time. This work was not saved.
 recovery-kept = Kept { $ago }
 recovery-never-saved = Never saved to a file
 recovery-broken = It cannot be read: { $error }. { $path }
@@ -58,10 +58,10 @@ recovered-as-copy = Its file is open in another window, so this is a copy withou
 button-recover = Recover
 button-later = Ask at the next start
 button-of = { $button }: { $name }
-differs-added = { $noun } “{ $name }” added
-differs-removed = { $noun } “{ $name }” removed
-differs-changed = { $noun } “{ $name }” changed
-differs-field = { $noun } changed
+differs-added = Added: { $noun } “{ $name }”
+differs-removed = Removed: { $noun } “{ $name }”
+differs-changed = Changed: { $noun } “{ $name }”
+differs-field = Changed: { $noun }
 differs-more = { $count ->
         [one] and one more
        *[other] and { $count } more
