@@ -675,7 +675,7 @@ fn a_failed_save_keeps_the_work_and_says_why() {
     assert!(followed.is_empty(), "it does not quit: {followed:?}");
     assert!(state.is_dirty());
     assert_eq!(state.project().name, "Mine");
-    assert!(state.notices()[0].text.contains("not saved"), "{:?}", state.notices());
+    assert!(matches!(state.dialog(), Some(Dialog::SaveFailed(_))), "{:?}", state.dialog());
 }
 
 #[test]

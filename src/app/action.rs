@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels};
 use crate::model::Estimate;
+use crate::project_file::Stamp;
 use crate::words::NumberLocale;
 
 use super::{
@@ -40,6 +41,8 @@ pub enum Action {
     Dialog(DialogAction),
     /// A file was chosen; `None` if the choice was cancelled.
     Picked(PickFor, Option<PathBuf>),
+    /// A path was typed instead.
+    Typed(PickFor, PathBuf),
     /// A job is done.
     Job(JobResult),
     /// Changes how things are shown.
@@ -75,6 +78,8 @@ pub enum Intent {
     Open(PathBuf),
     /// Close the project and show the start page.
     Close,
+    /// Go on with unsaved work of a window that is gone, by its number.
+    Recover(u64),
     /// End the program.
     Quit,
 }
@@ -97,6 +102,28 @@ pub enum DialogAction {
     Discard,
     /// Stay.
     Cancel,
+    /// Save under another name.
+    SaveCopy,
+    /// Save again in the same way.
+    TryAgain,
+    /// Write into the file itself.
+    WriteInPlace,
+    /// Replace the file that is there.
+    Replace,
+    /// Take over what somebody else wrote.
+    Reload,
+    /// Replace what somebody else wrote at the next save.
+    KeepMine,
+    /// Show how they differ.
+    Compare,
+    /// Open without the right to save there.
+    OpenReadOnly,
+    /// Open as a project without a file.
+    OpenCopy,
+    /// Go on with unsaved work, by its number.
+    Recover(u64),
+    /// Take unsaved work away for good, by its number.
+    Forget(u64),
 }
 
 /// What a file is being chosen for.
@@ -138,6 +165,8 @@ pub enum Effect {
     PickFile(PickFor, String),
     /// Put a picture on the clipboard.
     CopyPicture(Arc<Pixels>),
+    /// Watch this file, which should be as known, and say when it is not; or watch none.
+    Watch(Option<(PathBuf, Stamp)>),
     /// Fill the screen, or stop doing so.
     Fullscreen(bool),
     /// Fill the screen if it does not yet, and the other way round.

@@ -13,6 +13,8 @@ pub enum Command {
     Save,
     /// Save under another name.
     SaveAs,
+    /// Go back to the backup of the project's file.
+    OpenBackup,
     /// Close the project.
     Close,
     /// Quit.
@@ -104,11 +106,12 @@ pub struct Shortcut {
 
 impl Command {
     /// All commands in the order of the menus.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
+        Self::OpenBackup,
         Self::Compare,
         Self::Reveal,
         Self::Close,
@@ -142,6 +145,7 @@ impl Command {
             Self::Open => "command-open",
             Self::Save => "command-save",
             Self::SaveAs => "command-save-as",
+            Self::OpenBackup => "command-open-backup",
             Self::Close => "command-close",
             Self::Quit => "command-quit",
             Self::Undo => "command-undo",
@@ -172,6 +176,7 @@ impl Command {
             | Self::Open
             | Self::Save
             | Self::SaveAs
+            | Self::OpenBackup
             | Self::Compare
             | Self::Reveal
             | Self::Close
@@ -233,7 +238,7 @@ impl Command {
             Self::SmallerText => (Modifiers::Command, "Minus"),
             Self::UsualText => (Modifiers::Command, "0"),
             Self::Shortcuts => (Modifiers::None, "F1"),
-            Self::Compare | Self::Reveal | Self::Go(Page::Start) | Self::About => return None,
+            Self::OpenBackup | Self::Compare | Self::Reveal | Self::Go(Page::Start) | Self::About => return None,
         };
         Some(Shortcut { modifiers, key })
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::compare::{Difference, Side, diff, take};
 use crate::model::Project;
+use crate::project_file::Look;
 
 use super::{AppState, Dialog, NoticeKind};
 
@@ -29,6 +30,10 @@ impl AppState {
     /// Compares the open project with another one and shows the differences.
     pub(super) fn compare_with(&mut self, path: PathBuf, other: Arc<Project>) {
         self.end_edit();
+        // The question whether to reload comes again once the list has been looked at.
+        if let Some(Dialog::Changed { stamp, .. }) = self.dialog.take() {
+            self.safety.news = Some(Look::Changed(stamp));
+        }
         let differences = diff(&self.project, &other);
         self.comparison = Some(Comparison { path, other, differences });
         self.dialog = Some(Dialog::Compare);
@@ -62,5 +67,15 @@ impl AppState {
         if let Some(comparison) = &mut self.comparison {
             comparison.differences = diff(&self.project, &comparison.other);
         }
+    }
+
+    /// Puts another state in place of the project, as a step of its own.
+    pub(super) fn replace(&mut self, project: Arc<Project>, label: String) {
+        self.end_edit();
+        let before = Arc::clone(&self.project);
+        self.history.record(&before, label, String::new());
+        self.generation += 1;
+        self.set_project(project);
+        self.end_edit();
     }
 }

@@ -1,10 +1,9 @@
-//! Opening, saving, closing and exporting: what is asked before, what happens after.
+//! Opening, closing and exporting: what is asked before, what happens after. Saving is in `saving`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export::Format;
-use crate::project_file::EXTENSION;
 
 use super::file_words::file_error;
 use super::templates::template;
@@ -30,11 +29,14 @@ impl AppState {
             Intent::ChooseAndOpen => return vec![Effect::PickFile(PickFor::Open, String::new())],
             Intent::Open(path) => {
                 self.busy = Some("busy-opening");
-                return vec![Effect::Run(Job::Load(path))];
+                self.safety.opening_over = Some(Arc::clone(&self.project));
+                return vec![Effect::Run(Job::Load(path, self.at_hand()))];
             }
+            Intent::Recover(number) => return self.recover(number),
             Intent::Close => self.close_project(),
             Intent::Quit => {
                 // Nothing may ask again on the way out.
+                self.safety.forget_file();
                 self.mark_saved(Arc::clone(&self.project));
                 return vec![Effect::Quit];
             }
@@ -56,43 +58,29 @@ impl AppState {
         }
     }
 
-    /// Saves to the project's file, or asks where.
-    pub(super) fn save(&mut self, then: Option<Intent>) -> Vec<Effect> {
-        match self.path.clone() {
-            Some(path) => self.save_to(path, then),
-            None => self.save_as(then),
-        }
-    }
-
-    pub(super) fn save_as(&mut self, then: Option<Intent>) -> Vec<Effect> {
-        let name = match self.path().and_then(Path::file_name) {
-            Some(name) => name.to_string_lossy().into_owned(),
-            None => format!("{}.worthwhile.{EXTENSION}", self.file_stem()),
-        };
-        vec![Effect::PickFile(PickFor::Save(then), name)]
-    }
-
-    /// The name of the project's file without its endings, or a name made of the project's own.
-    fn file_stem(&self) -> String {
-        let name = self.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let endings = [format!(".worthwhile.{EXTENSION}"), format!(".{EXTENSION}")];
-        let stem = name.map(|name| endings.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name).to_owned());
-        stem.unwrap_or_else(|| file_name(&self.title()))
-    }
-
-    fn save_to(&mut self, path: PathBuf, then: Option<Intent>) -> Vec<Effect> {
-        self.busy = Some("busy-saving");
-        vec![Effect::Run(Job::Save { path, project: Arc::clone(&self.project), then })]
-    }
-
     /// Goes on after the question about unsaved work, or closes a form.
     pub(super) fn answer(&mut self, answer: DialogAction) -> Vec<Effect> {
         self.end_edit();
-        let Some(Dialog::Unsaved(intent)) = self.dialog.take() else { return Vec::new() };
-        match answer {
-            DialogAction::Save => self.save(Some(intent)),
-            DialogAction::Discard => self.carry_out(intent),
-            DialogAction::Cancel => Vec::new(),
+        match self.dialog.take() {
+            Some(Dialog::Unsaved(intent)) => match answer {
+                DialogAction::Save => self.save(Some(intent)),
+                DialogAction::Discard => self.carry_out(intent),
+                _ => Vec::new(),
+            },
+            Some(Dialog::SaveFailed(failed)) => self.answer_failed_save(failed, answer),
+            Some(Dialog::Replace(wish)) => self.answer_replace(wish, answer),
+            Some(Dialog::Changed { stamp, wish }) => self.answer_changed((stamp, wish), answer),
+            Some(Dialog::Elsewhere(_)) => self.answer_elsewhere(answer),
+            Some(Dialog::Recovery) => self.answer_recovery(answer),
+            Some(
+                Dialog::ProjectSettings
+                | Dialog::Settings
+                | Dialog::Palette
+                | Dialog::Shortcuts
+                | Dialog::Compare
+                | Dialog::About,
+            )
+            | None => Vec::new(),
         }
     }
 
@@ -105,14 +93,7 @@ impl AppState {
                 self.busy = Some("busy-opening");
                 vec![Effect::Run(Job::LoadOther(path))]
             }
-            PickFor::Save(then) => {
-                let path = if path.extension().is_none() {
-                    path.with_extension(format!("worthwhile.{EXTENSION}"))
-                } else {
-                    path
-                };
-                self.save_to(path, then)
-            }
+            PickFor::Save(then) => self.save_where(path, then),
             PickFor::Chart(key, format) => {
                 let Some(chart) = self.chart(key).map(Arc::clone) else { return Vec::new() };
                 let format = Format::of_path(&path).unwrap_or(format);
@@ -139,10 +120,7 @@ impl AppState {
             JobResult::Loaded(path, loaded) => {
                 self.busy = None;
                 match loaded {
-                    Ok(project) => {
-                        self.open_project(project, Some(path.clone()));
-                        return self.remember(&path);
-                    }
+                    Ok(opened) => return self.loaded(path, opened),
                     Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
                 }
             }
@@ -153,22 +131,13 @@ impl AppState {
                     Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
                 }
             }
-            JobResult::Saved { path, error: Some(error), .. } => {
-                self.busy = None;
-                self.failed("error-save", &file_error(self.words(), &error), &path);
-            }
-            JobResult::Saved { path, project, then, error: None } => {
-                self.busy = None;
-                self.path = Some(path.clone());
-                self.mark_saved(project);
-                let text = self.words().with("done-saved", &[("path", path.display().to_string().into())]);
-                self.notify(NoticeKind::Done, text);
-                let mut effects = self.remember(&path);
-                if let Some(intent) = then {
-                    effects.extend(self.leave(intent));
-                }
-                return effects;
-            }
+            JobResult::Saved(job, result) => return self.save_done(*job, result),
+            JobResult::Reloaded { path, is_asked_for, result } => self.reloaded((path, is_asked_for), result),
+            JobResult::BackupLoaded { backup, session, result } => self.backup_loaded(session, &backup, result),
+            JobResult::Begun(begun) => self.begun(begun),
+            JobResult::WorkKept(result) => self.work_kept(result),
+            JobResult::Held { number, disk, is_elsewhere } => self.recovered(number, disk, is_elsewhere),
+            JobResult::Looked { path, known, look } => self.looked(&path, &known, look),
             JobResult::Exported(path, Ok(())) => {
                 let text = self.words().with("done-exported", &[("path", path.display().to_string().into())]);
                 self.notify(NoticeKind::Done, text);
@@ -183,7 +152,7 @@ impl AppState {
                 let text = self.words().with("error-copy", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }
-            JobResult::SettingsWritten(Ok(())) | JobResult::Revealed(_, Ok(())) => {}
+            JobResult::SettingsWritten(Ok(())) | JobResult::Revealed(_, Ok(())) | JobResult::Done => {}
             JobResult::SettingsWritten(Err(error)) => {
                 let error = file_error(self.words(), &error);
                 let text = self.words().with("error-settings", &[("error", error.into())]);
@@ -195,40 +164,16 @@ impl AppState {
         Vec::new()
     }
 
-    fn remember(&mut self, path: &Path) -> Vec<Effect> {
+    pub(super) fn remember(&mut self, path: &Path) -> Vec<Effect> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         self.settings.remember(&path);
         self.missing.retain(|missing| *missing != path);
         self.write_settings()
     }
 
-    fn failed(&mut self, key: &str, error: &str, path: &Path) {
+    pub(super) fn failed(&mut self, key: &str, error: &str, path: &Path) {
         let path = path.display().to_string();
         let text = self.words().with(key, &[("error", error.into()), ("path", path.into())]);
         self.notify(NoticeKind::Error, text);
-    }
-}
-
-/// A name as it may stand in a file's name on every system.
-fn file_name(title: &str) -> String {
-    let name: String = title
-        .trim()
-        .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c })
-        .take(80)
-        .collect();
-    let name = name.trim_matches(['.', ' ']).to_owned();
-    if name.is_empty() { "project".to_owned() } else { name }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_names_work_on_every_system() {
-        for (title, expected) in [("Gym", "Gym"), ("a/b: c?", "a-b- c-"), ("..", "project"), ("  ", "project")] {
-            assert_eq!(file_name(title), expected, "{title}");
-        }
     }
 }

@@ -1,32 +1,90 @@
 //! Work that a frame must not wait for: reading, writing and drawing files, on threads of their own.
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels, chart_to_bytes, chart_to_pixels};
 use crate::model::Project;
-use crate::project_file::{FileError, load, save, write_atomically, write_settings};
+use crate::project_file::{
+    DataFolder, FileError, Left, Look, Session, Stamp, Watched, backup_of, find_left, load, new_reports, sweep_strays,
+    write_atomically, write_settings,
+};
 
-use super::{Action, Intent, Settings};
+use super::disk::{self, AtHand, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
+use super::safety::{Begun, Recovery, to_keep};
+use super::{Action, Settings};
+
+/// How often a file is looked at. Two looks have to agree, so a change is known after one second.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// Work to be done.
 #[derive(Clone, Debug)]
 pub enum Job {
-    /// Reads a project.
-    Load(PathBuf),
     /// Reads a project to compare the open one with.
     LoadOther(PathBuf),
-    /// Writes the project, then goes on with what was intended.
-    Save {
-        /// Where.
+    /// Reads a project for this window.
+    Load(PathBuf, AtHand),
+    /// Reads the project's file again.
+    Reload {
+        /// The file.
         path: PathBuf,
-        /// What.
+        /// Whether a person asked for it.
+        is_asked_for: bool,
+        /// What the window has at hand.
+        at_hand: AtHand,
+    },
+    /// Reads the backup of the project's file.
+    LoadBackup {
+        /// The backup.
+        backup: PathBuf,
+        /// The opened project that it is for.
+        session: u64,
+    },
+    /// Writes the project.
+    Save(Box<SaveJob>),
+    /// Finds a place for copies of unsaved work, and what other windows left.
+    Begin(DataFolder),
+    /// Removes one's own stray temporary files from these folders.
+    Sweep(Vec<PathBuf>),
+    /// Keeps a copy of unsaved work.
+    KeepWork {
+        /// The window's place.
+        session: Arc<Session>,
+        /// The order in which it was asked for.
+        turn: u64,
+        /// The work.
         project: Arc<Project>,
-        /// What to do then.
-        then: Option<Intent>,
+        /// The project's file.
+        path: Option<PathBuf>,
+        /// Length and hash of the file as the work knows it.
+        base: Option<(u64, u64)>,
+        /// Copies that this one takes the place of.
+        adopted: Vec<Arc<Left>>,
+    },
+    /// Takes the copy of unsaved work away.
+    ClearWork {
+        /// The window's place.
+        session: Arc<Session>,
+        /// The order in which it was asked for.
+        turn: u64,
+        /// Copies that are not needed any more either.
+        adopted: Vec<Arc<Left>>,
+    },
+    /// Takes away what another window left.
+    Discard(Arc<Left>),
+    /// Holds the file of unsaved work that is to be opened.
+    Hold {
+        /// The number of the recovery.
+        number: u64,
+        /// The file, if it had one.
+        path: Option<PathBuf>,
+        /// What the window has at hand.
+        at_hand: AtHand,
     },
     /// Writes a chart to a file.
     ExportChart {
@@ -54,24 +112,68 @@ pub enum Job {
     FindMissing(Vec<PathBuf>),
 }
 
+impl Job {
+    /// Whether it is done in the background without a word.
+    #[must_use]
+    pub const fn is_quiet(&self) -> bool {
+        matches!(
+            self,
+            Self::Begin(_) | Self::Sweep(_) | Self::KeepWork { .. } | Self::ClearWork { .. } | Self::Discard(_)
+        )
+    }
+}
+
 /// What came of a job.
 #[derive(Clone, Debug)]
 pub enum JobResult {
-    /// A project was read, or why not.
-    Loaded(PathBuf, Result<Arc<Project>, Arc<FileError>>),
     /// A project to compare with was read, or why not.
     LoadedOther(PathBuf, Result<Arc<Project>, Arc<FileError>>),
-    /// The project was written, or why not.
-    Saved {
-        /// Where.
+    /// A project was read, or why not.
+    Loaded(PathBuf, Result<Opened, Arc<FileError>>),
+    /// The project's file was read again, or why not.
+    Reloaded {
+        /// The file.
         path: PathBuf,
-        /// What.
-        project: Arc<Project>,
-        /// What to do now.
-        then: Option<Intent>,
-        /// Why it was not written, if so.
-        error: Option<Arc<FileError>>,
+        /// Whether a person asked for it.
+        is_asked_for: bool,
+        /// What was read.
+        result: Result<Opened, Arc<FileError>>,
     },
+    /// The backup was read, or why not.
+    BackupLoaded {
+        /// The backup.
+        backup: PathBuf,
+        /// The opened project that it is for.
+        session: u64,
+        /// What was read.
+        result: Result<Arc<Project>, Arc<FileError>>,
+    },
+    /// The project was written, or why not.
+    Saved(Box<SaveJob>, Result<Saved, SaveTrouble>),
+    /// The window has its place.
+    Begun(Begun),
+    /// A copy of unsaved work was kept, or why not.
+    WorkKept(Result<(), Arc<FileError>>),
+    /// The file of unsaved work is held, unless another window has it.
+    Held {
+        /// The number of the recovery.
+        number: u64,
+        /// The file.
+        disk: OnDisk,
+        /// Whether another window has it.
+        is_elsewhere: bool,
+    },
+    /// The file is not as it was, or is again.
+    Looked {
+        /// The file.
+        path: PathBuf,
+        /// What was expected.
+        known: Stamp,
+        /// What there is.
+        look: Look,
+    },
+    /// Something was done that nobody has to hear of.
+    Done,
     /// A chart was written, or why not.
     Exported(PathBuf, Result<(), String>),
     /// A chart is ready for the clipboard, or why not.
@@ -84,21 +186,76 @@ pub enum JobResult {
     Missing(Vec<PathBuf>),
 }
 
+impl JobResult {
+    /// Whether it came of a quiet job, or of none.
+    #[must_use]
+    pub const fn is_quiet(&self) -> bool {
+        matches!(self, Self::Begun(_) | Self::WorkKept(_) | Self::Looked { .. } | Self::Done)
+    }
+}
+
 /// Does a job. Runs on the calling thread.
 #[must_use]
 pub fn run_job(job: Job) -> JobResult {
     match job {
-        Job::Load(path) => {
-            let project = load(&path).map(Arc::new).map_err(Arc::new);
-            JobResult::Loaded(path, project)
+        Job::Load(path, at_hand) => {
+            let opened = disk::open(&path, &at_hand).map_err(Arc::new);
+            if let Some(folder) = path.parent() {
+                sweep_strays(folder);
+            }
+            JobResult::Loaded(path, opened)
         }
         Job::LoadOther(path) => {
             let project = load(&path).map(Arc::new).map_err(Arc::new);
             JobResult::LoadedOther(path, project)
         }
-        Job::Save { path, project, then } => {
-            let error = save(&path, &project).err().map(Arc::new);
-            JobResult::Saved { path, project, then, error }
+        Job::Reload { path, is_asked_for, at_hand } => {
+            let result = disk::open(&path, &at_hand).map_err(Arc::new);
+            JobResult::Reloaded { path, is_asked_for, result }
+        }
+        Job::LoadBackup { backup, session } => {
+            let result = load(&backup).map(Arc::new).map_err(Arc::new);
+            JobResult::BackupLoaded { backup, session, result }
+        }
+        Job::Save(job) => {
+            let result = disk::save(&job);
+            JobResult::Saved(job, result)
+        }
+        Job::Begin(data) => {
+            let session = Session::begin(&data).map(Arc::new).map_err(|error| Arc::new(FileError::from(error)));
+            let left = (0..).zip(find_left(&data)).map(|(number, left)| Recovery::of(number, left)).collect();
+            JobResult::Begun(Begun { session, left, crashes: new_reports(&data) })
+        }
+        Job::Sweep(folders) => {
+            for folder in &folders {
+                sweep_strays(folder);
+            }
+            JobResult::Done
+        }
+        Job::KeepWork { session, turn, project, path, base, adopted } => {
+            let kept = to_keep(&project, path, base).and_then(|work| session.keep(turn, work));
+            if kept.is_ok() {
+                for left in &adopted {
+                    left.discard();
+                }
+            }
+            JobResult::WorkKept(kept.map_err(Arc::new))
+        }
+        Job::ClearWork { session, turn, adopted } => {
+            session.clear(turn);
+            for left in &adopted {
+                left.discard();
+            }
+            JobResult::Done
+        }
+        Job::Discard(left) => {
+            left.discard();
+            JobResult::Done
+        }
+        Job::Hold { number, path, at_hand } => {
+            let (lock, is_elsewhere) = path.as_deref().map(|path| at_hand.hold(path)).unwrap_or_default();
+            let backup = at_hand.data.zip(path).and_then(|(data, path)| backup_of(&data, &path));
+            JobResult::Held { number, disk: OnDisk { stamp: None, lock, backup }, is_elsewhere }
         }
         Job::ExportChart { chart, format, theme, path } => {
             let written = chart_to_bytes(&chart, format, theme).map_err(|error| error.to_string());
@@ -126,6 +283,7 @@ pub struct Jobs {
     sender: Sender<Action>,
     inbox: Receiver<Action>,
     wake: Option<Arc<dyn Fn() + Send + Sync>>,
+    watcher: OnceCell<Sender<Option<Watched>>>,
 }
 
 impl Jobs {
@@ -139,7 +297,7 @@ impl Jobs {
     #[must_use]
     pub fn inline() -> Self {
         let (sender, inbox) = channel();
-        Self { sender, inbox, wake: None }
+        Self { sender, inbox, wake: None, watcher: OnceCell::new() }
     }
 
     /// Where other threads can send actions to; they call the function afterwards.
@@ -162,10 +320,49 @@ impl Jobs {
         let _detached = std::thread::Builder::new().name("job".to_owned()).spawn(work);
     }
 
+    /// Watches a file from now on, or none. Without threads nobody does.
+    pub fn watch(&self, file: Option<(PathBuf, Stamp)>) {
+        let Some(wake) = self.wake.clone() else { return };
+        let watcher = self.watcher.get_or_init(|| {
+            let (to_watch, inbox) = channel();
+            let sender = self.sender.clone();
+            let report = move |result| {
+                deliver(&sender, result);
+                wake();
+            };
+            let _detached =
+                std::thread::Builder::new().name("watch".to_owned()).spawn(move || watch_files(&inbox, report));
+            to_watch
+        });
+        // Without the thread, a change is noticed when the project is saved.
+        drop(watcher.send(file.map(|(path, known)| Watched::new(path, known))));
+    }
+
     /// The next result, if there is one.
     #[must_use]
     pub fn next(&self) -> Option<Action> {
         self.inbox.try_recv().ok()
+    }
+}
+
+/// Looks at the file that is to be watched, until the window is gone. Sleeps as long as there is none.
+fn watch_files(inbox: &Receiver<Option<Watched>>, report: impl Fn(JobResult)) {
+    let mut file: Option<Watched> = None;
+    loop {
+        let wish = match &file {
+            Some(_) => inbox.recv_timeout(LOOK_EVERY),
+            None => inbox.recv().map_err(RecvTimeoutError::from),
+        };
+        match wish {
+            Ok(wish) => file = wish,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        if let Some(file) = &mut file
+            && let Some(look) = file.poll()
+        {
+            report(JobResult::Looked { path: file.path.clone(), known: file.known, look });
+        }
     }
 }
 

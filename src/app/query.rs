@@ -165,7 +165,11 @@ impl AppState {
             return app;
         }
         let key = if self.is_dirty { "window-title-dirty" } else { "window-title" };
-        self.words.with(key, &[("name", self.title().into()), ("app", app.into())])
+        let mut name = self.title();
+        if self.is_read_only() {
+            name = self.words.with("title-read-only", &[("name", name.into())]);
+        }
+        self.words.with(key, &[("name", name.into()), ("app", app.into())])
     }
 
     /// Whether a command can be given now.
@@ -173,6 +177,7 @@ impl AppState {
     pub fn is_enabled(&self, command: Command) -> bool {
         match command {
             Command::Reveal => self.path.is_some(),
+            Command::OpenBackup => self.has_project && self.backup().is_some(),
             Command::Undo => self.has_project && self.history.undo_label().is_some(),
             Command::Redo => self.has_project && self.history.redo_label().is_some(),
             _ => self.has_project || command.works_without_project(),

@@ -5,12 +5,16 @@ use std::sync::Arc;
 
 use crate::chart::palette::ThemeName;
 use crate::model::{Id, Project, WarrantyAspect};
+use crate::project_file::Stamp;
 use crate::words::Words;
 
+use super::disk::SaveWish;
 use super::edit::{self, Ids};
+use super::safety::Safety;
+use super::saving::FailedSave;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
-    PickFor, Present, PresentAction, Settings, TextSize, ViewAction, slides,
+    PickFor, Present, PresentAction, Settings, TextSize, ViewAction,
 };
 
 /// A page of the window.
@@ -107,6 +111,21 @@ impl Selection {
 pub enum Dialog {
     /// Save, discard or stay?
     Unsaved(Intent),
+    /// What to do about a save that did not work?
+    SaveFailed(FailedSave),
+    /// Replace the file that is there?
+    Replace(SaveWish),
+    /// Take over what somebody else wrote to the project's file, or not?
+    Changed {
+        /// What is there now.
+        stamp: Stamp,
+        /// The save that was stopped by it, if one was.
+        wish: Option<SaveWish>,
+    },
+    /// How to open a file that another window has?
+    Elsewhere(PathBuf),
+    /// Go on with unsaved work of windows that are gone?
+    Recovery,
     /// The project's own fields.
     ProjectSettings,
     /// The settings of the program.
@@ -123,7 +142,7 @@ pub enum Dialog {
 
 /// How many jobs are among the effects.
 fn jobs(effects: &[Effect]) -> usize {
-    effects.iter().filter(|effect| matches!(effect, Effect::Run(_))).count()
+    effects.iter().filter(|effect| matches!(effect, Effect::Run(job) if !job.is_quiet())).count()
 }
 
 /// The state of the app. Views read it; only [`AppState::handle`] changes it.
@@ -142,6 +161,7 @@ pub struct AppState {
     pub(super) page: Page,
     pub(super) selection: Selection,
     pub(super) dialog: Option<Dialog>,
+    pub(super) safety: Safety,
     pub(super) notices: Vec<Notice>,
     pub(super) notice_count: u64,
     pub(super) present: Option<Present>,
@@ -176,6 +196,7 @@ impl AppState {
             page: Page::Start,
             selection: Selection::None,
             dialog: None,
+            safety: Safety::default(),
             notices: Vec::new(),
             notice_count: 0,
             present: None,
@@ -194,6 +215,7 @@ impl AppState {
     /// What to do first: look which recent projects are still there, and open the file of the command line.
     pub fn start(&mut self, file: Option<PathBuf>) -> Vec<Effect> {
         let mut effects = vec![Effect::Run(Job::FindMissing(self.settings.recent.clone()))];
+        effects.extend(self.begin(file.as_ref()));
         if let Some(path) = file {
             effects.extend(self.leave(Intent::Open(path)));
         }
@@ -203,11 +225,12 @@ impl AppState {
 
     /// Does what is asked and says what the outside has to do.
     pub fn handle(&mut self, action: Action) -> Vec<Effect> {
-        if matches!(action, Action::Job(_)) {
+        if matches!(&action, Action::Job(result) if !result.is_quiet()) {
             self.running = self.running.saturating_sub(1);
         }
         self.revision += 1;
-        let effects = self.dispatch(action);
+        let mut effects = self.dispatch(action);
+        effects.extend(self.settle());
         self.running += jobs(&effects);
         effects
     }
@@ -237,6 +260,7 @@ impl AppState {
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
             Action::Picked(what, path) => self.picked(what, path),
+            Action::Typed(what, path) => self.typed(what, path),
             Action::Job(result) => self.job_done(result),
             Action::View(view) => self.view(view),
             Action::Present(action) => self.move_presentation(action),
@@ -278,6 +302,7 @@ impl AppState {
             Command::Save => return self.save(None),
             Command::SaveAs => return self.save_as(None),
             Command::Compare => return vec![Effect::PickFile(PickFor::Compare, String::new())],
+            Command::OpenBackup => return self.open_backup(),
             Command::Close => return self.leave(Intent::Close),
             Command::Quit => return self.leave(Intent::Quit),
             Command::Undo => {
@@ -337,36 +362,6 @@ impl AppState {
         }
     }
 
-    fn view(&mut self, view: ViewAction) -> Vec<Effect> {
-        match view {
-            ViewAction::Theme(theme) => self.settings.theme = theme,
-            ViewAction::Locale(locale) => self.settings.locale = locale,
-            ViewAction::TextSize(size) => self.settings.text_size = size,
-            ViewAction::NewCurrency(code) => self.settings.new_currency = code,
-            ViewAction::NewDiscountRate(rate) => self.settings.new_discount_rate = rate,
-            ViewAction::LogAxes(log) => {
-                self.log_axes = log;
-                self.derived.say_again(&self.project, &self.words);
-                return Vec::new();
-            }
-        }
-        self.words.set(self.settings.locale, &self.project.currency);
-        self.derived.say_again(&self.project, &self.words);
-        self.write_settings()
-    }
-
-    fn move_presentation(&mut self, action: PresentAction) -> Vec<Effect> {
-        self.end_edit();
-        let was_running = self.present.is_some();
-        let from = self.present.unwrap_or_default();
-        self.present = if self.has_project { from.after(action, slides(self).len()) } else { None };
-        match (was_running, self.present.is_some()) {
-            (false, true) => vec![Effect::Fullscreen(true)],
-            (true, false) => vec![Effect::Fullscreen(false)],
-            _ => Vec::new(),
-        }
-    }
-
     pub(super) fn write_settings(&self) -> Vec<Effect> {
         let path = self.settings_path.clone();
         path.map(|path| Effect::Run(Job::WriteSettings(path, Box::new(self.settings.clone())))).into_iter().collect()
@@ -422,23 +417,14 @@ impl AppState {
         self.history.close(&self.project);
     }
 
-    /// Puts another state in place of the project, as a step of its own.
-    pub(super) fn replace(&mut self, project: Arc<Project>, label: String) {
-        self.end_edit();
-        let before = Arc::clone(&self.project);
-        self.history.record(&before, label, String::new());
-        self.generation += 1;
-        self.set_project(project);
-        self.end_edit();
-    }
-
     /// Takes over another state of the same project.
-    fn set_project(&mut self, project: Arc<Project>) {
+    pub(super) fn set_project(&mut self, project: Arc<Project>) {
         let before = std::mem::replace(&mut self.project, project);
         self.words.set(self.settings.locale, &self.project.currency);
         self.derived.update(&before, &self.project, &self.words);
         self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
         self.compare_again();
+        self.is_dirty = self.differs_from_file();
         if !self.selection_exists() {
             self.selection = Selection::None;
         }
@@ -446,6 +432,7 @@ impl AppState {
 
     /// Opens a project in place of the one that was open.
     pub(super) fn open_project(&mut self, project: Arc<Project>, path: Option<PathBuf>) {
+        self.safety.forget_file();
         self.saved = Arc::clone(&project);
         self.project = project;
         self.has_project = true;
@@ -473,7 +460,12 @@ impl AppState {
     /// Notes that this state of the project is on disk.
     pub(super) fn mark_saved(&mut self, project: Arc<Project>) {
         self.saved = project;
-        self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
+        self.is_dirty = self.differs_from_file();
+    }
+
+    fn differs_from_file(&self) -> bool {
+        let is_same = Arc::ptr_eq(&self.project, &self.saved) || *self.project == *self.saved;
+        self.safety.is_gone || self.safety.is_mine || !is_same
     }
 
     fn selection_exists(&self) -> bool {

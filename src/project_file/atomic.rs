@@ -1,44 +1,141 @@
-//! Replaces a file as a whole or not at all: temporary file beside it, sync, rename, sync of the folder.
+//! Replaces a file as a whole or not at all: temporary file beside it, sync, rename, sync of the folder. Where a folder
+//! refuses that, a file can be written in place. Temporary files that a killed program left are swept.
 
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::Stamp;
+
+/// How the names of temporary files begin and end.
+const PREFIX: &str = ".worthwhile-";
+const SUFFIX: &str = ".tmp";
+
+/// A temporary file younger than this is left alone: on some network folders the lock of its writer is not seen.
+const LEAST_AGE: Duration = Duration::from_secs(10);
+
+/// Where the writing of a file stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The file itself does not allow it.
+    Look,
+    /// No temporary file could be made beside it.
+    Temporary,
+    /// The bytes could not be written.
+    Write,
+    /// The temporary file could not take the file's place.
+    Replace,
+    /// All is written, but the folder could not be synced.
+    Folder,
+}
+
+/// Why a file was not written. What stood in it is untouched, unless it was written in place.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+pub struct WriteError {
+    /// Where it stopped.
+    pub step: Step,
+    /// What the operating system says.
+    pub error: io::Error,
+    /// Whether the file itself can be written, although the folder refuses the way by a temporary file.
+    pub can_write_in_place: bool,
+}
+
+impl From<WriteError> for io::Error {
+    fn from(error: WriteError) -> Self {
+        error.error
+    }
+}
 
 /// Writes bytes to a file. A symbolic link stays one, permissions and owner are kept.
 ///
 /// # Errors
 /// Whatever the operating system says; what stood in the file is then untouched.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // The file behind a link is replaced, not the link.
-    let target = match fs::canonicalize(path) {
-        Ok(target) => target,
+    replace(path, bytes)?;
+    Ok(())
+}
+
+/// Writes bytes to a file as [`write_atomically`] does, and says how it stands on the disk then.
+///
+/// # Errors
+/// [`WriteError`] says at which step it stopped, and whether [`write_in_place`] is a way out.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
+    let target = behind_links(path).map_err(|error| stopped(Step::Look, error, None))?;
+    write_beside(&target, bytes).map_err(|(step, error)| stopped(step, error, Some(&target)))
+}
+
+/// Writes bytes into the file itself. If this is cut short, the file is neither the old one nor the new one: only for
+/// folders that refuse the other way.
+///
+/// # Errors
+/// Whatever the operating system says; the file may then be damaged.
+pub fn write_in_place(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
+    let write = || {
+        let mut file = fs::OpenOptions::new().write(true).open(path)?;
+        // Longer first, shorter then: on a full disk as much as possible of the old file stays.
+        file.write_all(bytes)?;
+        file.set_len(u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
+        file.sync_all()?;
+        file.metadata().map(|metadata| metadata.modified().ok())
+    };
+    let modified = write().map_err(|error| stopped(Step::Write, error, None))?;
+    Ok(Stamp::of_bytes(bytes, modified))
+}
+
+/// Removes the temporary files that programs which are gone left in a folder; says how many.
+pub fn sweep_strays(folder: &Path) -> usize {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let is_own = |entry: &fs::DirEntry| {
+        entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
+    };
+    entries
+        .flatten()
+        .filter(is_own)
+        .filter(|entry| is_stray(&entry.path()) && fs::remove_file(entry.path()).is_ok())
+        .count()
+}
+
+/// Whether nobody is writing the temporary file any more: its writer holds it locked.
+fn is_stray(path: &Path) -> bool {
+    let Ok(file) = fs::File::open(path) else { return false };
+    let Ok(metadata) = file.metadata() else { return false };
+    let modified = metadata.modified().unwrap_or_else(|_| SystemTime::now());
+    let age = modified.elapsed().unwrap_or_default();
+    metadata.is_file() && age >= LEAST_AGE && file.try_lock().is_ok()
+}
+
+/// The file that is to be written: the one behind a link, not the link.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Ok(target) => Ok(target),
         // A link whose target is gone stays a link: its target is made anew.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(match fs::read_link(path) {
             Ok(target) if target.is_relative() => path.parent().unwrap_or(Path::new("")).join(target),
             Ok(target) => target,
             Err(_) => path.to_path_buf(),
-        },
-        Err(error) => return Err(error),
-    };
+        }),
+        Err(error) => Err(error),
+    }
+}
+
+fn write_beside(target: &Path, bytes: &[u8]) -> Result<Stamp, (Step, io::Error)> {
     let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     };
-    let before = fs::metadata(&target).ok();
-    if before.as_ref().is_some_and(|metadata| metadata.permissions().readonly()) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    let before = fs::metadata(target).ok();
+    if let Some(before) = &before {
+        may_be_replaced(target, before).map_err(at(Step::Look))?;
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".worthwhile-").suffix(".tmp");
-    #[cfg(unix)]
-    if before.is_none() {
-        use std::os::unix::fs::PermissionsExt as _;
-        // A new file gets what a plain write would give it; the process's mask takes its part away.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut temporary = builder.tempfile_in(&folder)?;
+    let mut temporary = temporary_file(folder, before.is_none()).map_err(at(Step::Temporary))?;
+    // Held until the file is in its place, so that nobody takes it for a stray. Where locks do not work, its age has to
+    // protect it.
+    let locked = temporary.as_file().try_lock();
+    drop(locked);
     if let Some(before) = before {
-        temporary.as_file().set_permissions(before.permissions())?;
+        temporary.as_file().set_permissions(before.permissions()).map_err(at(Step::Temporary))?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt as _;
@@ -47,12 +144,81 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
             drop(kept);
         }
     }
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    temporary.persist(&target).map_err(|error| error.error)?;
+    temporary.write_all(bytes).map_err(at(Step::Write))?;
+    temporary.as_file().sync_all().map_err(at(Step::Write))?;
+    let modified = temporary.as_file().metadata().and_then(|metadata| metadata.modified()).ok();
+    let file = temporary.persist(target).map_err(|error| (Step::Replace, error.error))?;
+    drop(file);
+    sync_folder(folder).map_err(at(Step::Folder))?;
+    Ok(Stamp::of_bytes(bytes, modified))
+}
+
+/// Whether a file that is there may be replaced by another.
+fn may_be_replaced(target: &Path, metadata: &fs::Metadata) -> io::Result<()> {
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !metadata.is_file() {
+        return Err(io::Error::new(io::ErrorKind::Unsupported, "a device, not a file"));
+    }
+    if metadata.permissions().readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    }
+    let Ok(file) = fs::File::open(target) else { return Ok(()) };
+    match file.try_lock_shared() {
+        Err(fs::TryLockError::WouldBlock) => {
+            Err(io::Error::new(io::ErrorKind::ResourceBusy, "another program holds the file locked"))
+        }
+        // Not every folder knows locks.
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(()),
+    }
+}
+
+fn temporary_file(folder: &Path, is_new: bool) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
-    fs::File::open(&folder)?.sync_all()?;
+    if is_new {
+        use std::os::unix::fs::PermissionsExt as _;
+        // A new file gets what a plain write would give it; the process's mask takes its part away.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = is_new;
+    builder.tempfile_in(folder)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some network folders cannot be synced, and some may be written but not read: the file is in its place.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
+            ) =>
+        {
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as where folders can be synced")]
+fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+fn at(step: Step) -> impl Fn(io::Error) -> (Step, io::Error) {
+    move |error| (step, error)
+}
+
+fn stopped(step: Step, error: io::Error, target: Option<&Path>) -> WriteError {
+    let is_full = matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+    let refused = matches!(step, Step::Temporary | Step::Replace) && !is_full;
+    let opens = |path: &Path| path.is_file() && fs::OpenOptions::new().write(true).open(path).is_ok();
+    WriteError { step, error, can_write_in_place: refused && target.is_some_and(opens) }
 }
 
 #[cfg(test)]
@@ -101,5 +267,56 @@ mod tests {
         let path = folder.path().join("gone").join("project.ron");
         assert!(write_atomically(&path, b"one").is_err());
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_locked_file_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("project.ron");
+        fs::write(&path, "one").expect("a file");
+        let other = fs::File::open(&path).expect("another program opens it");
+        other.lock().expect("and locks it");
+        let error = replace(&path, b"two").expect_err("it is locked");
+        assert_eq!((error.step, error.error.kind()), (Step::Look, io::ErrorKind::ResourceBusy));
+        assert_eq!(fs::read(&path).expect("it is there"), b"one");
+        drop(other);
+        assert!(replace(&path, b"two").is_ok());
+    }
+
+    #[test]
+    fn a_stamp_says_how_the_file_stands_on_the_disk() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("project.ron");
+        let stamp = replace(&path, b"one").expect("written");
+        assert_eq!(Stamp::of_file(&path).expect("read"), Some(stamp));
+        let stamp = write_in_place(&path, b"a longer one").expect("written");
+        assert_eq!(Stamp::of_file(&path).expect("read"), Some(stamp));
+        let stamp = write_in_place(&path, b"1").expect("written");
+        assert_eq!(Stamp::of_file(&path).expect("read"), Some(stamp));
+        assert_eq!(fs::read(&path).expect("it is there"), b"1");
+    }
+
+    #[test]
+    fn only_temporary_files_that_nobody_writes_any_more_are_swept() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let old = SystemTime::now() - LEAST_AGE * 2;
+        let make = |name: &str, is_old: bool| {
+            let file = fs::File::create(folder.path().join(name)).expect("a file");
+            if is_old {
+                file.set_modified(old).expect("its time");
+            }
+            file
+        };
+        let stray = make(".worthwhile-abc123.tmp", true);
+        drop(stray);
+        let written = make(".worthwhile-def456.tmp", true);
+        written.lock().expect("its writer holds it");
+        for (name, is_old) in [(".worthwhile-ghi789.tmp", false), ("other.tmp", true), (".worthwhile.ron", true)] {
+            drop(make(name, is_old));
+        }
+        assert_eq!(sweep_strays(folder.path()), 1);
+        assert!(!folder.path().join(".worthwhile-abc123.tmp").exists());
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 4);
+        assert_eq!(sweep_strays(&folder.path().join("gone")), 0);
     }
 }

@@ -2,9 +2,16 @@
 //! Nothing but this, `import` and `export` touches the disk.
 
 mod atomic;
+mod backup;
+mod crash;
+mod data;
 mod error;
 mod format;
+mod lock;
+mod recovery;
 mod settings;
+mod stamp;
+mod watch;
 
 use std::fs;
 use std::io::Read as _;
@@ -12,10 +19,17 @@ use std::path::Path;
 
 use crate::model::Project;
 
-pub use atomic::write_atomically;
+pub use atomic::{Step, WriteError, replace, sweep_strays, write_atomically, write_in_place};
+pub use backup::{backup_of, keep_backup};
+pub use crash::{new_reports, report_panics};
+pub use data::DataFolder;
 pub use error::{FileError, Position};
 pub use format::{FORMAT_VERSION, parse, to_text};
+pub use lock::FileLock;
+pub use recovery::{Kept, Left, Session, find_left};
 pub use settings::{read_settings, settings_path, write_settings};
+pub use stamp::{Look, Stamp, look};
+pub use watch::Watched;
 
 /// Files larger than this are refused: no project comes near it.
 pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;

@@ -1,6 +1,7 @@
 //! The app as eframe sees it: everything before drawing happens in `logic`, drawing happens in `ui`.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use eframe::egui::{self, ViewportCommand};
 
@@ -81,6 +82,13 @@ impl eframe::App for WorthwhileApp {
             self.handle(ctx, Action::Command(Command::Quit));
         }
         ctx.set_zoom_factor(self.state.settings().text_size.factor());
+        let now = ctx.input(|input| input.time);
+        for effect in self.state.tick(now) {
+            self.outside.carry_out(ctx, &self.state, effect);
+        }
+        if let Some(seconds) = self.state.next_tick(now) {
+            ctx.request_repaint_after(Duration::from_secs_f64(seconds));
+        }
         self.outside.set_title(ctx, self.state.window_title());
         let shown = self.shown_theme();
         if self.theme.name != shown {
@@ -101,6 +109,10 @@ impl eframe::App for WorthwhileApp {
         if !self.outbox.borrow().is_empty() {
             ui.ctx().request_repaint();
         }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.state.end();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

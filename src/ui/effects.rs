@@ -73,6 +73,7 @@ impl Outside {
                 }
                 ctx.request_repaint();
             }
+            Effect::Watch(file) => self.jobs.watch(file),
             Effect::CopyPicture(pixels) => {
                 ctx.copy_image(ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba));
             }

@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use eframe::egui::ViewportBuilder;
 
 use crate::app::{Action, AppState, Jobs, PickFor, Settings};
-use crate::project_file::{read_settings, settings_path};
+use crate::project_file::{DataFolder, read_settings, report_panics, settings_path};
 
 use super::{Chooser, WorthwhileApp};
 
@@ -21,6 +21,9 @@ pub struct WindowError(String);
 /// # Errors
 /// [`WindowError`] if this system has no display or no OpenGL.
 pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
+    if let Some(data) = DataFolder::of_system() {
+        report_panics(data);
+    }
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_app_id("worthwhile")
@@ -33,7 +36,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
         let settings_path = settings_path();
         let settings: Settings = settings_path.as_deref().map(read_settings).unwrap_or_default();
         let settings = settings.mended();
-        let state = AppState::new(settings, settings_path, fastrand::Rng::new());
+        let state = AppState::new(settings, settings_path, fastrand::Rng::new()).keeping_in(DataFolder::of_system());
         let ctx = cc.egui_ctx.clone();
         let jobs = Jobs::threaded(move || ctx.request_repaint());
         Ok(Box::new(WorthwhileApp::new(&cc.egui_ctx, state, jobs, Box::new(SystemChooser), file)))

@@ -48,14 +48,21 @@ impl Chooser for Answers {
 /// A window of a size in points with the app in it, showing the start page or a file.
 pub fn window(size: [f32; 2], settings: Settings, file: Option<PathBuf>) -> (Harness<'static, WorthwhileApp>, Answers) {
     let answers = Answers::new([]);
-    let chooser = Box::new(answers.clone());
-    let mut harness =
-        Harness::builder().with_size(size).with_max_steps(40).with_render_cursor(false).build_eframe(move |cc| {
-            let state = AppState::new(settings, None, fastrand::Rng::with_seed(1));
-            WorthwhileApp::new(&cc.egui_ctx, state, Jobs::inline(), chooser, file)
-        });
+    let state = AppState::new(settings, None, fastrand::Rng::with_seed(1));
+    let mut harness = window_of(size, state, (Jobs::inline(), Box::new(answers.clone())), file);
     harness.run();
     (harness, answers)
+}
+
+/// A window with a state of one's own, before its first frame.
+pub fn window_of(
+    size: [f32; 2],
+    state: AppState,
+    (jobs, chooser): (Jobs, Box<dyn Chooser>),
+    file: Option<PathBuf>,
+) -> Harness<'static, WorthwhileApp> {
+    let builder = Harness::builder().with_size(size).with_max_steps(40).with_render_cursor(false);
+    builder.build_eframe(move |cc| WorthwhileApp::new(&cc.egui_ctx, state, jobs, chooser, file))
 }
 
 /// Opens an example by its card on the start page.

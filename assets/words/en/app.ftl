@@ -436,7 +436,6 @@ done-saved = Saved to { $path }
 done-exported = Exported to { $path }
 done-copied = Picture copied
 error-open = The project could not be opened. { $error }. { $path }
-error-save = The project was not saved; your work stays open. { $error }. Try “Save as…” with another folder. { $path }
 error-export = The chart was not exported. { $error }. Choose another folder. { $path }
 error-copy = The picture was not copied. { $error }
 error-reveal = The folder could not be shown. { $error }. { $path }

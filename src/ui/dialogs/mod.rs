@@ -2,10 +2,12 @@
 
 mod about;
 mod compare;
+mod files;
 mod palette;
 pub mod path;
 mod preferences;
 pub mod project;
+mod recovery;
 mod shortcuts;
 mod unsaved;
 
@@ -26,6 +28,11 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         ui.set_width((cx.theme.sizes.inspector * width).min(room));
         match dialog {
             Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
+            Dialog::SaveFailed(failed) => files::save_failed_ui(ui, cx, failed),
+            Dialog::Replace(wish) => files::replace_ui(ui, cx, wish),
+            Dialog::Changed { stamp, wish } => files::changed_ui(ui, cx, stamp, wish.as_ref()),
+            Dialog::Elsewhere(path) => files::elsewhere_ui(ui, cx, path),
+            Dialog::Recovery => recovery::recovery_ui(ui, cx),
             Dialog::ProjectSettings => project::project_ui(ui, cx),
             Dialog::Settings => preferences::preferences_ui(ui, cx),
             Dialog::Palette => palette::palette_ui(ui, cx),

@@ -46,7 +46,7 @@ impl PathDialog {
                     if matches!(self.what, PickFor::Open | PickFor::Compare) { "start-open" } else { "button-save" };
                 if ui.button(cx.text(go)).clicked() || entered {
                     let path = Path::new(self.text.trim()).to_path_buf();
-                    cx.send(Action::Picked(self.what.clone(), Some(path)));
+                    cx.send(Action::Typed(self.what.clone(), path));
                     answered = true;
                 }
                 if ui.button(cx.text("button-cancel")).clicked() {

@@ -1,0 +1,82 @@
+# What is said about files: saving that fails, recovery, changes by others.
+
+command-open-backup = Back to the backup
+command-open-backup-tooltip = What stood in the file before this window first saved to it; a step that can be undone
+title-read-only = { $name } (read-only)
+step-reload = Reload of the file
+step-backup = Return to the backup
+done-reloaded = The file had changed and was read again; Undo brings your state back. { $path }
+done-backup = This is the backup. Save to keep it, or undo to return.
+error-reload = The file has changed, but cannot be read; your work stays open. { $error }. { $path }
+error-backup = Saved, but no backup of the former file could be kept. { $error }
+error-keep = No copy of unsaved work can be kept, so save often. { $error }
+file-gone = The file is not there any more; your work stays open. Save to write it again. { $path }
+crash-report = Worthwhile ended unexpectedly last time. A report without project data is in { $path }
+
+save-failed-title = “{ $name }” was not saved
+save-failed-safe = Your work stays open, and what was in the file is untouched.
+trouble-full = The disk is full. Free some room, or save a copy on another disk.
+trouble-quota = You may not use more room there. Free some, or save a copy elsewhere.
+trouble-read-only = The file or its folder may not be changed. Save a copy in a folder of your own.
+trouble-missing = The folder is not there or cannot be reached. Connect the drive or the network again, or save a copy elsewhere.
+trouble-busy = Another program holds the file. Close it there and try again, or save a copy.
+trouble-elsewhere = The file is open in another window of Worthwhile. Save a copy, or close it there and try again.
+trouble-too-large = Files may not be that large there. Save a copy elsewhere.
+trouble-other = The system says: { $error }. Try again, or save a copy elsewhere.
+save-in-place-about = The folder refuses the safe way of saving, as some synced folders do, but the file itself can be written. Should that be cut short, the file is damaged, but a copy of your work is kept for recovery.
+button-save-copy = Save a copy…
+button-try-again = Try again
+button-write-in-place = Write in place
+
+replace-title = There is a file of that name already
+replace-about = It is replaced if you go on; a backup of it is kept.
+button-replace = Replace
+button-other-name = Choose another name…
+
+changed-title = The file has changed
+changed-about = Somebody else, another program or a sync service wrote to it { $ago }, and you have unsaved changes.
+changed-about-unknown = Somebody else, another program or a sync service wrote to it, and you have unsaved changes.
+changed-at-save = It was not overwritten. Whatever you choose, nothing is lost: Undo brings your state back after a reload, and what you replace is kept as the backup.
+changed-while-open = Whatever you choose, nothing is lost: Undo brings your state back after a reload, and what your next save replaces is kept as the backup.
+button-reload = Reload
+button-compare = Compare…
+button-keep-mine = Keep mine
+
+elsewhere-title = The file is open in another window
+elsewhere-about = Two windows that save to one file would overwrite each other. Look at it read-only, or go on with a copy that has no file yet.
+button-read-only = Open read-only
+button-open-copy = Open a copy
+
+recovery-title = There is unsaved work
+recovery-about = Worthwhile did not end by itself the last time. This work was not saved.
+recovery-kept = Kept { $ago }
+recovery-never-saved = Never saved to a file
+recovery-broken = It cannot be read: { $error }. { $path }
+recovery-same = No difference from the file
+recovery-against-file = Against the file as it is now
+recovery-against-nothing = What is in it
+recovered-as-copy = Its file is open in another window, so this is a copy without a file.
+button-recover = Recover
+button-later = Ask at the next start
+button-of = { $button }: { $name }
+differs-added = Added: { $noun } “{ $name }”
+differs-removed = Removed: { $noun } “{ $name }”
+differs-changed = Changed: { $noun } “{ $name }”
+differs-field = Changed: { $noun }
+differs-more = { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+ago-moment = less than a minute ago
+ago-minutes = { $count ->
+        [one] a minute ago
+       *[other] { $count } minutes ago
+    }
+ago-hours = { $count ->
+        [one] an hour ago
+       *[other] { $count } hours ago
+    }
+ago-days = { $count ->
+        [one] a day ago
+       *[other] { $count } days ago
+    }

@@ -1,0 +1,35 @@
+//! How things are shown: theme, numbers, text size, axes, the presentation.
+
+use super::{AppState, Effect, PresentAction, ViewAction, slides};
+
+impl AppState {
+    pub(super) fn view(&mut self, view: ViewAction) -> Vec<Effect> {
+        match view {
+            ViewAction::Theme(theme) => self.settings.theme = theme,
+            ViewAction::Locale(locale) => self.settings.locale = locale,
+            ViewAction::TextSize(size) => self.settings.text_size = size,
+            ViewAction::NewCurrency(code) => self.settings.new_currency = code,
+            ViewAction::NewDiscountRate(rate) => self.settings.new_discount_rate = rate,
+            ViewAction::LogAxes(log) => {
+                self.log_axes = log;
+                self.derived.say_again(&self.project, &self.words);
+                return Vec::new();
+            }
+        }
+        self.words.set(self.settings.locale, &self.project.currency);
+        self.derived.say_again(&self.project, &self.words);
+        self.write_settings()
+    }
+
+    pub(super) fn move_presentation(&mut self, action: PresentAction) -> Vec<Effect> {
+        self.end_edit();
+        let was_running = self.present.is_some();
+        let from = self.present.unwrap_or_default();
+        self.present = if self.has_project { from.after(action, slides(self).len()) } else { None };
+        match (was_running, self.present.is_some()) {
+            (false, true) => vec![Effect::Fullscreen(true)],
+            (true, false) => vec![Effect::Fullscreen(false)],
+            _ => Vec::new(),
+        }
+    }
+}

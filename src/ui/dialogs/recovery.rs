@@ -1,0 +1,99 @@
+//! Offers unsaved work of windows that are gone.
+
+use eframe::egui::{Button, RichText, ScrollArea, Ui};
+
+use crate::app::differs::{Change, Difference};
+use crate::app::file_words::file_error;
+use crate::app::safety::{Recovery, ago};
+use crate::app::{Action, DialogAction};
+
+use super::super::context::Cx;
+use super::super::widgets::text::name_field;
+use super::files::path_ui;
+
+/// More differences than this are counted, not listed.
+const MOST_LISTED: usize = 6;
+
+/// Draws the list with its buttons.
+pub fn recovery_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let sizes = &cx.theme.sizes;
+    ui.heading(cx.text("recovery-title"));
+    ui.label(cx.text("recovery-about"));
+    ui.add_space(sizes.gap);
+    let most = ui.ctx().content_rect().height() * 0.6;
+    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        for recovery in cx.state.recoveries() {
+            ui.push_id(recovery.number, |ui| one_ui(ui, cx, recovery));
+            ui.add_space(sizes.gap);
+        }
+    });
+    if ui.button(cx.text("button-later")).clicked() {
+        cx.send(Action::Dialog(DialogAction::Cancel));
+    }
+}
+
+fn one_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
+    let title = if recovery.name.trim().is_empty() { cx.text("untitled") } else { recovery.name.clone() };
+    cx.theme.card().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(&title).strong());
+        match &recovery.path {
+            Some(path) => path_ui(ui, cx, path),
+            None => _ = ui.label(small(cx, cx.text("recovery-never-saved"))),
+        }
+        match &recovery.work {
+            Ok(_) => {
+                ui.label(small(cx, cx.with("recovery-kept", &[("ago", ago(cx.words(), recovery.age_seconds).into())])));
+                differences_ui(ui, cx, recovery);
+            }
+            Err(error) => {
+                let (error, path) = (file_error(cx.words(), error), recovery.copy.display().to_string());
+                let text = cx.with("recovery-broken", &[("error", error.into()), ("path", path.into())]);
+                ui.label(RichText::new(text).color(cx.theme.error()));
+            }
+        }
+        ui.horizontal(|ui| {
+            let recover = RichText::new(cx.text("button-recover")).color(cx.theme.on_accent());
+            let response = ui.add_enabled(recovery.work.is_ok(), Button::new(recover).fill(cx.theme.accent()));
+            let name = |key: &str| cx.with("button-of", &[("button", cx.text(key).into()), ("name", (&title).into())]);
+            name_field(&response, &name("button-recover"));
+            if response.clicked() {
+                cx.send(Action::Dialog(DialogAction::Recover(recovery.number)));
+            }
+            let response = ui.button(cx.text("button-discard"));
+            name_field(&response, &name("button-discard"));
+            if response.clicked() {
+                cx.send(Action::Dialog(DialogAction::Forget(recovery.number)));
+            }
+        });
+    });
+}
+
+fn differences_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
+    let all = &recovery.differences;
+    if all.is_empty() {
+        ui.label(cx.text("recovery-same"));
+        return;
+    }
+    let against = if recovery.path.is_some() { "recovery-against-file" } else { "recovery-against-nothing" };
+    ui.label(cx.text(against));
+    for difference in all.iter().take(MOST_LISTED) {
+        ui.label(small(cx, line(cx, difference)));
+    }
+    if all.len() > MOST_LISTED {
+        ui.label(small(cx, cx.with("differs-more", &[("count", (all.len() - MOST_LISTED).into())])));
+    }
+}
+
+fn line(cx: Cx<'_>, difference: &Difference) -> String {
+    let Difference { change, noun, name } = difference;
+    let noun = cx.text(noun);
+    if name.is_empty() && *change == Change::Changed {
+        return cx.with("differs-field", &[("noun", noun.into())]);
+    }
+    cx.with(change.key(), &[("noun", noun.into()), ("name", name.into())])
+}
+
+fn small(cx: Cx<'_>, text: String) -> RichText {
+    RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted())
+}
