@@ -225,9 +225,10 @@ fn step(text: &str, kind: Kind, index: usize, entry: &Entry) -> Step {
         Kind::Parens if !entry.name_span().is_empty() => Step::Field(entry.name(text).to_owned()),
         Kind::Map => Step::Item(unquoted(entry.name(text))),
         _ => match entry.node.field(text, "id") {
-            Some(id) => Step::Item(unquoted(id.raw(text))),
+            // In a variant such a field is none of ours.
+            Some(id) if kind == Kind::List => Step::Item(unquoted(id.raw(text))),
             // No identifier holds this sign.
-            None => Step::Item(format!("#{}", index + 1)),
+            _ => Step::Item(format!("#{}", index + 1)),
         },
     }
 }
