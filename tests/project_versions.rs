@@ -48,7 +48,7 @@ fn every_version_has_a_fixture_that_never_changes_and_always_opens() {
     assert_eq!(versions, (1..=FORMAT_VERSION).collect::<Vec<_>>());
     for (version, checksum) in FIXTURES {
         let bytes = fixture(version);
-        let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let found = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         assert_eq!(found, checksum, "the fixture of version {version} was changed");
         let project = parse(&bytes).unwrap_or_else(|error| panic!("version {version}: {error}"));
         assert_eq!(parse(to_text(&project).expect("it writes").as_bytes()).expect("it reads back"), project);
@@ -220,9 +220,11 @@ fn fields_go_with_their_item_and_stay_with_it() {
 
 #[test]
 fn very_many_unknown_fields_are_kept_in_good_time() {
-    let many: String = (0..100_000).map(|number| format!("a{number}: {number}, ")).collect();
-    let items: String =
-        (0..10_000).map(|number| format!("(id: \"i{number}\", name: \"N\", x: [{number}]),\n")).collect();
+    let many = (0..100_000).map(|number| format!("a{number}: {number}, ")).collect::<Vec<_>>().concat();
+    let items = (0..10_000)
+        .map(|number| format!("(id: \"i{number}\", name: \"N\", x: [{number}]),\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let long = format!("{}: 1", "z".repeat(1_000_000));
     let head = "currency: \"EUR\", discount_rate_annual: Exact(0.1), horizon_months: 48";
     let text = format!("(worthwhile: 1, project: ({head}, {many}{long}, segments: [{items}]))");

@@ -170,7 +170,7 @@ pub fn reopen(bytes: &[u8], key: &Key) -> Result<Option<Zeroizing<Vec<u8>>>, Cry
 
 fn unlock_with(key: &Key, content: &[u8]) -> Result<Zeroizing<Vec<u8>>, CryptError> {
     // Nobody needs the reason: without this key nobody can write what passes.
-    decrypt(&key.identity, content).map_err(|_| CryptError::Damaged)
+    decrypt(&key.identity, content).map_err(|_reason| CryptError::Damaged)
 }
 
 fn decrypt(identity: &dyn age::Identity, bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, DecryptError> {
@@ -183,7 +183,8 @@ fn decrypt(identity: &dyn age::Identity, bytes: &[u8]) -> Result<Zeroizing<Vec<u
 
 /// The two lines before the age files.
 fn head(version: u32, locked: &[u8]) -> String {
-    let checksum: String = Sha256::digest(locked).iter().map(|byte| format!("{byte:02x}")).collect();
+    let half_bytes = Sha256::digest(locked).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let checksum: String = half_bytes.filter_map(|half| char::from_digit(half.into(), 16)).collect();
     format!("{}{version}\nkey {} {checksum}\n", String::from_utf8_lossy(MAGIC), locked.len())
 }
 
@@ -191,7 +192,7 @@ fn head(version: u32, locked: &[u8]) -> String {
 fn split(bytes: &[u8]) -> Result<(&[u8], &[u8]), CryptError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(CryptError::Damaged)?;
     let (version, rest) = line(rest)?;
-    let found: u32 = version.parse().map_err(|_| CryptError::Damaged)?;
+    let found: u32 = version.parse().ok().ok_or(CryptError::Damaged)?;
     if found > ENVELOPE_VERSION {
         return Err(CryptError::Newer { found, supported: ENVELOPE_VERSION });
     }
@@ -213,7 +214,7 @@ fn split(bytes: &[u8]) -> Result<(&[u8], &[u8]), CryptError> {
 fn line(bytes: &[u8]) -> Result<(&str, &[u8]), CryptError> {
     let end = bytes.iter().take(200).position(|byte| *byte == b'\n').ok_or(CryptError::Damaged)?;
     let (line, rest) = bytes.split_at_checked(end).ok_or(CryptError::Damaged)?;
-    let line = str::from_utf8(line).map_err(|_| CryptError::Damaged)?;
+    let line = str::from_utf8(line).ok().ok_or(CryptError::Damaged)?;
     Ok((line, rest.get(1..).unwrap_or_default()))
 }
 

@@ -326,7 +326,7 @@ impl<'a> Branch<'a> {
     fn write(&self, text: &str, node: Option<&Node>, indent: &str, lines: &mut String) {
         for field in &self.fields {
             let UnknownField { written, raw, .. } = field;
-            lines.push_str(&format!("{indent}{written}: {raw},\n"));
+            lines.extend([indent, written, ": ", raw, ",\n"]);
         }
         for (step, branch) in &self.parts {
             let Step::Field(name) = step else { continue };
@@ -336,7 +336,7 @@ impl<'a> Branch<'a> {
             let mut inner = String::new();
             branch.write(text, None, &format!("{indent}    "), &mut inner);
             if !inner.is_empty() {
-                lines.push_str(&format!("{indent}{name}: (\n{}{indent}),\n", inner));
+                lines.extend([indent, name, ": (\n", &inner, indent, "),\n"]);
             }
         }
     }

@@ -36,7 +36,7 @@ struct Spot<'t> {
     fields: Option<&'static [&'static str]>,
 }
 
-impl<'t> Spot<'t> {
+impl Spot<'_> {
     fn child(self, index: usize) -> Self {
         let node = self.node.and_then(|node| node.children.get(index)).map(|entry| &entry.node);
         Self { node, optional: false, fields: None, ..self }
