@@ -209,7 +209,7 @@ fn without_a_folder_of_its_own_the_app_opens_and_saves_all_the_same() {
     let place = Place::new();
     let path = place.file("gym");
     let (mut harness, _) = window::window([1280.0, 900.0], Settings::default(), Some(path.clone()));
-    press(&mut harness, Modifiers::NONE, Key::F2);
+    press(&mut harness, Modifiers::NONE, Key::F4);
     harness.get_by_role_and_label(Role::TextInput, "Name").type_text("Mine");
     harness.run();
     press(&mut harness, Modifiers::NONE, Key::Enter);

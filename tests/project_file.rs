@@ -3,19 +3,25 @@
 #[path = "common/arbitrary.rs"]
 #[expect(dead_code, reason = "other tests use the single quantities")]
 mod arbitrary;
+#[path = "../fuzz/src/checks.rs"]
+mod checks;
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use arbitrary::arbitrary_project;
 use proptest::prelude::*;
 use worthwhile::app::templates::TEMPLATES;
 use worthwhile::model::{
     Benefit, Channel, Cost, CostKind, Criterion, Effect, Id, Offer, Party, Period, Project, Return, ReturnKind,
-    ReturnWorth, Segment, Stage, Timing, YearMonth, validate,
+    ReturnWorth, Segment, Stage, Timing, YearMonth,
 };
-use worthwhile::project_file::{FORMAT_VERSION, FileError, MAX_FILE_BYTES, Position, load, parse, save, to_text};
+use worthwhile::project_file::{
+    FORMAT_VERSION, FileError, Key, Loaded, MAX_FILE_BYTES, Passphrase, is_encrypted, load, open, parse,
+    parse_with_rest, save, to_bytes, to_text,
+};
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -36,45 +42,17 @@ fn text_of(project: &Project) -> String {
 /// An error that says where: a line and a column of the text, a named place of the project, or what the file is not.
 fn assert_has_place(error: &FileError, bytes: &[u8]) {
     let message = error.to_string();
+    checks::assert_place(error, bytes);
     match error {
         FileError::Syntax { position, message: reason } => {
-            assert_within(*position, bytes);
             assert!(message.starts_with(&format!("line {}, column {}", position.line, position.column)), "{message}");
             assert!(!reason.trim().is_empty(), "{error:?}");
         }
-        FileError::NotText(position) => assert_within(*position, bytes),
-        FileError::Invalid(problems) => {
-            assert!(!problems.is_empty(), "an invalid project has a problem");
-            assert!(
-                problems.iter().all(|problem| message.contains(problem.place.section) || problems.len() > 5),
-                "{message}"
-            );
-        }
-        FileError::NotAProject | FileError::Newer { .. } => {}
-        FileError::Io(_) | FileError::TooLarge { .. } | FileError::Unwritable(_) => panic!("{error:?}: {message}"),
-    }
-}
-
-fn assert_within(Position { line, column }: Position, bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    let lines = text.matches('\n').count() + 1;
-    assert!((1..=lines).contains(&line), "line {line} of {lines}");
-    let length = text.split('\n').nth(line - 1).unwrap_or_default().chars().count();
-    assert!((1..=length + 1).contains(&column), "column {column} of {length} in line {line}");
-}
-
-/// Reads bytes; what can be read is a valid project that can be written and read again.
-fn read(bytes: &[u8]) -> Option<Project> {
-    match parse(bytes) {
-        Ok(project) => {
-            assert_eq!(validate(&project), []);
-            assert_eq!(parse(text_of(&project).as_bytes()).expect("it reads back"), project);
-            Some(project)
-        }
-        Err(error) => {
-            assert_has_place(&error, bytes);
-            None
-        }
+        FileError::Invalid(problems) => assert!(
+            problems.iter().all(|problem| message.contains(problem.place.section) || problems.len() > 5),
+            "{message}"
+        ),
+        _ => {}
     }
 }
 
@@ -224,23 +202,81 @@ fn every_beginning_of_a_file_is_read_or_refused_with_its_place() {
             }
             Err(error) => assert_has_place(&error, beginning),
         }
+        let kept = parse_with_rest(beginning);
+        assert_eq!(kept.map(|loaded| loaded.project).ok(), parse(beginning).ok(), "the first {length} bytes");
     }
 }
 
-#[test]
-fn a_file_with_one_wrong_byte_is_read_or_refused_with_its_place() {
-    let text = gym().as_bytes();
-    let mut random = fastrand::Rng::with_seed(7);
-    for _ in 0..4_000 {
-        let mut bytes = text.to_vec();
+/// How many mutated files are read; `scripts/long-tests` asks for 100,000.
+fn mutations() -> u64 {
+    std::env::var("WORTHWHILE_MUTATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(10_000)
+}
+
+/// A file with one to four wrong places: bytes changed, lost, put in, doubled, swapped or taken from elsewhere.
+fn mutated(text: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
+    let mut bytes = text.to_vec();
+    for _ in 0..random.usize(1..=4) {
         let at = random.usize(..bytes.len());
-        match random.u8(..4) {
+        let to = (at + random.usize(1..40)).min(bytes.len());
+        match random.u8(..9) {
             0 => bytes[at] = random.u8(..),
             1 => bytes[at] = *random.choice(b"(){}[],:\"'09.-eE#/*\\ \n\r\0rNi").expect("there are some"),
             2 => drop(bytes.remove(at)),
-            _ => bytes.insert(at, random.u8(..)),
+            3 => bytes.insert(at, random.u8(..)),
+            4 => bytes[at] ^= 1 << random.u8(..8),
+            5 => drop(bytes.drain(at..to)),
+            6 => {
+                let part = bytes[at..to].to_vec();
+                let elsewhere = random.usize(..bytes.len());
+                drop(bytes.splice(elsewhere..elsewhere, part));
+            }
+            7 => {
+                let hostile =
+                    ["1e400", "NaN", "-inf", "3.0", "Some(", "x: 1, ", "\u{feff}", "/*", "r#\"", "()", "0x1F", "'"];
+                let part = random.choice(hostile).expect("there are some").as_bytes();
+                drop(bytes.splice(at..at, part.iter().copied()));
+            }
+            _ => bytes.truncate(to),
         }
-        read(&bytes);
+        if bytes.is_empty() {
+            break;
+        }
+    }
+    bytes
+}
+
+#[test]
+fn mutated_files_are_read_or_refused_with_their_place() {
+    let text = include_bytes!("fixtures/versions/1.worthwhile.ron");
+    let threads = 2;
+    std::thread::scope(|scope| {
+        for thread in 0..threads {
+            scope.spawn(move || {
+                for seed in (thread..mutations()).step_by(2) {
+                    let bytes = mutated(text, &mut fastrand::Rng::with_seed(seed));
+                    let outcome = std::panic::catch_unwind(|| checks::project_file(&bytes));
+                    assert!(outcome.is_ok(), "seed {seed}:\n{}", String::from_utf8_lossy(&bytes));
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn the_corpus_of_the_fuzz_targets_holds() {
+    let corpus = |target: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+        let entries = fs::read_dir(folder).expect("there is a corpus").map(|entry| entry.expect("a file").path());
+        let mut files: Vec<_> = entries.map(|path| fs::read(path).expect("a file")).collect();
+        files.sort();
+        assert!(files.len() >= 20 && files.iter().map(Vec::len).sum::<usize>() < 100_000, "small, but not empty");
+        files
+    };
+    for bytes in corpus("project_file") {
+        checks::project_file(&bytes);
+    }
+    for bytes in corpus("estimate") {
+        checks::estimate(str::from_utf8(&bytes).expect("what people type is text"));
     }
 }
 
@@ -292,6 +328,7 @@ fn segment(fields: &str) -> String {
 }
 
 fn assert_refused(bytes: &[u8], expected: &str) {
+    checks::project_file(bytes);
     let error = parse(bytes).expect_err(expected);
     assert_has_place(&error, bytes);
     let message = error.to_string();
@@ -395,8 +432,11 @@ fn monstrous_files_are_refused_at_once() {
         file(&format!("segments: [{}]", "(id: \"a\", name: \"\", notes: \"\"),".repeat(MANY / 100))),
     ] {
         let beginning: String = text.chars().take(60).collect();
-        let error = parse(text.as_bytes()).expect_err(&beginning);
-        assert_has_place(&error, text.as_bytes());
+        let start = Instant::now();
+        for error in [parse(text.as_bytes()).err(), parse_with_rest(text.as_bytes()).err()] {
+            assert_has_place(&error.expect(&beginning), text.as_bytes());
+        }
+        assert!(start.elapsed().as_secs() < 10, "{beginning} took {:?}", start.elapsed());
     }
 }
 
@@ -486,6 +526,59 @@ fn what_is_no_project_on_disk_is_an_error() {
     // The file has no content, only a length.
     fs::File::create(&path).and_then(|file| file.set_len(MAX_FILE_BYTES + 1)).expect("a file with a hole");
     let error = load(&path).expect_err("no project is as large");
-    assert!(matches!(error, FileError::TooLarge { megabytes: 256 }), "{error:?}");
-    assert!(error.to_string().contains("256 MB"), "{error}");
+    assert!(matches!(error, FileError::TooLarge { megabytes: 64 }), "{error:?}");
+    assert!(error.to_string().contains("64 MB"), "{error}");
+    fs::File::create(&path).and_then(|file| file.set_len(2 << 30)).expect("a file with a hole");
+    let start = Instant::now();
+    assert!(matches!(load(&path), Err(FileError::TooLarge { megabytes: 2048 })));
+    assert!(start.elapsed().as_millis() < 100, "it is not read: {:?}", start.elapsed());
+}
+
+// Confidential files.
+
+fn passphrase(text: &str) -> Passphrase {
+    Passphrase::new(text.to_owned()).expect("it is not empty")
+}
+
+#[test]
+fn a_confidential_project_opens_with_its_passphrase_and_stays_confidential() {
+    let mut loaded =
+        parse_with_rest(gym().replacen("name:", "merger: \"Globex\", name:", 1).as_bytes()).expect("it opens");
+    let key = Key::with_work_factor(&passphrase("correct horse"), 2).expect("a key");
+    let bytes = to_bytes(&loaded, Some(&key)).expect("encrypted");
+    assert!(is_encrypted(&bytes));
+    for secret in ["Globex", loaded.project.name.as_str(), "segments", "worthwhile: 1"] {
+        assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{secret}");
+    }
+    assert!(matches!(parse(&bytes), Err(FileError::NeedsPassphrase)));
+    assert!(matches!(open(&bytes, None), Err(FileError::NeedsPassphrase)));
+    assert!(matches!(open(&bytes, Some(&passphrase("incorrect"))), Err(FileError::WrongPassphrase)));
+    let opened = open(&bytes, Some(&passphrase("correct horse"))).expect("the right one");
+    assert_eq!(opened.loaded, loaded);
+    // Changed and saved with the key that was unlocked.
+    loaded.project.name = "Another".to_owned();
+    let saved = to_bytes(&loaded, opened.key.as_ref()).expect("encrypted");
+    assert_eq!(open(&saved, Some(&passphrase("correct horse"))).expect("the same one").loaded, loaded);
+    // Without a key it is a text again, which asks for no passphrase.
+    let plain = to_bytes(&loaded, None).expect("a text");
+    assert!(open(&plain, Some(&passphrase("any"))).expect("none is needed").key.is_none());
+}
+
+#[test]
+fn a_damaged_confidential_file_is_never_another_project() {
+    let loaded = Loaded::default();
+    let right = passphrase("correct horse");
+    let key = Key::with_work_factor(&right, 2).expect("a key");
+    let bytes = to_bytes(&loaded, Some(&key)).expect("encrypted");
+    let first_line = bytes.iter().position(|byte| *byte == b'\n').expect("a first line");
+    // Each byte costs a hundredth of a second; `crypt` has a quicker way to every bit.
+    for at in (0..bytes.len()).step_by(5) {
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1 << (at % 8);
+        match open(&flipped, Some(&right)).expect_err("every byte counts") {
+            FileError::Damaged => {}
+            FileError::NotAProject | FileError::NotText(_) | FileError::Newer { .. } if at < first_line => {}
+            error => panic!("{error:?} at {at}"),
+        }
+    }
 }

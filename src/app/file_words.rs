@@ -1,10 +1,13 @@
 //! What is wrong with a file, in words.
 
-use crate::project_file::FileError;
+use crate::project_file::{FileError, Unknown, UnknownField};
 use crate::words::{Value, Words};
 
 /// More problems than this are counted, not listed.
 const MOST_LISTED: usize = 5;
+
+/// A place is no longer than this: a name in a file may be.
+const MOST_LETTERS: usize = 200;
 
 /// The sentence for a file's error: what is wrong, where, and what to do.
 #[must_use]
@@ -35,6 +38,32 @@ pub fn file_error(words: &Words, error: &FileError) -> String {
             }
             lines.join("; ")
         }
+        FileError::NeedsPassphrase => words.text("file-error-needs-passphrase"),
+        FileError::WrongPassphrase => words.text("file-error-wrong-passphrase"),
+        FileError::Damaged => words.text("file-error-damaged"),
+        FileError::TooCostly => words.text("file-error-too-costly"),
         FileError::Unwritable(error) => words.with("file-error-unwritable", &[("error", error.into())]),
+    }
+}
+
+/// What a file holds that this program does not know, one line a field: where it is, that it is kept, and the name that
+/// may be meant.
+#[must_use]
+pub fn unknown_fields(words: &Words, unknown: &Unknown) -> Vec<String> {
+    let fields = unknown.fields();
+    let mut lines: Vec<_> = fields.iter().take(MOST_LISTED).map(|field| unknown_field(words, field)).collect();
+    if fields.len() > MOST_LISTED {
+        lines.push(words.with("file-error-more", &[("count", Value::Count(fields.len() - MOST_LISTED))]));
+    }
+    lines
+}
+
+fn unknown_field(words: &Words, field: &UnknownField) -> String {
+    let place: String = field.to_string().chars().take(MOST_LETTERS).collect();
+    match field.nearest() {
+        Some(nearest) => {
+            words.with("file-unknown-misspelt", &[("place", place.into()), ("nearest", nearest.to_owned().into())])
+        }
+        None => words.with("file-unknown-field", &[("place", place.into())]),
     }
 }

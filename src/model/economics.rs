@@ -30,6 +30,7 @@ pub struct Economics {
 
 /// How long customers stay, in one of the ways in which people know it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Retention {
     /// t: the mean number of months that a customer stays.
     Lifetime(Input),

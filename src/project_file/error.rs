@@ -5,6 +5,8 @@ use std::io;
 
 use crate::model::Problem;
 
+use super::CryptError;
+
 /// A line and a column of a text, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -59,9 +61,33 @@ pub enum FileError {
     /// The text can be read but what it says cannot be.
     #[error("{}", invalid(.0))]
     Invalid(Vec<Problem>),
+    /// The file is confidential: a passphrase opens it.
+    #[error("this project is confidential: a passphrase opens it")]
+    NeedsPassphrase,
+    /// The file is whole and the passphrase does not open it.
+    #[error("the passphrase does not open this project")]
+    WrongPassphrase,
+    /// The confidential file is not as it was written.
+    #[error("the file is damaged: it is not as it was written")]
+    Damaged,
+    /// Opening the confidential file would take far more memory and time than a file of this program does.
+    #[error("the file asks for more memory and time than a passphrase takes")]
+    TooCostly,
     /// The project could not be turned into text.
     #[error("the project cannot be written: {0}")]
     Unwritable(String),
+}
+
+impl From<CryptError> for FileError {
+    fn from(error: CryptError) -> Self {
+        match error {
+            CryptError::WrongPassphrase => Self::WrongPassphrase,
+            CryptError::Damaged => Self::Damaged,
+            CryptError::TooCostly => Self::TooCostly,
+            CryptError::Newer { found, supported } => Self::Newer { found, supported },
+            CryptError::Failed(error) => Self::Unwritable(error),
+        }
+    }
 }
 
 /// Names the place and the problem of the first few problems.

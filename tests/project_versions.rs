@@ -1,0 +1,344 @@
+//! Files of other versions and builds: the oldest open for ever, and what a newer build added stays in the file.
+
+#[path = "common/arbitrary.rs"]
+#[expect(dead_code, reason = "other tests use the single quantities")]
+mod arbitrary;
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use arbitrary::arbitrary_project;
+use proptest::prelude::*;
+use sha2::{Digest as _, Sha256};
+use worthwhile::app::file_words::unknown_fields;
+use worthwhile::model::{ChannelKind, Estimate, Id, Party, Project, Retention, ReturnWorth, Segment};
+use worthwhile::project_file::{
+    FORMAT_VERSION, FileError, Loaded, Unknown, UnknownField, parse, parse_with_rest, to_text, to_text_with,
+};
+use worthwhile::words::{NumberLocale, Words};
+
+/// The fixtures and their checksums. A line is added with each version; none is ever changed.
+const FIXTURES: [(u32, &str); 1] = [(1, "388fe5c664b603e268abb8b7928111f2f0fc49aec3ea5caaa56026431b7fc4a0")];
+
+fn fixture(version: u32) -> Vec<u8> {
+    let path = format!("tests/fixtures/versions/{version}.worthwhile.ron");
+    fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)).expect("there is a fixture for each version")
+}
+
+fn load(text: &str) -> Loaded {
+    parse_with_rest(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn save(loaded: &Loaded) -> String {
+    to_text_with(&loaded.project, &loaded.unknown).expect("what was read can be written")
+}
+
+/// The fields as `place › name: value`.
+fn listed(unknown: &Unknown) -> Vec<String> {
+    unknown.fields().iter().map(|field| format!("{field}: {}", field.raw())).collect()
+}
+
+// Versions.
+
+#[test]
+fn every_version_has_a_fixture_that_never_changes_and_always_opens() {
+    let versions: Vec<_> = FIXTURES.iter().map(|(version, _)| *version).collect();
+    assert_eq!(versions, (1..=FORMAT_VERSION).collect::<Vec<_>>());
+    for (version, checksum) in FIXTURES {
+        let bytes = fixture(version);
+        let found = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        assert_eq!(found, checksum, "the fixture of version {version} was changed");
+        let project = parse(&bytes).unwrap_or_else(|error| panic!("version {version}: {error}"));
+        assert_eq!(parse(to_text(&project).expect("it writes").as_bytes()).expect("it reads back"), project);
+    }
+}
+
+#[test]
+fn the_fixture_of_version_1_says_what_it_said() {
+    let project = parse(&fixture(1)).expect("it opens");
+    assert_eq!(
+        (project.name.as_str(), project.author.as_str(), project.currency.as_str(), project.horizon_months),
+        ("Gym “Atlas”", "A. Author", "EUR", 48)
+    );
+    assert_eq!(project.notes, "Two lines:\nthe second, with \"quotes\" and a \\.");
+    assert_eq!(project.discount_rate_annual, Estimate::Pert(0.06, 0.08, 0.12));
+    let offer = &project.offer;
+    assert_eq!(
+        offer.utility.iter().map(|item| item.score).collect::<Vec<_>>(),
+        [Some(Estimate::Range(7.0, 8.5)), Some(Estimate::Exact(0.0))]
+    );
+    assert_eq!(offer.warranty.capacity.as_ref().map(|aspect| aspect.unit.as_str()), Some("visitors an hour"));
+    assert_eq!(offer.returns.iter().filter(|item| item.worth == ReturnWorth::Unpriced).count(), 1);
+    assert_eq!(offer.costs.len(), 4);
+    let retentions: Vec<_> = project.segments.iter().map(|segment| &segment.economics.retention).collect();
+    assert!(matches!(retentions[0], Retention::SbgFitted(table) if table.period_months == 12));
+    assert_eq!(*retentions[1], Retention::Lifetime(Some(Estimate::Exact(5.0))));
+    assert_eq!(*retentions[2], Retention::Constant { rate: Some(Estimate::Exact(0.9)), period_months: 12 });
+    assert!(matches!(retentions[3], Retention::Curve(table) if table.survivors == [0.8, 0.7]));
+    assert!(matches!(retentions[4], Retention::Sbg { period_months: 12, .. }));
+    assert_eq!(project.segments[0].colour, 3);
+    assert_eq!(project.channels[1].kind, ChannelKind::Partnership);
+    assert_eq!(project.channels[0].new_customers.len(), 2);
+    assert_eq!(project.periods[1].party, Party::Competitor("Iron House".to_owned()));
+    assert_eq!(project.periods[0].revenue.expansion, Some(Estimate::Exact(900.0)));
+}
+
+// Fields that this build does not know.
+
+const NEWER_BUILD: &str = r##"(
+    worthwhile: 1,
+    project: (
+        currency: "EUR",
+        mood: Good(very: [1, 2 /* or 3 */]),
+        discount_rate_annual: Exact(0.1),
+        horizon_months: 48,
+        offer: (
+            utility: [
+                (id: "fast", name: "Fast", weigth: 3, importance: Exact(9.0)),
+            ],
+            warranty: (
+                sturdiness: (required: 3),
+                capacity: (spare: 'x'),
+            ),
+        ),
+        segments: [
+            (
+                loyalty_tier: Some(Gold),
+                id: "members",
+                nmae: "x",
+                name: "Gym members",
+                economics: (retention: Constant(rate: Exact(0.9), source: "the till, 2026: \"(a, b)\"")),
+            ),
+            (id: "guests", name: "Guests", economics: (retention: Curve((survivors: [0.5], fitted: true)), tax: 0.2)),
+        ],
+        channels: [
+            (id: "ads", name: "Ads", new_customers: {"guests": Exact(1.0)}, budget: {"a": (1, [r#"""#])}),
+        ],
+        periods: [
+            (id: "then", date: "2025-03", revenue: (reactivated: Exact(5.0))),
+        ],
+    ),
+    comments: [(by: "B", text: "
+    over lines
+")],
+)
+"##;
+
+#[test]
+fn fields_of_a_newer_build_are_told_by_name_and_place() {
+    let loaded = load(NEWER_BUILD);
+    let expected = [
+        "project › mood: Good(very: [1, 2 /* or 3 */])",
+        "utility › Fast › weigth: 3",
+        "warranty › sturdiness: (required: 3)",
+        "warranty › capacity › spare: 'x'",
+        "segments › Gym members › loyalty_tier: Some(Gold)",
+        "segments › Gym members › nmae: \"x\"",
+        "segments › Gym members › economics › retention › source: \"the till, 2026: \\\"(a, b)\\\"\"",
+        "segments › Guests › economics › retention › fitted: true",
+        "segments › Guests › economics › tax: 0.2",
+        "channels › Ads › budget: {\"a\": (1, [r#\"\"\"#])}",
+        "periods › 2025-03 › revenue › reactivated: Exact(5.0)",
+        "comments: [(by: \"B\", text: \"\n    over lines\n\")]",
+    ];
+    assert_eq!(listed(&loaded.unknown), expected);
+    let places: Vec<_> = loaded.unknown.fields().iter().filter_map(UnknownField::position).collect();
+    assert_eq!((places[0].line, places[0].column), (5, 9));
+    assert_eq!((places[5].line, places[5].column), (21, 17));
+    // Those who cannot keep them refuse the file, with the place of the first.
+    let error = parse(NEWER_BUILD.as_bytes()).expect_err("it is strict");
+    assert!(matches!(&error, FileError::Syntax { position, .. } if position.line == 5), "{error}");
+}
+
+#[test]
+fn a_misspelt_name_is_told_with_the_one_that_is_meant() {
+    let words = Words::new(NumberLocale::English, "EUR");
+    let loaded = load(NEWER_BUILD);
+    let misspelt: Vec<_> =
+        loaded.unknown.fields().iter().filter_map(|field| Some((field.name(), field.nearest()?))).collect();
+    // The segment has a name already, so another one is not what is meant.
+    assert_eq!(misspelt, []);
+    let text = "(worthwhile: 1, project: (currency: \"EUR\", discount_rate_annual: Exact(0.1), horizon_months: 48, \
+                nmae: \"Gym\", mood: 1))";
+    let told = unknown_fields(&words, &load(text).unknown);
+    assert_eq!(told.len(), 2);
+    assert!(told[0].contains("project › nmae") && told[0].contains("“name”"), "{told:?}");
+    assert!(told[1].contains("project › mood") && !told[1].contains('“'), "{told:?}");
+    assert_eq!(unknown_fields(&words, &load(NEWER_BUILD).unknown).len(), 6, "five and how many more");
+}
+
+#[test]
+fn fields_of_a_newer_build_are_kept_when_the_project_is_saved() {
+    let loaded = load(NEWER_BUILD);
+    let saved = save(&loaded);
+    let again = load(&saved);
+    assert_eq!(again.project, loaded.project);
+    let mut before = listed(&loaded.unknown);
+    let mut after = listed(&again.unknown);
+    before.sort();
+    after.sort();
+    assert_eq!(after, before, "{saved}");
+    assert_eq!(save(&again), saved, "a second save changes nothing");
+    assert!(saved.contains("\n                nmae: \"x\",\n            ),\n"), "one line a field: {saved}");
+    // Windows keeps its lines, in the values too.
+    let windows = NEWER_BUILD.replace('\n', "\r\n");
+    let kept = load(&save(&load(&windows)));
+    assert!(listed(&kept.unknown).iter().any(|field| field.contains("\r\n    over lines\r\n")));
+}
+
+#[test]
+fn fields_go_with_their_item_and_stay_with_it() {
+    let mut loaded = load(NEWER_BUILD);
+    let project = &mut loaded.project;
+    // Another order, another name, an item more, an aspect fewer, another kind of retention.
+    project.segments.reverse();
+    project.segments.insert(0, Arc::new(Segment::new(Id::new("new").expect("an id"), "New")));
+    Arc::make_mut(&mut project.segments[2]).name = "Members".to_owned();
+    Arc::make_mut(&mut project.segments[2]).economics.retention = Retention::default();
+    let offer = Arc::make_mut(&mut project.offer);
+    offer.warranty.capacity = None;
+    offer.utility.clear();
+    let again = load(&save(&loaded));
+    assert_eq!(again.project, loaded.project);
+    assert_eq!(
+        listed(&again.unknown),
+        [
+            "segments › Guests › economics › retention › fitted: true",
+            "segments › Guests › economics › tax: 0.2",
+            "segments › Members › loyalty_tier: Some(Gold)",
+            "segments › Members › nmae: \"x\"",
+            "channels › Ads › budget: {\"a\": (1, [r#\"\"\"#])}",
+            "periods › 2025-03 › revenue › reactivated: Exact(5.0)",
+            "project › mood: Good(very: [1, 2 /* or 3 */])",
+            "warranty › sturdiness: (required: 3)",
+            "comments: [(by: \"B\", text: \"\n    over lines\n\")]",
+        ]
+    );
+}
+
+#[test]
+fn very_many_unknown_fields_are_kept_in_good_time() {
+    let many = (0..100_000).map(|number| format!("a{number}: {number}, ")).collect::<Vec<_>>().concat();
+    let items = (0..10_000)
+        .map(|number| format!("(id: \"i{number}\", name: \"N\", x: [{number}]),\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let long = format!("{}: 1", "z".repeat(1_000_000));
+    let head = "currency: \"EUR\", discount_rate_annual: Exact(0.1), horizon_months: 48";
+    let text = format!("(worthwhile: 1, project: ({head}, {many}{long}, segments: [{items}]))");
+    let start = Instant::now();
+    let loaded = load(&text);
+    assert_eq!(loaded.unknown.fields().len(), 110_001);
+    let last = loaded.unknown.fields().last().and_then(UnknownField::position);
+    assert_eq!(last.map(|position| (position.line, position.column)), Some((10_000, 26)));
+    assert_eq!(load(&save(&loaded)).unknown.fields().len(), 110_001);
+    let told = unknown_fields(&Words::new(NumberLocale::English, "EUR"), &loaded.unknown);
+    assert!(told.iter().all(|line| line.len() < 500) && told.len() == 6, "{told:?}");
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn extensions_and_names_of_structs_lose_no_field() {
+    let head = "currency: \"EUR\", discount_rate_annual: Exact(0.1), horizon_months: 48";
+    let curve = |curve: &str| {
+        format!(
+            "(worthwhile: 1, project: ({head}, segments: [(id: \"a\", name: \"A\", economics: (retention: {curve}))]))"
+        )
+    };
+    for text in [
+        curve("Curve(SurvivalTable(survivors: [0.5], fitted: true))"),
+        format!("#![enable(unwrap_variant_newtypes)]{}", curve("Curve(survivors: [0.5], fitted: true)")),
+        format!(
+            "#![enable(unwrap_newtypes)]\n#![enable(implicit_some)]{}",
+            curve("Curve((fitted: true, survivors: [0.5]))")
+        ),
+        curve("Curve((r#fitted: true, survivors: [0.5],),)"),
+        curve("Curve((r#fitted-by.2: true, survivors: [0.5],),)"),
+    ] {
+        // Read with all its fields, or refused: never read with some of them.
+        match parse_with_rest(text.as_bytes()) {
+            Ok(loaded) => {
+                assert_eq!(loaded.unknown.fields().len(), 1, "{text}");
+                let again = load(&save(&loaded));
+                assert_eq!(listed(&again.unknown), listed(&loaded.unknown), "{text}");
+                assert_eq!(save(&again), save(&loaded), "{text}");
+            }
+            Err(error) => assert!(error.to_string().contains("fitted"), "{error}\n{text}"),
+        }
+    }
+}
+
+/// A value that a newer build may write.
+fn raw_value() -> impl Strategy<Value = String> {
+    proptest::sample::select(vec![
+        "1",
+        "-2.5e3",
+        "\"a, b) \\\" }\"",
+        "Some(Gold)",
+        "[1, (2, 3)]",
+        "(a: 1, b: [(c: \"x\")])",
+        "{\"k\": Range(1.0, 2.0)}",
+        "'('",
+        "r#\"raw \" ) \"#",
+        "()",
+        "[\n    1, // one\n]",
+        "Tier(level: 3,)",
+        "\"кафе 🦀\"",
+        "b\"x\"",
+        "true",
+        "inf",
+    ])
+    .prop_map(str::to_owned)
+}
+
+/// The text with unknown fields put into some of its structs: before lines that begin a field.
+fn with_fields(text: &str, fields: &[(usize, String)]) -> String {
+    let names =
+        ["name: ", "date: ", "currency: ", "order_value: ", "rate: ", "period_months: ", "required: ", "start: "];
+    let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+    let places: Vec<_> = (0..lines.len())
+        .filter(|index| names.iter().any(|name| lines[*index].trim_start().starts_with(name)))
+        .collect();
+    for (number, (place, value)) in fields.iter().enumerate() {
+        let line = &mut lines[places[place % places.len()]];
+        *line = format!("future_{number}: {value}, {line}");
+    }
+    lines.join("\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_a_newer_build_adds_is_kept_to_the_letter(
+        project in arbitrary_project(),
+        fields in prop::collection::vec((any::<usize>(), raw_value()), 1..12),
+    ) {
+        let text = with_fields(&to_text(&project).expect("it writes"), &fields);
+        let loaded = load(&text);
+        prop_assert_eq!(&loaded.project, &project);
+        prop_assert_eq!(loaded.unknown.fields().len(), fields.len(), "{}", text);
+        for (number, (_, value)) in fields.iter().enumerate() {
+            let name = format!("future_{number}");
+            prop_assert!(loaded.unknown.fields().iter().any(|field| field.name() == name && field.raw() == value));
+        }
+        let saved = save(&loaded);
+        let again = load(&saved);
+        prop_assert_eq!(&again.project, &project);
+        let sorted = |unknown: &Unknown| { let mut all = listed(unknown); all.sort(); all };
+        prop_assert_eq!(sorted(&again.unknown), sorted(&loaded.unknown), "{}", saved);
+        prop_assert_eq!(save(&again), saved);
+    }
+
+    #[test]
+    fn a_project_without_unknown_fields_is_saved_as_ever(project in arbitrary_project()) {
+        let text = to_text(&project).expect("it writes");
+        let loaded = load(&text);
+        prop_assert!(loaded.unknown.is_empty());
+        prop_assert_eq!(save(&loaded), text);
+        let nothing: &Project = &loaded.project;
+        prop_assert_eq!(nothing, &project);
+    }
+}
