@@ -22,7 +22,7 @@ use worthwhile::app::{
     ProjectAction, Settings, run_job,
 };
 use worthwhile::model::Project;
-use worthwhile::project_file::{self, DataFolder, Step, Watched, WriteError};
+use worthwhile::project_file::{self, DataFolder, Passphrase, Step, Watched, WriteError};
 use worthwhile::ui::WorthwhileApp;
 
 /// A folder for projects and the app's own folder.
@@ -746,4 +746,103 @@ fn the_window_says_that_another_one_has_the_file() {
     harness.get_by_label("The file is open in another window");
     click(&mut harness, "Open read-only");
     assert_eq!(harness.state().state().window_title(), "gym (read-only) – Worthwhile");
+}
+
+// Confidential projects.
+
+fn passphrase(text: &str) -> Passphrase {
+    Passphrase::new(text.to_owned()).expect("it is not empty")
+}
+
+/// Every file below a folder, with its bytes.
+fn all_files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder").flatten() {
+        if entry.path().is_dir() {
+            found.extend(all_files(&entry.path()));
+        } else {
+            found.push((entry.path(), fs::read(entry.path()).expect("it reads")));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_confidential_project_leaves_no_plain_text_and_opens_with_its_passphrase_only() {
+    let place = Place::new();
+    let path = place.file("gym");
+    let mut app = place.app();
+    app.act(Action::Leave(Intent::Open(path.clone())));
+    app.rename("Secretgym");
+    app.save();
+    app.rename("Secretgym again");
+    app.save();
+    app.act(Action::Command(Command::Protect));
+    app.act(Action::Protect(Some(passphrase("correct horse"))));
+    assert!(app.state.is_confidential() && !app.state.is_dirty());
+    app.rename("Secretgym three");
+    app.pass(2.0);
+    assert_eq!(place.copies(), 1, "unsaved work is kept");
+    for (file, bytes) in all_files(place.folder.path()) {
+        let is_plain = bytes.windows(9).any(|window| window == b"Secretgym");
+        assert!(!is_plain, "{}", file.display());
+    }
+    drop(app);
+
+    let mut app = place.app();
+    let left = app.state.recoveries().first().expect("the work is offered").number;
+    app.answer(DialogAction::Recover(left));
+    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { is_wrong: false, .. })));
+    app.act(Action::Unlock(passphrase("battery")));
+    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { is_wrong: true, .. })));
+    app.act(Action::Unlock(passphrase("correct horse")));
+    assert_eq!(app.state.project().name, "Secretgym three");
+    assert!(app.state.is_confidential() && app.state.is_dirty());
+    app.save();
+
+    let mut app = place.app();
+    app.act(Action::Leave(Intent::Open(path.clone())));
+    app.act(Action::Unlock(passphrase("correct horse")));
+    app.answer(DialogAction::OpenCopy);
+    assert_eq!(app.state.project().name, "Secretgym three");
+    let plain = fs::read(&path).expect("it reads");
+    let mut damaged = plain.clone();
+    let last = damaged.len() - 1;
+    damaged[last] ^= 1;
+    let other = place.path("damaged.ron");
+    fs::write(&other, damaged).expect("written");
+    app.act(Action::Leave(Intent::Open(other)));
+    app.act(Action::Unlock(passphrase("correct horse")));
+    let notice = &app.state.notices().last().expect("it is told").text;
+    assert!(notice.contains("damaged"), "{notice}");
+}
+
+#[test]
+fn a_passphrase_can_be_taken_off_again() {
+    let place = Place::new();
+    let path = place.file("gym");
+    let mut app = place.app();
+    app.act(Action::Leave(Intent::Open(path.clone())));
+    app.act(Action::Protect(Some(passphrase("correct horse"))));
+    assert!(project_file::load(&path).is_err());
+    app.act(Action::Protect(None));
+    assert!(!app.state.is_confidential());
+    assert!(project_file::load(&path).is_ok());
+}
+
+#[test]
+fn fields_of_a_newer_build_are_told_and_kept() {
+    let place = Place::new();
+    let path = place.path("newer.ron");
+    let text = "(worthwhile: 1, project: (name: \"Gym\", currency: \"USD\", discount_rate_annual: Exact(0.1), \
+                horizon_months: 60, loyalty: (tiers: 3)))";
+    fs::write(&path, text).expect("written");
+    let mut app = place.app();
+    app.act(Action::Leave(Intent::Open(path.clone())));
+    let notice = &app.state.notices().last().expect("it is told").text;
+    assert!(notice.contains("loyalty"), "{notice}");
+    app.rename("Gym 2");
+    app.save();
+    let saved = fs::read_to_string(&path).expect("it reads");
+    assert!(saved.contains("Gym 2") && saved.contains("loyalty: (tiers: 3)"), "{saved}");
 }

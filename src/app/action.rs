@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels};
 use crate::model::Estimate;
-use crate::project_file::Stamp;
+use crate::project_file::{Passphrase, Stamp};
 use crate::words::NumberLocale;
 
 use super::{
@@ -55,6 +55,10 @@ pub enum Action {
     CopyChart(&'static str),
     /// Takes a notice away.
     DismissNotice(u64),
+    /// Tries a passphrase on what it was asked for.
+    Unlock(Passphrase),
+    /// Saves with this passphrase from now on; `None` for without one.
+    Protect(Option<Passphrase>),
     /// Goes on with a comparison.
     Compare(CompareAction),
     /// Says something in a notice.

@@ -37,6 +37,8 @@ pub enum Command {
     Palette,
     /// The settings of the program.
     Settings,
+    /// Save with a passphrase, or without one again.
+    Protect,
     /// Show the differences to another project.
     Compare,
     /// Show the project's file in the system's file manager.
@@ -106,11 +108,12 @@ pub struct Shortcut {
 
 impl Command {
     /// All commands in the order of the menus.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
+        Self::Protect,
         Self::OpenBackup,
         Self::Compare,
         Self::Reveal,
@@ -157,6 +160,7 @@ impl Command {
             Self::Present => "command-present",
             Self::Palette => "command-palette",
             Self::Settings => "command-settings",
+            Self::Protect => "command-protect",
             Self::Compare => "command-compare",
             Self::Reveal => "command-reveal",
             Self::Fullscreen => "command-fullscreen",
@@ -176,6 +180,7 @@ impl Command {
             | Self::Open
             | Self::Save
             | Self::SaveAs
+            | Self::Protect
             | Self::OpenBackup
             | Self::Compare
             | Self::Reveal
@@ -238,7 +243,9 @@ impl Command {
             Self::SmallerText => (Modifiers::Command, "Minus"),
             Self::UsualText => (Modifiers::Command, "0"),
             Self::Shortcuts => (Modifiers::None, "F1"),
-            Self::OpenBackup | Self::Compare | Self::Reveal | Self::Go(Page::Start) | Self::About => return None,
+            Self::Protect | Self::OpenBackup | Self::Compare | Self::Reveal | Self::Go(Page::Start) | Self::About => {
+                return None;
+            }
         };
         Some(Shortcut { modifiers, key })
     }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use crate::model::Project;
 use crate::project_file::{
-    DataFolder, FileError, FileLock, Stamp, WriteError, backup_of, keep_backup, load, replace, to_text, write_in_place,
+    DataFolder, FileError, FileLock, Key, Loaded, Passphrase, Stamp, Unknown, WriteError, backup_of, is_encrypted,
+    keep_backup, open_with, read_bytes, replace, to_bytes, write_in_place,
 };
 
 use super::Intent;
@@ -23,6 +24,15 @@ pub struct OnDisk {
     pub backup: Option<PathBuf>,
 }
 
+/// What stands in the project's file beside the project, or protects it.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Fields that this program does not know.
+    pub unknown: Unknown,
+    /// The key of a confidential project.
+    pub key: Option<Key>,
+}
+
 /// What a window has at hand when it opens or saves: where the app keeps its own files, and the lock that it holds.
 #[derive(Clone, Debug, Default)]
 pub struct AtHand {
@@ -30,6 +40,10 @@ pub struct AtHand {
     pub data: Option<DataFolder>,
     /// The lock of the file that is open.
     pub lock: Option<Arc<FileLock>>,
+    /// The key of the project that is open.
+    pub key: Option<Key>,
+    /// A passphrase that was typed.
+    pub passphrase: Option<Passphrase>,
 }
 
 impl AtHand {
@@ -53,6 +67,8 @@ impl AtHand {
 pub struct Opened {
     /// The project.
     pub project: Arc<Project>,
+    /// What stands in its file beside it.
+    pub beside: Beside,
     /// Its file.
     pub disk: OnDisk,
     /// Whether another window has it open.
@@ -66,10 +82,20 @@ pub struct Opened {
 pub fn open(path: &Path, at_hand: &AtHand) -> Result<Opened, FileError> {
     // Before it is read: should it change meanwhile, that is noticed as a change.
     let stamp = Stamp::of_file(path)?;
-    let project = Arc::new(load(path)?);
+    let (project, beside) = read(path, at_hand)?;
     let (lock, is_elsewhere) = at_hand.hold(path);
     let backup = at_hand.data.as_ref().and_then(|data| backup_of(data, path));
-    Ok(Opened { project, disk: OnDisk { stamp, lock, backup }, is_elsewhere })
+    Ok(Opened { project, beside, disk: OnDisk { stamp, lock, backup }, is_elsewhere })
+}
+
+/// Reads a project and what stands beside it.
+///
+/// # Errors
+/// [`FileError`] says what is wrong and where.
+pub fn read(path: &Path, at_hand: &AtHand) -> Result<(Arc<Project>, Beside), FileError> {
+    let opened = open_with(&read_bytes(path)?, at_hand.key.as_ref(), at_hand.passphrase.as_ref())?;
+    let Loaded { project, unknown } = opened.loaded;
+    Ok((Arc::new(project), Beside { unknown, key: opened.key }))
 }
 
 /// What a person knows to be in the file that is about to be replaced.
@@ -105,6 +131,8 @@ pub struct SaveJob {
     pub wish: SaveWish,
     /// What to save.
     pub project: Arc<Project>,
+    /// What stands in the file beside it.
+    pub beside: Beside,
     /// What this window itself wrote there last: that needs no backup.
     pub own: Option<Stamp>,
     /// What the window has at hand.
@@ -140,7 +168,7 @@ pub enum SaveTrouble {
 /// # Errors
 /// [`SaveTrouble`] says why not.
 pub fn save(job: &SaveJob) -> Result<Saved, SaveTrouble> {
-    let SaveJob { wish: SaveWish { path, expect, in_place, .. }, project, own, at_hand, .. } = job;
+    let SaveJob { wish: SaveWish { path, expect, in_place, .. }, project, beside, own, at_hand, .. } = job;
     let (lock, is_elsewhere) = at_hand.hold(path);
     if is_elsewhere {
         return Err(SaveTrouble::Elsewhere);
@@ -152,16 +180,22 @@ pub fn save(job: &SaveJob) -> Result<Saved, SaveTrouble> {
         (Expect::Nothing, Some(_)) => return Err(SaveTrouble::Exists),
         _ => {}
     }
-    let text = to_text(project).map_err(|error| SaveTrouble::Text(Arc::new(error)))?;
+    let loaded = Loaded { project: (**project).clone(), unknown: beside.unknown.clone() };
+    let bytes = to_bytes(&loaded, beside.key.as_ref()).map_err(|error| SaveTrouble::Text(Arc::new(error)))?;
+    let is_open = |path: &Path| beside.key.is_some() && !read_bytes(path).is_ok_and(|bytes| is_encrypted(&bytes));
     let is_own = |before: &Stamp| own.is_some_and(|own| own.is_same_content(before));
     let mut backup_error = None;
-    if let (Some(data), Some(_)) = (&at_hand.data, before.filter(|before| !is_own(before))) {
+    if let (Some(data), Some(_)) = (&at_hand.data, before.filter(|before| !is_own(before)))
+        && !is_open(path)
+    {
         backup_error = keep_backup(data, path).err().map(Arc::new);
     }
     let write = if *in_place { write_in_place } else { replace };
-    let stamp = write(path, text.as_bytes()).map_err(|error| SaveTrouble::Disk(Arc::new(error)))?;
+    let stamp = write(path, &bytes).map_err(|error| SaveTrouble::Disk(Arc::new(error)))?;
     // A file that is new now has a lock by the same name as before, so `lock` stays right.
     let backup = at_hand.data.as_ref().and_then(|data| backup_of(data, path));
+    // Of a project that is confidential now, no plain text is left behind.
+    let backup = backup.filter(|backup| !is_open(backup) || std::fs::remove_file(backup).is_err());
     Ok(Saved { disk: OnDisk { stamp: Some(stamp), lock, backup }, backup_error })
 }
 
@@ -252,8 +286,9 @@ mod tests {
                 number: 0,
                 wish: SaveWish { path, then: None, expect, in_place: false },
                 project: Arc::new(Project { name: name.to_owned(), ..Project::default() }),
+                beside: Beside::default(),
                 own: None,
-                at_hand: AtHand { data: Some(self.data.clone()), lock: None },
+                at_hand: AtHand { data: Some(self.data.clone()), ..AtHand::default() },
             }
         }
     }

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export::Format;
+use crate::project_file::FileError;
 
+use super::confidential::Unlock;
 use super::file_words::file_error;
 use super::templates::template;
 use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor};
@@ -78,6 +80,8 @@ impl AppState {
                 | Dialog::Palette
                 | Dialog::Shortcuts
                 | Dialog::Compare
+                | Dialog::Passphrase { .. }
+                | Dialog::Protect
                 | Dialog::About,
             )
             | None => Vec::new(),
@@ -91,7 +95,7 @@ impl AppState {
             PickFor::Open => self.carry_out(Intent::Open(path)),
             PickFor::Compare => {
                 self.busy = Some("busy-opening");
-                vec![Effect::Run(Job::LoadOther(path))]
+                vec![Effect::Run(Job::LoadOther(path, self.at_hand()))]
             }
             PickFor::Save(then) => self.save_where(path, then),
             PickFor::Chart(key, format) => {
@@ -121,6 +125,10 @@ impl AppState {
                 self.busy = None;
                 match loaded {
                     Ok(opened) => return self.loaded(path, opened),
+                    Err(error) if matches!(*error, FileError::NeedsPassphrase | FileError::WrongPassphrase) => {
+                        let is_wrong = matches!(*error, FileError::WrongPassphrase);
+                        self.ask_passphrase(Unlock::File(path), is_wrong);
+                    }
                     Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
                 }
             }
@@ -131,6 +139,8 @@ impl AppState {
                     Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
                 }
             }
+            JobResult::KeyMade(session, result) => return self.key_made(session, result),
+            JobResult::Unsealed(number, result) => return self.unsealed(number, result.map(|opened| *opened)),
             JobResult::Saved(job, result) => return self.save_done(*job, result),
             JobResult::Reloaded { path, is_asked_for, result } => self.reloaded((path, is_asked_for), result),
             JobResult::BackupLoaded { backup, session, result } => self.backup_loaded(session, &backup, result),

@@ -11,11 +11,11 @@ use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels, chart_to_bytes, chart_to_pixels};
 use crate::model::Project;
 use crate::project_file::{
-    DataFolder, FileError, Left, Look, Session, Stamp, Watched, backup_of, find_left, load, new_reports, sweep_strays,
-    write_atomically, write_settings,
+    DataFolder, FileError, Key, Left, Look, Opened as OpenedBytes, Passphrase, Session, Stamp, Watched, backup_of,
+    find_left, new_reports, open_with, sweep_strays, write_atomically, write_settings,
 };
 
-use super::disk::{self, AtHand, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
+use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
 use super::safety::{Begun, Recovery, to_keep};
 use super::{Action, Settings};
 
@@ -26,7 +26,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 #[derive(Clone, Debug)]
 pub enum Job {
     /// Reads a project to compare the open one with.
-    LoadOther(PathBuf),
+    LoadOther(PathBuf, AtHand),
     /// Reads a project for this window.
     Load(PathBuf, AtHand),
     /// Reads the project's file again.
@@ -44,6 +44,24 @@ pub enum Job {
         backup: PathBuf,
         /// The opened project that it is for.
         session: u64,
+        /// What the window has at hand.
+        at_hand: AtHand,
+    },
+    /// Makes a key for a passphrase.
+    MakeKey {
+        /// The passphrase.
+        passphrase: Passphrase,
+        /// The opened project that it is for.
+        session: u64,
+    },
+    /// Unlocks unsaved work.
+    Unseal {
+        /// The number of the recovery.
+        number: u64,
+        /// The work.
+        sealed: Arc<[u8]>,
+        /// The passphrase.
+        passphrase: Passphrase,
     },
     /// Writes the project.
     Save(Box<SaveJob>),
@@ -59,6 +77,8 @@ pub enum Job {
         turn: u64,
         /// The work.
         project: Arc<Project>,
+        /// What stands in the file beside it.
+        beside: Box<Beside>,
         /// The project's file.
         path: Option<PathBuf>,
         /// Length and hash of the file as the work knows it.
@@ -148,6 +168,10 @@ pub enum JobResult {
         /// What was read.
         result: Result<Arc<Project>, Arc<FileError>>,
     },
+    /// A key was made, or why not.
+    KeyMade(u64, Result<Key, Arc<FileError>>),
+    /// Unsaved work was unlocked, or why not.
+    Unsealed(u64, Result<Box<OpenedBytes>, Arc<FileError>>),
     /// The project was written, or why not.
     Saved(Box<SaveJob>, Result<Saved, SaveTrouble>),
     /// The window has its place.
@@ -205,16 +229,24 @@ pub fn run_job(job: Job) -> JobResult {
             }
             JobResult::Loaded(path, opened)
         }
-        Job::LoadOther(path) => {
-            let project = load(&path).map(Arc::new).map_err(Arc::new);
+        Job::LoadOther(path, at_hand) => {
+            let project = disk::read(&path, &at_hand).map(|(project, _)| project).map_err(Arc::new);
             JobResult::LoadedOther(path, project)
         }
         Job::Reload { path, is_asked_for, at_hand } => {
             let result = disk::open(&path, &at_hand).map_err(Arc::new);
             JobResult::Reloaded { path, is_asked_for, result }
         }
-        Job::LoadBackup { backup, session } => {
-            let result = load(&backup).map(Arc::new).map_err(Arc::new);
+        Job::MakeKey { passphrase, session } => {
+            let key = Key::new(&passphrase).map_err(|error| Arc::new(FileError::from(error)));
+            JobResult::KeyMade(session, key)
+        }
+        Job::Unseal { number, sealed, passphrase } => {
+            let opened = open_with(&sealed, None, Some(&passphrase)).map(Box::new).map_err(Arc::new);
+            JobResult::Unsealed(number, opened)
+        }
+        Job::LoadBackup { backup, session, at_hand } => {
+            let result = disk::read(&backup, &at_hand).map(|(project, _)| project).map_err(Arc::new);
             JobResult::BackupLoaded { backup, session, result }
         }
         Job::Save(job) => {
@@ -232,8 +264,8 @@ pub fn run_job(job: Job) -> JobResult {
             }
             JobResult::Done
         }
-        Job::KeepWork { session, turn, project, path, base, adopted } => {
-            let kept = to_keep(&project, path, base).and_then(|work| session.keep(turn, work));
+        Job::KeepWork { session, turn, project, beside, path, base, adopted } => {
+            let kept = to_keep(&project, &beside, path, base).and_then(|work| session.keep(turn, work));
             if kept.is_ok() {
                 for left in &adopted {
                     left.discard();

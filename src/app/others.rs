@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::model::Project;
 use crate::project_file::{FileError, Look, Stamp};
 
-use super::disk::{Expect, OnDisk, Opened, SaveWish};
-use super::file_words::file_error;
+use super::disk::{Beside, Expect, OnDisk, Opened, SaveWish};
+use super::file_words::{file_error, unknown_fields};
 use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, NoticeKind};
 
 impl AppState {
@@ -26,6 +26,7 @@ impl AppState {
         }
         self.open_project(opened.project, Some(path.clone()));
         self.safety.disk = opened.disk;
+        self.take_beside(opened.beside);
         self.remember(&path)
     }
 
@@ -36,15 +37,25 @@ impl AppState {
             DialogAction::OpenReadOnly => {
                 self.open_project(opened.project, Some(path.clone()));
                 self.safety.disk = opened.disk;
+                self.take_beside(opened.beside);
                 self.safety.is_read_only = true;
                 self.remember(&path)
             }
             DialogAction::OpenCopy => {
                 self.open_project(opened.project, None);
+                self.take_beside(opened.beside);
                 Vec::new()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Takes over what stands in the file beside the project, and says what of it this program does not know.
+    fn take_beside(&mut self, beside: Beside) {
+        for line in unknown_fields(&self.words, &beside.unknown) {
+            self.notify(NoticeKind::Error, line);
+        }
+        self.safety.beside = beside;
     }
 
     /// Somebody looked at the file.
@@ -99,7 +110,7 @@ impl AppState {
             (DialogAction::Compare, wish) => {
                 self.dialog = Some(Dialog::Changed { stamp, wish });
                 let path = self.path.clone();
-                path.map(|path| Effect::Run(Job::LoadOther(path))).into_iter().collect()
+                path.map(|path| Effect::Run(Job::LoadOther(path, self.at_hand()))).into_iter().collect()
             }
             (DialogAction::SaveCopy, wish) => self.save_as(wish.and_then(|wish| wish.then)),
             _ => Vec::new(),
@@ -128,8 +139,9 @@ impl AppState {
                 // There was no unsaved work when the reading began, but there is now.
                 self.safety.news = Some(Look::Changed(stamp));
             }
-            Ok(Opened { project, disk, .. }) => {
+            Ok(Opened { project, beside, disk, .. }) => {
                 self.replace(project.clone(), self.words.text("step-reload"));
+                self.take_beside(beside);
                 self.safety.disk.stamp = disk.stamp;
                 self.safety.own = None;
                 self.safety.is_gone = false;
@@ -148,7 +160,7 @@ impl AppState {
     pub(super) fn open_backup(&mut self) -> Vec<Effect> {
         let Some(backup) = self.backup().cloned() else { return Vec::new() };
         self.busy = Some("busy-opening");
-        vec![Effect::Run(Job::LoadBackup { backup, session: self.session })]
+        vec![Effect::Run(Job::LoadBackup { backup, session: self.session, at_hand: self.at_hand() })]
     }
 
     /// The backup was read: its state is a step of the open project, which can be taken back.

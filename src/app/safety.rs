@@ -5,11 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::Project;
-use crate::project_file::{DataFolder, FileError, Kept, Left, Look, Session, Stamp, load, parse, to_text};
+use crate::project_file::{
+    DataFolder, FileError, Kept, Left, Loaded, Look, Opened as OpenedBytes, Session, Stamp, load, open_with,
+    read_bytes, to_bytes,
+};
 use crate::words::Words;
 
+use super::confidential::Unlock;
 use super::differs::{Difference, differences_of};
-use super::disk::{AtHand, OnDisk, Opened, SaveWish};
+use super::disk::{AtHand, Beside, OnDisk, Opened, SaveWish};
 use super::{AppState, Dialog, Effect, Intent, Job, NoticeKind};
 
 /// A copy is kept this long after a change, in seconds: well within the two seconds that are promised.
@@ -30,8 +34,11 @@ pub struct Recovery {
     pub differences: Vec<Difference>,
     /// The work; or why it cannot be read.
     pub work: Result<Arc<Project>, Arc<FileError>>,
+    /// The work of a confidential project, until a passphrase unlocks it.
+    pub sealed: Option<Arc<[u8]>>,
     /// Where the copy is.
     pub copy: PathBuf,
+    pub(super) beside: Beside,
     pub(super) file: Option<Arc<Project>>,
     pub(super) base: Option<Stamp>,
     pub(super) left: Arc<Left>,
@@ -43,8 +50,16 @@ impl Recovery {
     pub fn of(number: u64, left: Left) -> Self {
         let left = Arc::new(left);
         let (kept, work) = match &left.kept {
-            Ok(kept) => (kept.clone(), parse(kept.text.as_bytes()).map(Arc::new)),
+            Ok(kept) => (kept.clone(), open_with(&kept.bytes(), None, None)),
             Err(error) => (Kept::default(), Err(FileError::Unwritable(error.clone()))),
+        };
+        let sealed = matches!(work, Err(FileError::NeedsPassphrase)).then(|| kept.bytes().into());
+        let (work, beside) = match work {
+            Ok(opened) => {
+                let Loaded { project, unknown } = opened.loaded;
+                (Ok(Arc::new(project)), Beside { unknown, key: opened.key })
+            }
+            Err(error) => (Err(error), Beside::default()),
         };
         let path = kept.path.as_ref().map(PathBuf::from);
         let file = path.as_deref().and_then(|path| load(path).ok()).map(Arc::new);
@@ -58,6 +73,8 @@ impl Recovery {
             path,
             differences,
             work: work.map_err(Arc::new),
+            sealed,
+            beside,
             file,
             left,
         }
@@ -80,6 +97,7 @@ pub struct Begun {
 pub struct Safety {
     pub(super) data: Option<DataFolder>,
     pub(super) disk: OnDisk,
+    pub(super) beside: Beside,
     /// What this window itself wrote last to the project's file.
     pub(super) own: Option<Stamp>,
     pub(super) is_read_only: bool,
@@ -118,12 +136,18 @@ impl Safety {
     /// Another project is open, or none.
     pub(super) fn forget_file(&mut self) {
         self.disk = OnDisk::default();
+        self.beside = Beside::default();
         self.own = None;
         self.is_read_only = false;
         self.is_gone = false;
         self.is_mine = false;
         self.next_save = None;
         self.news = None;
+    }
+
+    /// The copy of unsaved work is written again, although the work is the same.
+    pub(super) fn keep_again(&mut self) {
+        self.kept = None;
     }
 
     /// Takes an answered recovery off the list.
@@ -221,6 +245,7 @@ impl AppState {
             session,
             turn: self.safety.turn,
             project: Arc::clone(&self.project),
+            beside: Box::new(self.safety.beside.clone()),
             path: self.path.clone(),
             base: stamp,
             adopted: std::mem::take(&mut self.safety.adopted),
@@ -269,7 +294,8 @@ impl AppState {
     }
 
     pub(super) fn at_hand(&self) -> AtHand {
-        AtHand { data: self.safety.data.clone(), lock: self.safety.disk.lock.clone() }
+        let Safety { data, disk, beside, .. } = &self.safety;
+        AtHand { data: data.clone(), lock: disk.lock.clone(), key: beside.key.clone(), passphrase: None }
     }
 
     /// Asks the next question that waits, and tells the outside what to watch.
@@ -307,12 +333,13 @@ impl AppState {
     /// Opens it, now that it is known whether another window has its file.
     pub(super) fn recovered(&mut self, number: u64, disk: OnDisk, is_elsewhere: bool) {
         let Some(recovery) = self.safety.take_left(number) else { return };
-        let Recovery { work: Ok(work), file, base, left, path, .. } = recovery else { return };
+        let Recovery { work: Ok(work), beside, file, base, left, path, .. } = recovery else { return };
         let path = path.filter(|_| !is_elsewhere);
         let has_path = path.is_some();
         self.open_project(file.unwrap_or_default(), path);
         // What the work was made from, not what stands in the file now: a change meanwhile has to be noticed.
         self.safety.disk = OnDisk { stamp: base.filter(|_| has_path), ..disk };
+        self.safety.beside = beside;
         self.set_project(work);
         self.safety.adopted.push(left);
         // At once: from here on there is only this copy.
@@ -324,6 +351,19 @@ impl AppState {
         }
     }
 
+    /// Takes over what a passphrase has unlocked.
+    pub(super) fn unlock_recovery(&mut self, number: u64, opened: OpenedBytes) {
+        let Some(recovery) = self.safety.left.iter_mut().find(|recovery| recovery.number == number) else { return };
+        let Loaded { project, unknown } = opened.loaded;
+        // The file can now be read, too: what differs is shown by it, and closing without saving goes back to it.
+        let file = recovery.path.as_deref().and_then(|path| read_bytes(path).ok());
+        let file = file.and_then(|bytes| open_with(&bytes, opened.key.as_ref(), None).ok());
+        recovery.file = file.map(|file| Arc::new(file.loaded.project));
+        recovery.beside = Beside { unknown, key: opened.key };
+        recovery.work = Ok(Arc::new(project));
+        recovery.sealed = None;
+    }
+
     /// Takes unsaved work away that is not wanted.
     pub(super) fn forget(&mut self, number: u64) -> Vec<Effect> {
         let recovery = self.safety.take_left(number);
@@ -333,7 +373,15 @@ impl AppState {
     /// Answers the question about recoveries.
     pub(super) fn answer_recovery(&mut self, answer: super::DialogAction) -> Vec<Effect> {
         match answer {
-            super::DialogAction::Recover(number) => self.leave(Intent::Recover(number)),
+            super::DialogAction::Recover(number) => {
+                let is_sealed =
+                    self.safety.left.iter().any(|recovery| recovery.number == number && recovery.sealed.is_some());
+                if is_sealed {
+                    self.ask_passphrase(Unlock::Work(number), false);
+                    return Vec::new();
+                }
+                self.leave(Intent::Recover(number))
+            }
             super::DialogAction::Forget(number) => self.forget(number),
             _ => {
                 self.put_off();
@@ -347,8 +395,17 @@ impl AppState {
 ///
 /// # Errors
 /// If the project cannot be turned into text.
-pub fn to_keep(project: &Project, path: Option<PathBuf>, base: Option<(u64, u64)>) -> Result<Kept, FileError> {
+pub fn to_keep(
+    project: &Project,
+    beside: &Beside,
+    path: Option<PathBuf>,
+    base: Option<(u64, u64)>,
+) -> Result<Kept, FileError> {
     let path = path.and_then(|path| path.to_str().map(str::to_owned));
     let base = base.filter(|_| path.is_some());
-    Ok(Kept::new(path, base, project.name.clone(), to_text(project)?))
+    let loaded = Loaded { project: project.clone(), unknown: beside.unknown.clone() };
+    let bytes = to_bytes(&loaded, beside.key.as_ref())?;
+    // Not even the name of a confidential project is kept in plain text.
+    let name = if beside.key.is_some() { String::new() } else { project.name.clone() };
+    Ok(Kept::new(path, base, name, &bytes))
 }

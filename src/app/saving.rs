@@ -76,7 +76,7 @@ impl AppState {
         let is_here = self.path.as_ref() == Some(&wish.path);
         let own = self.safety.own.filter(|_| is_here);
         let (number, project) = (self.safety.save_number, Arc::clone(&self.project));
-        let job = SaveJob { number, wish, project, own, at_hand: self.at_hand() };
+        let job = SaveJob { number, wish, project, beside: self.safety.beside.clone(), own, at_hand: self.at_hand() };
         vec![Effect::Run(Job::Save(Box::new(job)))]
     }
 

@@ -14,7 +14,7 @@ use super::safety::Safety;
 use super::saving::FailedSave;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
-    PickFor, Present, PresentAction, Settings, TextSize, ViewAction,
+    PickFor, Present, PresentAction, Settings, TextSize, Unlock, ViewAction,
 };
 
 /// A page of the window.
@@ -126,6 +126,15 @@ pub enum Dialog {
     Elsewhere(PathBuf),
     /// Go on with unsaved work of windows that are gone?
     Recovery,
+    /// Which passphrase opens it?
+    Passphrase {
+        /// What is to be opened.
+        what: Unlock,
+        /// Whether one was tried that does not.
+        is_wrong: bool,
+    },
+    /// Which passphrase shall it be saved with?
+    Protect,
     /// The project's own fields.
     ProjectSettings,
     /// The settings of the program.
@@ -270,6 +279,8 @@ impl AppState {
                 self.notices.retain(|notice| notice.number != number);
                 Vec::new()
             }
+            Action::Unlock(passphrase) => self.unlock(passphrase),
+            Action::Protect(passphrase) => self.protect(passphrase),
             Action::Compare(action) => {
                 match action {
                     CompareAction::Take(index) => self.take_over(index),
@@ -324,6 +335,7 @@ impl AppState {
                 return vec![Effect::FocusProjectName];
             }
             Command::About => self.dialog = Some(Dialog::About),
+            Command::Protect => self.dialog = Some(Dialog::Protect),
             Command::Settings => self.dialog = Some(Dialog::Settings),
             Command::Palette => self.dialog = Some(Dialog::Palette),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),

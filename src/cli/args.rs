@@ -11,6 +11,8 @@ use crate::export::Format;
 /// Is our offer worthwhile to the customer, and is the customer worthwhile to us?
 ///
 /// Without a subcommand the window opens, with FILE or with the start page.
+///
+/// The passphrase of a confidential project is taken from the environment variable `WORTHWHILE_PASSPHRASE`.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
 pub struct Arguments {

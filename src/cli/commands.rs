@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::app::checks::{Finding, Severity, check};
-use crate::app::file_words::file_error;
+use crate::app::file_words::{file_error, unknown_fields};
 use crate::app::templates::template;
 use crate::chart::{CHARTS, ChartInput};
 use crate::engine::{FigureSet, ProjectFigures};
 use crate::export::{Format, PictureError, chart_to_bytes, figures_to_json};
 use crate::model::Project;
-use crate::project_file::{FileError, load, save, write_atomically};
+use crate::project_file::{FileError, Opened, Passphrase, open_with, read_bytes, save, write_atomically};
 use crate::words::{NumberLocale, Words};
 
 use super::compare::{diff_files, merge_files};
@@ -97,9 +97,25 @@ impl Analysis {
     }
 }
 
+/// Reads a project.
 pub fn open(file: &Path) -> Result<Project, CommandError> {
-    load(file).map_err(|error| CommandError::File(file.to_path_buf(), error))
+    Ok(open_whole(file)?.loaded.project)
 }
+
+/// Reads a project with what is needed to write it again as it was.
+pub fn open_whole(file: &Path) -> Result<Opened, CommandError> {
+    let in_file = |error| CommandError::File(file.to_path_buf(), error);
+    let passphrase = std::env::var(PASSPHRASE).ok().and_then(Passphrase::new);
+    let bytes = read_bytes(file).map_err(in_file)?;
+    let opened = open_with(&bytes, None, passphrase.as_ref()).map_err(in_file)?;
+    for line in unknown_fields(&Words::new(NumberLocale::English, ""), &opened.loaded.unknown) {
+        super::complain(&line);
+    }
+    Ok(opened)
+}
+
+/// The environment variable with the passphrase of confidential projects.
+const PASSPHRASE: &str = "WORTHWHILE_PASSPHRASE";
 
 fn new(file: &Path, key: Option<&str>) -> Result<ExitCode, CommandError> {
     if file.exists() {

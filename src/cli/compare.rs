@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::compare::{Conflict, Description, Difference, DifferenceKind, Side, diff, merge};
-use crate::project_file::{load, save};
+use crate::project_file::{Loaded, to_bytes, write_atomically};
 use crate::words::{NumberLocale, Words};
 
-use super::commands::{CommandError, open};
+use super::commands::{CommandError, open, open_whole};
 use super::{complain, say};
 
 /// Longer than this, the two sides of a difference stand below each other.
@@ -39,11 +39,14 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, output: Option<PathB
     let has_base = std::fs::metadata(base).map_or(true, |metadata| metadata.len() > 0);
     let base = if has_base { Some(open(base)?) } else { None };
     let target = output.unwrap_or_else(|| ours.to_path_buf());
-    let (ours, theirs) = (open(ours)?, open(theirs)?);
-    let merged = merge(base.as_ref(), &ours, &theirs);
+    let (ours, theirs) = (open_whole(ours)?, open(theirs)?);
+    let merged = merge(base.as_ref(), &ours.loaded.project, &theirs);
     // What is there already is not written again, so that its layout and its comments stay.
-    if load(&target).ok().as_ref() != Some(&merged.project) {
-        save(&target, &merged.project).map_err(|error| CommandError::File(target.clone(), error))?;
+    if open(&target).ok().as_ref() != Some(&merged.project) {
+        // Ours stays confidential, and what this program does not know of it stays in it.
+        let whole = Loaded { project: merged.project.clone(), unknown: ours.loaded.unknown };
+        let written = to_bytes(&whole, ours.key.as_ref()).and_then(|bytes| Ok(write_atomically(&target, &bytes)?));
+        written.map_err(|error| CommandError::File(target.clone(), error))?;
     }
     if merged.conflicts.is_empty() {
         return Ok(ExitCode::SUCCESS);

@@ -94,6 +94,19 @@ pub fn open(bytes: &[u8], passphrase: Option<&Passphrase>) -> Result<Opened, Fil
     Ok(Opened { loaded: parse_with_rest(&plain)?, key: Some(key) })
 }
 
+/// Opens the bytes of a project with what is at hand: the key of the file that is open, or else a passphrase.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(bytes: &[u8], key: Option<&Key>, passphrase: Option<&Passphrase>) -> Result<Opened, FileError> {
+    if let Some(key) = key.filter(|_| is_encrypted(bytes))
+        && let Some(plain) = reopen(bytes, key)?
+    {
+        return Ok(Opened { loaded: parse_with_rest(&plain)?, key: Some(key.clone()) });
+    }
+    open(bytes, passphrase)
+}
+
 /// The bytes of a project's file: text, or with a key a confidential file. No plain text of a confidential project is
 /// left in memory that this function took.
 ///

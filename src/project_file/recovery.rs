@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::data::DataFolder;
 use super::lock::FileLock;
-use super::{FileError, Stamp, write_atomically};
+use super::{FileError, Stamp, is_encrypted, write_atomically};
 
 /// The version of the copies that this program writes.
 const VERSION: u32 = 1;
@@ -31,15 +31,28 @@ pub struct Kept {
     pub base: Option<(u64, u64)>,
     /// The name of the project.
     pub name: String,
-    /// The project, as in a file of its own.
-    pub text: String,
+    /// The project, as in a file of its own; empty if that is encrypted.
+    text: String,
+    /// The bytes of an encrypted file, in hexadecimal.
+    #[serde(default)]
+    sealed: String,
 }
 
 impl Kept {
     /// Work to be kept; who keeps it and when is added then.
     #[must_use]
-    pub fn new(path: Option<String>, base: Option<(u64, u64)>, name: String, text: String) -> Self {
-        Self { path, base, name, text, ..Self::default() }
+    pub fn new(path: Option<String>, base: Option<(u64, u64)>, name: String, bytes: &[u8]) -> Self {
+        let kept = Self { path, base, name, ..Self::default() };
+        match str::from_utf8(bytes) {
+            Ok(text) if !is_encrypted(bytes) => Self { text: text.to_owned(), ..kept },
+            _ => Self { sealed: hex(bytes), ..kept },
+        }
+    }
+
+    /// The bytes of the project's file, as they would have been.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        if self.sealed.is_empty() { self.text.clone().into_bytes() } else { from_hex(&self.sealed) }
     }
 
     /// The file that this work was made from, as it was then.
@@ -53,6 +66,18 @@ impl Kept {
     pub fn age_seconds(&self) -> u64 {
         seconds_now().saturating_sub(self.seconds)
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |value: u8| DIGITS.get(usize::from(value)).map_or('0', |digit| char::from(*digit));
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// What is no hexadecimal is left out; the checks of the file itself find that.
+fn from_hex(text: &str) -> Vec<u8> {
+    let digits: Vec<u8> = text.chars().filter_map(|c| c.to_digit(16)).filter_map(|d| u8::try_from(d).ok()).collect();
+    digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| (byte << 4) | digit)).collect()
 }
 
 /// A running window's place for its copy.

@@ -29,6 +29,9 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             ui.label(small(name)).on_hover_text(path.display().to_string());
         }
+        if cx.state.is_confidential() {
+            ui.label(small(cx.text("status-confidential"))).on_hover_text(cx.text("status-confidential-hint"));
+        }
         if cx.state.running() > 0 {
             ui.label(small(cx.with("status-jobs", &[("count", cx.state.running().into())])));
         }

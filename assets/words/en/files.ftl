@@ -80,3 +80,19 @@ ago-days = { $count ->
         [one] a day ago
        *[other] { $count } days ago
     }
+
+command-protect = Save with passphrase…
+command-protect-tooltip = Make the whole file confidential; only who knows the passphrase can open it
+passphrase-title = This project is confidential
+passphrase-work = Unsaved work of a confidential project
+label-passphrase = Passphrase
+label-passphrase-again = The same again
+protect-title = Save with a passphrase
+protect-about = The whole file is encrypted, with its backup and the copies for recovery. Nobody can open it without the passphrase, and nobody can restore a lost one. A few unusual words are better than one clever one.
+protect-differs = These are not the same.
+protect-off = Save without passphrase
+button-open = Open
+busy-unlocking = One moment…
+status-confidential = Confidential
+status-confidential-hint = Saved with a passphrase
+recovery-sealed = Confidential: recovering asks for the passphrase

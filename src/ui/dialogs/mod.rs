@@ -4,6 +4,7 @@ mod about;
 mod compare;
 mod files;
 mod palette;
+mod passphrase;
 pub mod path;
 mod preferences;
 pub mod project;
@@ -37,6 +38,8 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
             Dialog::Settings => preferences::preferences_ui(ui, cx),
             Dialog::Palette => palette::palette_ui(ui, cx),
             Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, cx),
+            Dialog::Passphrase { what, is_wrong } => passphrase::ask_ui(ui, cx, what, *is_wrong),
+            Dialog::Protect => passphrase::set_ui(ui, cx),
             Dialog::Compare => compare::compare_ui(ui, cx),
             Dialog::About => about::about_ui(ui, cx),
         }

@@ -46,6 +46,7 @@ fn one_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
                 ui.label(small(cx, cx.with("recovery-kept", &[("ago", ago(cx.words(), recovery.age_seconds).into())])));
                 differences_ui(ui, cx, recovery);
             }
+            Err(_) if recovery.sealed.is_some() => _ = ui.label(small(cx, cx.text("recovery-sealed"))),
             Err(error) => {
                 let (error, path) = (file_error(cx.words(), error), recovery.copy.display().to_string());
                 let text = cx.with("recovery-broken", &[("error", error.into()), ("path", path.into())]);
@@ -54,7 +55,10 @@ fn one_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
         }
         ui.horizontal(|ui| {
             let recover = RichText::new(cx.text("button-recover")).color(cx.theme.on_accent());
-            let response = ui.add_enabled(recovery.work.is_ok(), Button::new(recover).fill(cx.theme.accent()));
+            let response = ui.add_enabled(
+                recovery.work.is_ok() || recovery.sealed.is_some(),
+                Button::new(recover).fill(cx.theme.accent()),
+            );
             let name = |key: &str| cx.with("button-of", &[("button", cx.text(key).into()), ("name", (&title).into())]);
             name_field(&response, &name("button-recover"));
             if response.clicked() {
