@@ -19,7 +19,7 @@ use window::Answers;
 use worthwhile::app::disk::{SaveTrouble, SaveWish, Trouble};
 use worthwhile::app::{
     Action, AppState, Command, Dialog, DialogAction, Effect, FailedSave, Intent, Job, JobResult, Jobs, Page, PickFor,
-    ProjectAction, Settings, run_job,
+    ProjectAction, Settings, ViewAction, run_job,
 };
 use worthwhile::model::Project;
 use worthwhile::project_file::{self, DataFolder, Passphrase, Step, Watched, WriteError};
@@ -845,4 +845,28 @@ fn fields_of_a_newer_build_are_told_and_kept() {
     app.save();
     let saved = fs::read_to_string(&path).expect("it reads");
     assert!(saved.contains("Gym 2") && saved.contains("loyalty: (tiers: 3)"), "{saved}");
+}
+
+#[test]
+fn a_project_saves_itself_where_that_is_wanted_and_only_to_its_own_file() {
+    let place = Place::new();
+    let path = place.file("gym");
+    let mut app = place.app();
+    app.act(Action::Leave(Intent::Open(path.clone())));
+    app.rename("Not yet");
+    app.pass(60.0);
+    assert_eq!(read(&path), "gym", "it is switched off at first");
+    app.act(Action::View(ViewAction::Autosave(true)));
+    app.pass(5.0);
+    app.rename("Still typing");
+    app.pass(8.0);
+    assert_eq!(read(&path), "gym");
+    app.pass(8.0);
+    assert_eq!(read(&path), "Still typing");
+    assert!(!app.state.is_dirty());
+    assert_eq!(app.state.next_tick(app.now), None, "nothing waits any more");
+    app.act(Action::Command(Command::New));
+    app.rename("Without a file");
+    app.pass(60.0);
+    assert!(app.state.is_dirty(), "nobody is asked for a file out of the blue");
 }

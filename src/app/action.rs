@@ -154,6 +154,8 @@ pub enum ViewAction {
     LogAxes(bool),
     /// The size of all text.
     TextSize(TextSize),
+    /// Whether a project that has a file is saved by itself.
+    Autosave(bool),
     /// The currency of new projects.
     NewCurrency(String),
     /// The discount rate of new projects.

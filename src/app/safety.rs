@@ -219,6 +219,13 @@ impl AppState {
     /// Time passes: a copy of unsaved work is kept soon after a change, and taken away once there is none. `now` counts
     /// seconds from any beginning.
     pub fn tick(&mut self, now: f64) -> Vec<Effect> {
+        let mut effects = self.save_by_itself(now);
+        effects.extend(self.keep_by_itself(now));
+        self.running += super::state::jobs(&effects);
+        effects
+    }
+
+    fn keep_by_itself(&mut self, now: f64) -> Vec<Effect> {
         let Some(session) = self.safety.session.clone() else { return Vec::new() };
         if !self.is_dirty() {
             self.safety.changed_at = None;
@@ -255,8 +262,8 @@ impl AppState {
     /// In how many seconds [`AppState::tick`] wants to be called again; `None` if nothing waits.
     #[must_use]
     pub fn next_tick(&self, now: f64) -> Option<f64> {
-        let changed_at = self.safety.changed_at?;
-        Some((changed_at + KEEP_AFTER_SECONDS - now).max(0.0))
+        let keep = self.safety.changed_at.map(|changed_at| (changed_at + KEEP_AFTER_SECONDS - now).max(0.0));
+        keep.into_iter().chain(self.next_autosave(now)).reduce(f64::min)
     }
 
     /// The window has ended by itself: without unsaved work it leaves nothing behind.

@@ -30,6 +30,8 @@ pub struct Settings {
     pub new_currency: String,
     /// The discount rate of new projects.
     pub new_discount_rate: Estimate,
+    /// Whether a project that has a file is saved by itself.
+    pub autosave: bool,
     /// Whether the inspector is folded away.
     pub inspector_hidden: bool,
     /// Widths of columns that somebody has dragged, by table and column.
@@ -92,6 +94,7 @@ impl Default for Settings {
             text_size: TextSize::default(),
             new_currency: Project::default().currency,
             new_discount_rate: Project::default().discount_rate_annual,
+            autosave: false,
             inspector_hidden: false,
             column_widths: BTreeMap::new(),
         }

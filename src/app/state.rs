@@ -8,6 +8,7 @@ use crate::model::{Id, Project, WarrantyAspect};
 use crate::project_file::Stamp;
 use crate::words::Words;
 
+use super::autosave::Autosave;
 use super::disk::SaveWish;
 use super::edit::{self, Ids};
 use super::safety::Safety;
@@ -150,7 +151,7 @@ pub enum Dialog {
 }
 
 /// How many jobs are among the effects.
-fn jobs(effects: &[Effect]) -> usize {
+pub(super) fn jobs(effects: &[Effect]) -> usize {
     effects.iter().filter(|effect| matches!(effect, Effect::Run(job) if !job.is_quiet())).count()
 }
 
@@ -181,6 +182,7 @@ pub struct AppState {
     pub(super) session: u64,
     pub(super) generation: u64,
     pub(super) comparison: Option<Comparison>,
+    pub(super) autosave: Autosave,
     pub(super) revision: u64,
     pub(super) random: fastrand::Rng,
 }
@@ -216,6 +218,7 @@ impl AppState {
             session: 0,
             generation: 0,
             comparison: None,
+            autosave: Autosave::default(),
             revision: 0,
             random,
         }

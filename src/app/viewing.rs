@@ -8,6 +8,7 @@ impl AppState {
             ViewAction::Theme(theme) => self.settings.theme = theme,
             ViewAction::Locale(locale) => self.settings.locale = locale,
             ViewAction::TextSize(size) => self.settings.text_size = size,
+            ViewAction::Autosave(autosave) => self.settings.autosave = autosave,
             ViewAction::NewCurrency(code) => self.settings.new_currency = code,
             ViewAction::NewDiscountRate(rate) => self.settings.new_discount_rate = rate,
             ViewAction::LogAxes(log) => {

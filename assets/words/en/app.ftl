@@ -207,6 +207,8 @@ field-revenue = revenue
 
 settings-title = Settings
 settings-look = Look
+settings-saving = Saving
+settings-autosave = Save by itself some seconds after a change
 settings-new-projects = New projects
 label-theme = Theme
 label-language = Language

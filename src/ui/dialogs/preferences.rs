@@ -59,6 +59,11 @@ pub fn preferences_ui(ui: &mut Ui, cx: Cx<'_>) {
             }
             ui.end_row();
         });
+    group(ui, "settings-saving");
+    let mut autosave = settings.autosave;
+    if ui.checkbox(&mut autosave, cx.text("settings-autosave")).changed() {
+        view(ViewAction::Autosave(autosave));
+    }
     group(ui, "settings-new-projects");
     Grid::new("settings-new")
         .num_columns(2)
