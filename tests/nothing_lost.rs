@@ -444,8 +444,8 @@ fn work_of_a_window_that_crashed_is_offered_with_what_differs() {
     assert_eq!(app.state.dialog(), Some(&Dialog::Recovery));
     let [recovery] = app.state.recoveries() else { panic!("{:?}", app.state.recoveries()) };
     assert_eq!((recovery.name.as_str(), recovery.path.as_ref()), ("Mine", Some(&path)));
-    let fields: Vec<_> = recovery.differences.iter().map(|difference| difference.noun).collect();
-    assert_eq!(fields, ["field-project-name"]);
+    let said: Vec<_> = recovery.differences.iter().map(|difference| difference.describe(app.state.words())).collect();
+    assert_eq!(said.iter().map(|said| said.place.as_str()).collect::<Vec<_>>(), ["Project › Project name"]);
     app.answer(DialogAction::Recover(recovery.number));
     assert_eq!((app.name(), app.state.path()), ("Mine", Some(path.as_path())));
     assert!(app.state.is_dirty(), "it is not saved yet");
@@ -554,7 +554,7 @@ fn the_window_asks_about_unsaved_work_and_does_what_is_chosen() {
     let (mut harness, _, _) = place.window(None);
     harness.get_by_label("There is unsaved work");
     harness.get_by_label("Recover: Mine");
-    harness.get_all_by_label("Changed: project name").next().expect("what differs is listed");
+    harness.get_by_label("Project › Project name: “gym” → “Mine”");
     click(&mut harness, "Discard: Other");
     assert!(harness.query_by_label("Recover: Other").is_none());
     click(&mut harness, "Recover: Mine");

@@ -8,7 +8,6 @@ mod command;
 mod comparing;
 mod confidential;
 mod derived;
-pub mod differs;
 pub mod disk;
 mod edit;
 pub mod explain;

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::compare::{Difference, diff};
 use crate::model::Project;
 use crate::project_file::{
     DataFolder, FileError, Kept, Left, Loaded, Look, Opened as OpenedBytes, Session, Stamp, load, open_with,
@@ -12,7 +13,6 @@ use crate::project_file::{
 use crate::words::Words;
 
 use super::confidential::Unlock;
-use super::differs::{Difference, differences_of};
 use super::disk::{AtHand, Beside, OnDisk, Opened, SaveWish};
 use super::{AppState, Dialog, Effect, Intent, Job, NoticeKind};
 
@@ -63,7 +63,10 @@ impl Recovery {
         };
         let path = kept.path.as_ref().map(PathBuf::from);
         let file = path.as_deref().and_then(|path| load(path).ok()).map(Arc::new);
-        let differences = work.as_ref().map(|work| differences_of(work, file.as_ref())).unwrap_or_default();
+        let differences = work.as_ref().map(|work| match &file {
+            Some(file) => diff(file, work),
+            None => diff(&Project::default(), work),
+        });
         Self {
             number,
             age_seconds: kept.age_seconds(),
@@ -71,7 +74,7 @@ impl Recovery {
             copy: left.file().clone(),
             name: kept.name,
             path,
-            differences,
+            differences: differences.unwrap_or_default(),
             work: work.map_err(Arc::new),
             sealed,
             beside,

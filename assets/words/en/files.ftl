@@ -59,10 +59,7 @@ recovered-as-copy = Its file is open in another window, so this is a copy withou
 button-recover = Recover
 button-later = Ask at the next start
 button-of = { $button }: { $name }
-differs-added = Added: { $noun } “{ $name }”
-differs-removed = Removed: { $noun } “{ $name }”
-differs-changed = Changed: { $noun } “{ $name }”
-differs-field = Changed: { $noun }
+differs-line = { $place }: { $before } → { $after }
 differs-more = { $count ->
         [one] and one more
        *[other] and { $count } more

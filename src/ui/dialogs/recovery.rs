@@ -2,10 +2,10 @@
 
 use eframe::egui::{Button, RichText, ScrollArea, Ui};
 
-use crate::app::differs::{Change, Difference};
 use crate::app::file_words::file_error;
 use crate::app::safety::{Recovery, ago};
 use crate::app::{Action, DialogAction};
+use crate::compare::{Description, Difference};
 
 use super::super::context::Cx;
 use super::super::widgets::text::name_field;
@@ -89,14 +89,17 @@ fn differences_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
     }
 }
 
+/// The item or the field, and what it was and is where that is short.
 fn line(cx: Cx<'_>, difference: &Difference) -> String {
-    let Difference { change, noun, name } = difference;
-    let noun = cx.text(noun);
-    if name.is_empty() && *change == Change::Changed {
-        return cx.with("differs-field", &[("noun", noun.into())]);
+    let Description { place, before, after } = difference.describe(cx.words());
+    if before.chars().count() + after.chars().count() > LONGEST {
+        return place;
     }
-    cx.with(change.key(), &[("noun", noun.into()), ("name", name.into())])
+    cx.with("differs-line", &[("place", place.into()), ("before", before.into()), ("after", after.into())])
 }
+
+/// Longer values are not shown beside what they are of.
+const LONGEST: usize = 60;
 
 fn small(cx: Cx<'_>, text: String) -> RichText {
     RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted())
