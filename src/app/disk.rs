@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::model::Project;
 use crate::project_file::{
     DataFolder, FileError, FileLock, Key, Loaded, Passphrase, Stamp, Unknown, WriteError, backup_of, is_encrypted,
-    keep_backup, open_with, read_bytes, replace, to_bytes, write_in_place,
+    keep_backup, open_with, read_bytes, remove_backup, replace, to_bytes, write_in_place,
 };
 
 use super::Intent;
@@ -195,7 +195,7 @@ pub fn save(job: &SaveJob) -> Result<Saved, SaveTrouble> {
     // A file that is new now has a lock by the same name as before, so `lock` stays right.
     let backup = at_hand.data.as_ref().and_then(|data| backup_of(data, path));
     // Of a project that is confidential now, no plain text is left behind.
-    let backup = backup.filter(|backup| !is_open(backup) || std::fs::remove_file(backup).is_err());
+    let backup = backup.filter(|backup| !is_open(backup) || !remove_backup(backup));
     Ok(Saved { disk: OnDisk { stamp: Some(stamp), lock, backup }, backup_error })
 }
 

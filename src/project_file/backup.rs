@@ -29,6 +29,12 @@ pub fn keep_backup(data: &DataFolder, path: &Path) -> io::Result<PathBuf> {
     Ok(backup)
 }
 
+/// Takes a backup away; says whether it is gone.
+#[must_use]
+pub fn remove_backup(backup: &Path) -> bool {
+    fs::remove_file(backup).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

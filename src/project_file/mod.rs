@@ -27,7 +27,7 @@ use zeroize::Zeroize as _;
 use crate::model::Project;
 
 pub use atomic::{Step, WriteError, replace, sweep_strays, write_atomically, write_in_place};
-pub use backup::{backup_of, keep_backup};
+pub use backup::{backup_of, keep_backup, remove_backup};
 pub use crash::{new_reports, report_panics};
 pub use crypt::{CryptError, ENVELOPE_VERSION, Key, Passphrase, encrypt, is_encrypted, reopen, unlock};
 pub use data::DataFolder;
