@@ -64,7 +64,11 @@ pub fn parse(bytes: &[u8]) -> Result<Project, FileError> {
 /// # Errors
 /// [`FileError`] with line and column, or with the place in the project.
 pub fn parse_with_rest(bytes: &[u8]) -> Result<Loaded, FileError> {
-    read(bytes, Reading::Keep, FORMAT_VERSION, STEPS)
+    read(bytes, Reading::Keep, FORMAT_VERSION, STEPS).map_err(|error| match error {
+        // Where a field is missing, one that is not known may be it, misspelt: the strict reader says so.
+        FileError::Syntax { .. } => parse(bytes).err().unwrap_or(error),
+        error => error,
+    })
 }
 
 /// Writes a project: stable order, one item a line, what equals its default left out.
