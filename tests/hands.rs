@@ -2,6 +2,7 @@
 //! file and the presentation.
 
 #[path = "common/window.rs"]
+#[expect(dead_code, reason = "other tests open examples")]
 mod window;
 
 use eframe::egui::accesskit::Role;
@@ -98,7 +99,7 @@ fn by_keyboard_alone() {
 
 /// Presses and lets go of the mouse in the middle of something, with nothing but the pointer.
 fn point(harness: &mut Window, role: Role, name: &str) {
-    let at = harness.get_all_by_role(role).filter(|node| node.accesskit_node().label().as_deref() == Some(name)).last();
+    let at = harness.get_all_by_role(role).rfind(|node| node.accesskit_node().label().as_deref() == Some(name));
     let at = at.unwrap_or_else(|| panic!("there is no {name}")).rect().center();
     harness.hover_at(at);
     harness.run();

@@ -777,8 +777,14 @@ fn a_confidential_project_leaves_no_plain_text_and_opens_with_its_passphrase_onl
     app.save();
     app.rename("Secretgym again");
     app.save();
+    // A copy of unsaved work that was kept before then goes, too.
+    app.rename("Secretgym, not saved");
+    app.pass(2.0);
+    assert_eq!(place.copies(), 1);
     app.act(Action::Command(Command::Protect));
     app.act(Action::Protect(Some(passphrase("correct horse"))));
+    app.pass(2.0);
+    assert_eq!(place.copies(), 0);
     assert!(app.state.is_confidential() && !app.state.is_dirty());
     app.rename("Secretgym three");
     app.pass(2.0);

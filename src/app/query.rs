@@ -154,7 +154,12 @@ impl AppState {
     #[must_use]
     pub fn title(&self) -> String {
         let name = self.project.name.trim();
-        if name.is_empty() { self.words.text("untitled") } else { name.to_owned() }
+        match (name.is_empty(), self.path.is_some()) {
+            (false, _) => name.to_owned(),
+            // A project that has a file is known by it.
+            (true, true) => self.file_stem(),
+            (true, false) => self.words.text("untitled"),
+        }
     }
 
     /// The title of the window: the dirty mark, the name and the program.

@@ -128,6 +128,8 @@ pub struct Safety {
     is_put_off: bool,
     /// The state of which a copy is kept.
     kept: Option<Arc<Project>>,
+    /// The copy is not protected as the project is now.
+    is_stale: bool,
     changed_at: Option<f64>,
     turn: u64,
     /// Work of another window that was taken over; its copy goes once there is one of our own.
@@ -150,7 +152,7 @@ impl Safety {
 
     /// The copy of unsaved work is written again, although the work is the same.
     pub(super) fn keep_again(&mut self) {
-        self.kept = None;
+        self.is_stale = true;
     }
 
     /// Takes an answered recovery off the list.
@@ -239,7 +241,7 @@ impl AppState {
             self.safety.turn += 1;
             return vec![Effect::Run(Job::ClearWork { session, turn: self.safety.turn, adopted })];
         }
-        if self.safety.kept.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, &self.project)) {
+        if !self.safety.is_stale && self.safety.kept.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, &self.project)) {
             self.safety.changed_at = None;
             return Vec::new();
         }
@@ -249,6 +251,7 @@ impl AppState {
         }
         self.safety.changed_at = None;
         self.safety.kept = Some(Arc::clone(&self.project));
+        self.safety.is_stale = false;
         self.safety.turn += 1;
         let stamp = self.safety.disk.stamp.map(|stamp| (stamp.length, stamp.hash));
         vec![Effect::Run(Job::KeepWork {

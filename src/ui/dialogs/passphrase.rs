@@ -38,10 +38,10 @@ pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, is_wrong: bool) {
     if is_wrong && texts[0].is_empty() {
         ui.label(RichText::new(cx.text("file-error-wrong-passphrase")).color(cx.theme.error()));
     }
+    let enter = ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(cx.theme.sizes.gap_large);
     ui.horizontal(|ui| {
         let label = RichText::new(cx.text("button-open")).color(cx.theme.on_accent());
@@ -68,7 +68,11 @@ pub fn set_ui(ui: &mut Ui, cx: Cx<'_>) {
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    secret_ui(ui, cx, "label-passphrase-again", &mut texts[1]);
+    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    let again = secret_ui(ui, cx, "label-passphrase-again", &mut texts[1]);
+    if enter && texts[1].is_empty() {
+        again.request_focus();
+    }
     let differs = !texts[1].is_empty() && texts[0] != texts[1];
     if differs {
         ui.label(RichText::new(cx.text("protect-differs")).color(cx.theme.error()));
@@ -77,7 +81,8 @@ pub fn set_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.horizontal(|ui| {
         let label = RichText::new(cx.text("button-save")).color(cx.theme.on_accent());
         let is_ready = !texts[0].is_empty() && texts[0] == texts[1];
-        if ui.add_enabled(is_ready, Button::new(label).fill(cx.theme.accent())).clicked() {
+        let save = ui.add_enabled(is_ready, Button::new(label).fill(cx.theme.accent()));
+        if save.clicked() || (enter && is_ready) {
             let passphrase = Passphrase::new(std::mem::take(&mut texts[0]));
             drop(Passphrase::new(std::mem::take(&mut texts[1])));
             cx.send(Action::Protect(passphrase));

@@ -127,7 +127,7 @@ fn paint<T: Item + PartialEq>(
     is_cut
 }
 
-/// What the pointer does: a click puts the cursor there, a second one edits, dragging selects.
+/// What the pointer does: a click puts the cursor there, a double click edits, dragging selects.
 fn point<T: Item + PartialEq>(
     ui: &Ui,
     view: &View<'_, T>,
@@ -140,9 +140,9 @@ fn point<T: Item + PartialEq>(
         memory.arrived(view, at, false);
     }
     if response.clicked() {
-        let was_here = response.has_focus() && memory.cursor(view) == Some(at) && !shift;
         match &column.cells {
-            Cells::Typed { .. } if was_here || response.double_clicked() => {
+            // One click puts the cursor there: what is typed then takes the place of what stands there.
+            Cells::Typed { .. } if response.double_clicked() => {
                 if let Some((index, item)) = view.item(at.0) {
                     memory.editing = Some(response.id);
                     text::begin_edit(ui, view.cx, response.id, &column.text(index, item), false);

@@ -254,10 +254,7 @@ fn begin<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, 
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     match &which.cells {
         Cells::Typed { .. } => {
-            let typed = ui.input(|input| {
-                let is_text = |event: &Event| matches!(event, Event::Text(text) if !text.chars().all(char::is_control));
-                !input.modifiers.command && input.events.iter().any(is_text)
-            });
+            let typed = is_typing(ui);
             if typed || pressed(K::F2) {
                 memory.editing = Some(id);
                 text::begin_edit(ui, view.cx, id, &which.text(index, item), typed);
@@ -266,7 +263,7 @@ fn begin<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, 
             }
         }
         Cells::Choice { .. } => {
-            if pressed(K::Enter) || pressed(K::Space) || pressed(K::F2) {
+            if pressed(K::Enter) || pressed(K::Space) || pressed(K::F2) || is_typing(ui) {
                 super::cell::open_choices(ui, id);
             }
         }
@@ -276,4 +273,10 @@ fn begin<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, 
             }
         }
     }
+}
+
+/// Whether a letter or a digit is typed.
+fn is_typing(ui: &Ui) -> bool {
+    let is_text = |event: &Event| matches!(event, Event::Text(text) if !text.chars().all(char::is_control));
+    ui.input(|input| !input.modifiers.command && input.events.iter().any(is_text))
 }
