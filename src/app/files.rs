@@ -74,12 +74,16 @@ impl AppState {
             Some(Dialog::Changed { stamp, wish }) => self.answer_changed((stamp, wish), answer),
             Some(Dialog::Elsewhere(_)) => self.answer_elsewhere(answer),
             Some(Dialog::Recovery) => self.answer_recovery(answer),
+            Some(Dialog::Compare) => {
+                // Nothing is compared any more when the list is closed.
+                self.comparison = None;
+                Vec::new()
+            }
             Some(
                 Dialog::ProjectSettings
                 | Dialog::Settings
                 | Dialog::Palette
                 | Dialog::Shortcuts
-                | Dialog::Compare
                 | Dialog::Passphrase { .. }
                 | Dialog::Protect
                 | Dialog::About,

@@ -70,7 +70,8 @@ pub const fn kind_key(kind: ChannelKind) -> &'static str {
 #[must_use]
 pub fn new_customers(state: &AppState) -> Sheet<'_, Arc<Channel>> {
     let words = ColumnWords { words: state.words() };
-    let name = words.shown(("channel", "heading-channel"), |channel: &Arc<Channel>| (channel.name.clone(), false));
+    let name =
+        words.shown(("channel", "heading-channel"), false, |channel: &Arc<Channel>| (channel.name.clone(), false));
     let segments = state.project().segments.iter().map(|segment| won_column(words, segment));
     Sheet {
         key: "new-customers",

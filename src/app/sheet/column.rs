@@ -66,7 +66,12 @@ pub enum Cells<'a, T> {
         state: &'a AppState,
     },
     /// A text that follows from the item; may warn.
-    Text(Box<dyn Fn(&T) -> (String, bool) + 'a>),
+    Text {
+        /// Whether it stands at the trailing side, as numbers do.
+        is_number: bool,
+        /// The text, and whether it warns.
+        show: Box<dyn Fn(&T) -> (String, bool) + 'a>,
+    },
 }
 
 /// What rows are sorted by.
@@ -104,7 +109,7 @@ impl<T: Item + PartialEq> Column<'_, T> {
         match &self.cells {
             Cells::Typed { read, .. } | Cells::Choice { read, .. } => read(item),
             Cells::Figure { .. } => self.figure(index).filter(Headline::is_known).map_or_else(dash, |f| f.short()),
-            Cells::Text(text) => text(item).0,
+            Cells::Text { show, .. } => show(item).0,
         }
     }
 
@@ -140,7 +145,17 @@ impl<T: Item + PartialEq> Column<'_, T> {
     pub fn write(&self, item: &T, text: &str) -> Option<Result<T, String>> {
         match &self.cells {
             Cells::Typed { write, .. } | Cells::Choice { write, .. } => Some(write(item, text)),
-            Cells::Figure { .. } | Cells::Text(_) => None,
+            Cells::Figure { .. } | Cells::Text { .. } => None,
+        }
+    }
+
+    /// Whether the column stands at the trailing side, as numbers do.
+    #[must_use]
+    pub const fn is_number(&self) -> bool {
+        match &self.cells {
+            Cells::Typed { is_number, .. } | Cells::Text { is_number, .. } => *is_number,
+            Cells::Figure { .. } => true,
+            Cells::Choice { .. } => false,
         }
     }
 
@@ -149,7 +164,7 @@ impl<T: Item + PartialEq> Column<'_, T> {
     pub const fn field(&self) -> Option<&'static str> {
         match &self.cells {
             Cells::Typed { field, .. } | Cells::Choice { field, .. } => Some(field),
-            Cells::Figure { .. } | Cells::Text(_) => None,
+            Cells::Figure { .. } | Cells::Text { .. } => None,
         }
     }
 
@@ -312,9 +327,10 @@ impl<'a> ColumnWords<'a> {
     pub fn shown<T>(
         self,
         (key, heading): (&'static str, &'static str),
+        is_number: bool,
         show: impl Fn(&T) -> (String, bool) + 'a,
     ) -> Column<'a, T> {
-        self.column(Names::shown(key, heading), Cells::Text(Box::new(show)))
+        self.column(Names::shown(key, heading), Cells::Text { is_number, show: Box::new(show) })
     }
 }
 

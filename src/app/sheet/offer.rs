@@ -90,7 +90,7 @@ pub fn perceptions(state: &AppState) -> Sheet<'_, Perception> {
                 |row: &Perception| row.delivered,
                 |row, input| row.delivered = input,
             ),
-            columns.shown(("gap", "label-gap"), gap),
+            columns.shown(("gap", "label-gap"), true, gap),
         ],
         wrap: |action| Action::Offer(OfferAction::Perception(action)),
         blank: Some(Box::new(|| Perception {

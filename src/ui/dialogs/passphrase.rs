@@ -63,6 +63,9 @@ pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, is_wrong: bool) {
 pub fn set_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("protect-title"));
     ui.label(cx.text("protect-about"));
+    if let Some(path) = cx.state.path() {
+        super::files::path_ui(ui, cx, path);
+    }
     let mut texts = typed(ui);
     let response = secret_ui(ui, cx, "label-passphrase", &mut texts[0]);
     if ui.memory(|memory| memory.focused().is_none()) {

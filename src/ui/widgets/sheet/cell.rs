@@ -43,7 +43,7 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let unread = matches!(column.cells, Cells::Typed { .. }).then(|| text::unread(ui, view.cx, id)).flatten();
     let shown = unread.clone().unwrap_or_else(|| column.text(index, item));
-    let is_cut = paint(ui, view, memory, at, (column, &shown, &response));
+    let is_cut = paint(ui, view, at, (column, &shown, &response));
     point(ui, view, memory, at, (column, &response));
     match &column.cells {
         Cells::Typed { counts_as, write, .. } => {
@@ -68,7 +68,7 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
             Some(headline) => explain_here(ui, view.cx, &response, &headline, (of(index), name)),
             None => response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &column.heading)),
         },
-        Cells::Text(_) => {
+        Cells::Text { .. } => {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {shown}")));
         }
     }
@@ -79,15 +79,11 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
 fn paint<T: Item + PartialEq>(
     ui: &Ui,
     view: &View<'_, T>,
-    memory: &Memory,
     at: (usize, usize),
     (column, shown, response): (&Column<'_, T>, &str, &Response),
 ) -> bool {
     let (theme, rect) = (view.cx.theme, response.rect);
-    let is_selected = memory.range(view).is_some_and(|range| {
-        let is_one = range.top == range.bottom && range.first == range.last;
-        !is_one && range.contains(at.0, at.1) && view.has_cursor(ui, memory)
-    });
+    let is_selected = view.selected.is_some_and(|range| range.contains(at.0, at.1));
     let visuals = ui.visuals();
     let (fill, border) = if is_selected {
         (theme.selection(), theme.border())
@@ -104,11 +100,10 @@ fn paint<T: Item + PartialEq>(
         let ring = (theme.sizes.stroke * 2.0, theme.accent());
         ui.painter().rect_stroke(rect, theme.radius(), ring, egui::StrokeKind::Inside);
     }
-    let (is_number, warns) = match &column.cells {
-        Cells::Typed { is_number, .. } => (*is_number, false),
-        Cells::Figure { .. } => (true, false),
-        Cells::Text(text) => view.item(at.0).map_or((true, false), |(_, item)| (at.1 > 0, text(item).1)),
-        Cells::Choice { .. } => (false, false),
+    let is_number = column.is_number();
+    let warns = match &column.cells {
+        Cells::Text { show, .. } => view.item(at.0).is_some_and(|(_, item)| show(item).1),
+        _ => false,
     };
     let ink = if warns { theme.warning() } else { theme.text() };
     let inset = theme.sizes.gap * 0.5;

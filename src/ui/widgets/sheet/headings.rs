@@ -3,7 +3,6 @@
 
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::app::sheet::{Cells, Sheet};
 use crate::app::{Action, Item};
 
 use super::super::super::context::Cx;
@@ -16,11 +15,11 @@ use super::widths;
 const NARROWEST: f32 = 0.2;
 
 /// How high the headings are.
-pub fn height<T>(_: &Ui, cx: Cx<'_>, _: &Sheet<'_, T>, _: &[f32]) -> f32 {
+pub fn height(cx: Cx<'_>) -> f32 {
     cx.theme.sizes.small + cx.theme.sizes.gap
 }
 
-pub fn headings_ui<T: Item + PartialEq>(ui: &mut Ui, view: &mut View<'_, T>, memory: &mut Memory, height: f32) {
+pub fn headings_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mut Memory, height: f32) {
     let theme = view.cx.theme;
     let top = view.body.top() - height;
     for (at, column) in view.sheet.columns.iter().enumerate() {
@@ -29,12 +28,7 @@ pub fn headings_ui<T: Item + PartialEq>(ui: &mut Ui, view: &mut View<'_, T>, mem
         // Not a stop of Tab: sorting is in the menu of the cells, too.
         let response = ui.interact(rect, view.id.with(("heading", at)), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &column.heading));
-        let is_number = match column.cells {
-            Cells::Typed { is_number, .. } => is_number,
-            Cells::Figure { .. } => true,
-            Cells::Text(_) => at > 0,
-            Cells::Choice { .. } => false,
-        };
+        let is_number = column.is_number();
         let ink = if response.hovered() { theme.text() } else { theme.muted() };
         let room = width - theme.sizes.gap;
         let galley = super::cell::fitted(ui, &column.heading, (Theme::font(theme.sizes.small), ink), room);

@@ -267,7 +267,7 @@ fn begin<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, 
                 super::cell::open_choices(ui, id);
             }
         }
-        Cells::Figure { .. } | Cells::Text(_) => {
+        Cells::Figure { .. } | Cells::Text { .. } => {
             if pressed(K::Enter) {
                 memory.go(ui, view, ((row + 1).min(view.order.len().saturating_sub(1)), column), false);
             }

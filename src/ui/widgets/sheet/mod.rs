@@ -14,7 +14,7 @@ mod widths;
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::{Context, Id, Pos2, Rect, ScrollArea, Ui, Vec2};
 
-use crate::app::sheet::Sheet;
+use crate::app::sheet::{Range, Sheet};
 use crate::app::{Item, ListAction};
 
 use super::super::context::Cx;
@@ -35,7 +35,7 @@ pub fn sheet_ui<T: Item + PartialEq>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, 
         None => (0..sheet.rows.len()).collect(),
     };
     ScrollArea::horizontal().id_salt(id).auto_shrink([false, true]).show(ui, |ui| {
-        let heading_height = headings::height(ui, cx, sheet, &widths);
+        let heading_height = headings::height(cx);
         let row_height = sizes.control_height + sizes.gap_hair * 2.0;
         let width = handle + widths.iter().sum::<f32>();
         #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
@@ -50,10 +50,12 @@ pub fn sheet_ui<T: Item + PartialEq>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, 
             handle,
             body: Rect::from_min_max(Pos2::new(rect.left(), rect.top() + heading_height), rect.max),
             row_height,
+            selected: None,
         };
         view.take_cursor(ui, &mut memory);
         keys::keys(ui, &view, &mut memory);
-        headings::headings_ui(ui, &mut view, &mut memory, heading_height);
+        headings::headings_ui(ui, &view, &mut memory, heading_height);
+        view.selected = view.selection(ui, &memory);
         rows::rows_ui(ui, &view, &mut memory);
     });
     memory.store(ui, id);
@@ -86,6 +88,8 @@ struct View<'a, T> {
     /// Where the rows are, handles included.
     body: Rect,
     row_height: f32,
+    /// The cells that are selected, where there are several.
+    selected: Option<Range>,
 }
 
 impl<T: Item + PartialEq> View<'_, T> {
@@ -128,9 +132,10 @@ impl<T: Item + PartialEq> View<'_, T> {
         (row, column)
     }
 
-    /// Whether the cursor is in this table.
-    fn has_cursor(&self, ui: &Ui, memory: &Memory) -> bool {
-        memory.editing.is_some() || memory.has_focus(ui, self)
+    /// The cells that are selected, if there are several and the cursor is in this table. Asked once for all cells.
+    fn selection(&self, ui: &Ui, memory: &Memory) -> Option<Range> {
+        let has_cursor = memory.editing.is_some() || memory.has_focus(ui, self);
+        memory.range(self).filter(|range| has_cursor && (range.top < range.bottom || range.first < range.last))
     }
 
     /// Puts the cursor into the name of a row for which it was asked, be it in sight or not.
