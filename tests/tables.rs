@@ -288,3 +288,60 @@ fn a_column_keeps_the_width_that_it_is_dragged_to() {
     let widths = &harness.state().state().settings().column_widths;
     assert!(widths.contains_key("segments/order-value"), "{widths:?}");
 }
+
+#[test]
+fn the_page_follows_the_cursor_of_a_table() {
+    let (mut harness, _) = window::window([1280.0, 720.0], Settings::default(), None);
+    harness.get_by_label("New project").click();
+    harness.run();
+    press(&mut harness, COMMAND, Key::Num3);
+    harness.get_by_role_and_label(Role::Button, "Add segment").click_accesskit();
+    harness.run();
+    assert_eq!(focused(&harness), "Name: New segment");
+    for _ in 0..12 {
+        press(&mut harness, COMMAND | SHIFT, Key::D);
+    }
+    let in_sight = |harness: &Window| {
+        let cell =
+            harness.root().children_recursive().find(egui_kittest::Node::is_focused).expect("a cell has the focus");
+        let rect = cell.rect();
+        // Between the bar of commands and the status bar.
+        assert!(rect.top() > 60.0 && rect.bottom() < 690.0, "{} at {rect:?}", focused(harness));
+    };
+    in_sight(&harness);
+    press(&mut harness, COMMAND, Key::Home);
+    in_sight(&harness);
+    press(&mut harness, COMMAND, Key::ArrowDown);
+    in_sight(&harness);
+}
+
+#[test]
+fn the_cell_stays_in_its_place_while_the_chart_above_it_fills() {
+    let (mut harness, _) = window::window([1280.0, 720.0], Settings::default(), None);
+    harness.get_by_label("New project").click();
+    harness.run();
+    press(&mut harness, COMMAND, Key::Num3);
+    harness.get_by_role_and_label(Role::Button, "Add channel").click_accesskit();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Add segment").click_accesskit();
+    harness.run();
+    for (cell, text) in [
+        ("Order value S: New segment", "20"),
+        ("Orders a month C: New segment", "1"),
+        ("Margin P: New segment", "100%"),
+        ("Retention: New segment", "36 months"),
+        ("Spend: New channel", "100"),
+    ] {
+        go(&mut harness, cell);
+        typed(&mut harness, text);
+        press(&mut harness, NONE, Key::Enter);
+    }
+    let top = |harness: &Window, cell: &str| harness.get_by_role_and_label(Role::TextInput, cell).rect().top();
+    let page = |harness: &Window| harness.get_by_role_and_label(Role::Heading, "Segments").rect().top();
+    let cell = "New customers a month, New segment: New channel";
+    go(&mut harness, cell);
+    let (before, scrolled) = (top(&harness, cell), page(&harness));
+    typed(&mut harness, "4");
+    assert!(page(&harness) < scrolled - 50.0, "the chart has filled and takes more room");
+    assert!((top(&harness, cell) - before).abs() < 1.0, "from {before} to {}", top(&harness, cell));
+}

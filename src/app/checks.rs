@@ -132,6 +132,17 @@ fn segments(project: &Project, figures: &ProjectFigures, words: &Words, findings
 
 fn channels(project: &Project, figures: &ProjectFigures, words: &Words, findings: &mut Vec<Finding>) {
     for (channel, value) in project.channels.iter().zip(&figures.channels) {
+        let cost = value.inputs.cost();
+        if cost > 0.0 && value.figures.new_customers == Figure::Known(0.0) {
+            let amount = words.value(Unit::MoneyPerMonth, cost);
+            findings.push(Finding {
+                name: "cac.wins-nobody",
+                severity: Severity::Hint,
+                place: Selection::Channel(channel.id.clone()),
+                place_name: channel.name.clone(),
+                message: words.with("check-wins-nobody", &[("amount", amount.into())]),
+            });
+        }
         if value.inputs.spend > 0.0 && value.inputs.salaries <= 0.0 {
             findings.push(Finding {
                 name: "cac.without-salaries",

@@ -17,6 +17,9 @@ const WORTHWHILE: f64 = 3.0;
 /// Of more bubbles than this, the largest are drawn; the table has all.
 const MOST_BUBBLES: usize = 300;
 
+/// Of more channels of one kind than this, the legend has the kind.
+const MOST_NAMES: usize = 3;
+
 /// One bubble before it is placed.
 struct Bubble<'a> {
     segment: &'a Segment,
@@ -60,6 +63,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     if intervals {
         chart.notes.push(words.text("note-intervals"));
     }
+    let without = shown.iter().filter(|bubble| has_lost_whiskers(input, bubble)).count();
+    if without > 0 {
+        chart.notes.push(words.with("note-no-whiskers", &[("count", without.into())]));
+    }
     if off_axes > 0 {
         chart.notes.push(words.with("note-not-on-log-axes", &[("count", off_axes.into())]));
     }
@@ -94,6 +101,13 @@ fn bubble<'a>(input: &ChartInput<'a>, place: (usize, usize)) -> Option<Bubble<'a
     let cell = value.cells.get(place.1)?;
     let (cac, ltv) = (cell.figures.cac.known()?, value.customer.figures.ltv.known()?);
     Some(Bubble { segment, value, cell, place, cac, ltv, won: cell.figures.new_customers.known()? })
+}
+
+/// Whether inputs are uncertain and yet there is no interval: at one of their ends the figure cannot be computed.
+fn has_lost_whiskers(input: &ChartInput<'_>, bubble: &Bubble<'_>) -> bool {
+    let channel = input.project.channels.get(bubble.cell.channel);
+    (bubble.value.ltv_interval.is_none() && bubble.segment.economics.is_uncertain())
+        || (channel_interval(input, bubble).is_none() && channel.is_some_and(|channel| channel.is_uncertain()))
 }
 
 fn channel_interval(input: &ChartInput<'_>, bubble: &Bubble<'_>) -> Option<Interval> {
@@ -300,12 +314,22 @@ fn legend(chart: &mut Chart, input: &ChartInput<'_>) {
         });
     }
     chart.legend.extend(more_segments(words, input.project.segments.len()));
-    for channel in &input.project.channels {
-        chart.legend.push(LegendEntry {
-            name: name_or(words, &channel.name, "unnamed-channel"),
-            paint: Paint::Muted,
-            symbol: Symbol::Point(shape(channel.kind)),
-        });
+    // One entry for each mark: channels of one kind share it.
+    for kind in ChannelKind::ALL {
+        let channels: Vec<_> = input.project.channels.iter().filter(|channel| channel.kind == kind).collect();
+        let name = match channels.as_slice() {
+            [] => continue,
+            few if few.len() <= MOST_NAMES => {
+                let names: Vec<_> =
+                    few.iter().map(|channel| name_or(words, &channel.name, "unnamed-channel")).collect();
+                names.join(", ")
+            }
+            [first, rest @ ..] => {
+                let name = name_or(words, &first.name, "unnamed-channel");
+                words.with("legend-more-channels", &[("name", name.into()), ("count", rest.len().into())])
+            }
+        };
+        chart.legend.push(LegendEntry { name, paint: Paint::Muted, symbol: Symbol::Point(shape(kind)) });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Channel, Estimate, Measure, Project, Segment};
+use crate::model::{Channel, Measure, Project, Segment};
 
 use super::acquisition::ChannelInputs;
 use super::figure::figure_set;
@@ -186,7 +186,7 @@ impl SegmentValue {
     fn of(segment: &Segment, project: &Project, monthly_rate: f64, channels: &[ChannelValue]) -> Self {
         let horizon = project.horizon_months;
         let mut customer = CustomerValue::new();
-        let ltv_interval = if is_uncertain(segment) {
+        let ltv_interval = if segment.economics.is_uncertain() {
             interval(|draw| {
                 customer.evaluate(&CustomerInputs::resolve(&segment.economics, monthly_rate, horizon, draw));
                 customer.figures.ltv
@@ -236,21 +236,4 @@ impl SegmentValue {
             payback_months: self.customer.payback_months(cac),
         };
     }
-}
-
-/// Whether any input of the lifetime value leaves something open; spares exact segments the interval.
-fn is_uncertain(segment: &Segment) -> bool {
-    use crate::model::Retention;
-    let economics = &segment.economics;
-    let open = |input: Option<Estimate>| input.is_some_and(|estimate| estimate.is_uncertain());
-    open(economics.order_value)
-        || open(economics.orders_per_month)
-        || open(economics.margin_share)
-        || open(economics.cost_to_serve)
-        || open(economics.concessions)
-        || match economics.retention {
-            Retention::Lifetime(input) | Retention::Constant { rate: input, .. } => open(input),
-            Retention::Sbg { alpha, beta, .. } => open(alpha) || open(beta),
-            Retention::Curve(_) | Retention::SbgFitted(_) => false,
-        }
 }

@@ -53,6 +53,15 @@ pub struct Channel {
     pub new_customers: BTreeMap<Id, Estimate>,
 }
 
+impl Channel {
+    /// Whether any input of its acquisition cost leaves something open.
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        let costs = [self.spend, self.salaries, self.tools];
+        costs.into_iter().flatten().chain(self.new_customers.values().copied()).any(|estimate| estimate.is_uncertain())
+    }
+}
+
 /// Reads a map in which each identifier may stand once; with two, one would be lost without a word.
 fn each_once<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Id, Estimate>, D::Error> {
     struct EachOnce;

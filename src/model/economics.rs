@@ -28,6 +28,24 @@ pub struct Economics {
     pub concessions: Input,
 }
 
+impl Economics {
+    /// Whether any input leaves something open.
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        let open = |input: Input| input.is_some_and(|estimate| estimate.is_uncertain());
+        open(self.order_value)
+            || open(self.orders_per_month)
+            || open(self.margin_share)
+            || open(self.cost_to_serve)
+            || open(self.concessions)
+            || match self.retention {
+                Retention::Lifetime(input) | Retention::Constant { rate: input, .. } => open(input),
+                Retention::Sbg { alpha, beta, .. } => open(alpha) || open(beta),
+                Retention::Curve(_) | Retention::SbgFitted(_) => false,
+            }
+    }
+}
+
 /// How long customers stay, in one of the ways in which people know it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

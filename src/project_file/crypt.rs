@@ -22,6 +22,7 @@ use std::sync::Arc;
 use age::secrecy::{ExposeSecret as _, SecretString};
 use age::{DecryptError, Decryptor, scrypt, x25519};
 use sha2::{Digest as _, Sha256};
+use unicode_normalization::UnicodeNormalization as _;
 use zeroize::{Zeroize as _, Zeroizing};
 
 /// The version of the envelope that this program writes, and the newest that it opens.
@@ -44,10 +45,15 @@ const MAX_LOCKED_BYTES: usize = 16 * 1024;
 pub struct Passphrase(SecretString);
 
 impl Passphrase {
-    /// Takes what was typed and clears the place where it stood; `None` for an empty text.
+    /// Takes what was typed and clears the place where it stood; `None` for an empty text. Letters that can be written
+    /// in two ways (é as one sign, or as e with an accent: systems differ) count as the same.
     #[must_use]
     pub fn new(mut text: String) -> Option<Self> {
-        let secret = (!text.is_empty()).then(|| Self(SecretString::from(text.as_str())));
+        // Room for the longest composed form from the start: what grows leaves copies behind.
+        let mut composed = String::with_capacity(text.len() * 3);
+        composed.extend(text.nfc());
+        let secret = (!composed.is_empty()).then(|| Self(SecretString::from(composed.as_str())));
+        composed.zeroize();
         text.zeroize();
         secret
     }
@@ -263,6 +269,13 @@ mod tests {
         let shown = format!("{:?} {key:?}", passphrase("correct horse"));
         assert!(!shown.contains("horse") && !shown.to_uppercase().contains("AGE-SECRET"), "{shown}");
         assert!(Passphrase::new(String::new()).is_none());
+    }
+
+    #[test]
+    fn a_passphrase_typed_on_another_system_is_the_same() {
+        let key = Key::with_work_factor(&passphrase("caf\u{e9}"), 2).expect("a key");
+        let bytes = encrypt(&key, PLAIN).expect("encrypted");
+        assert!(unlock(&bytes, &passphrase("cafe\u{301}")).is_ok(), "é as two signs");
     }
 
     #[test]

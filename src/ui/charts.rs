@@ -27,7 +27,8 @@ pub enum Purpose {
     Wall(f32),
 }
 
-/// Draws a chart into the available width.
+/// Draws a chart into the available width. `height` is that of the plot with its notes and one row above it for the
+/// legend; an empty chart takes less.
 pub fn chart_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, purpose: Purpose) {
     let sizes = &cx.theme.sizes;
     let text = match purpose {
@@ -35,13 +36,17 @@ pub fn chart_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, purpose: Pu
         Purpose::Wall(scale) => sizes.chart_text * scale,
     };
     if let Some(why) = &chart.empty {
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height * 0.8), Sense::hover());
+        let size = Vec2::new(ui.available_width(), height * EMPTY);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, why));
         let galley = ui.painter().layout(why.clone(), Theme::font(sizes.body), cx.theme.muted(), rect.width() * 0.8);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, cx.theme.muted());
         return;
     }
+    let legend_row = text * 1.3 + sizes.gap_small;
+    let top = ui.cursor().top();
     legend_ui(ui, cx, chart, text);
+    let legend_more = ui.cursor().top() - top - legend_row;
     let notes: String = chart.notes.join(NOTE_GAP);
     let notes_height = if notes.is_empty() {
         0.0
@@ -50,11 +55,14 @@ pub fn chart_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, purpose: Pu
             ui.painter().layout(notes.clone(), Theme::font(text * 0.9), cx.theme.muted(), ui.available_width());
         galley.size().y + sizes.gap_small
     };
-    plot_ui(ui, cx, chart, (height - notes_height).max(height * 0.5), text, purpose);
+    plot_ui(ui, cx, chart, (height - notes_height - legend_more).max(height * 0.5), text, purpose);
     if !notes.is_empty() {
         ui.label(RichText::new(notes).size(text * 0.9).color(cx.theme.muted()));
     }
 }
+
+/// So much of its height a chart takes that has nothing to show: what fills it comes below, and should be in sight.
+const EMPTY: f32 = 0.35;
 
 const NOTE_GAP: &str = "  ·  ";
 

@@ -63,10 +63,18 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
     let sizes = &cx.theme.sizes;
     ui.label(RichText::new(cx.state.title()).font(Theme::bold(sizes.figure * 1.3 * scale)));
     ui.add_space(sizes.gap_large * scale);
-    for (question, answer, of, names) in [
+    let sides = [
         ("overview-to-customer", customer_answer(cx), Of::Offer, ["fitness", "net_value", "roi"]),
         ("overview-to-firm", firm_answer(cx), Of::Portfolio, ["ltv", "cac_blended", "ltv_cac"]),
-    ] {
+    ];
+    // Nobody presents a question that was never asked.
+    let is_asked =
+        |of, names: &[&str]| names.iter().any(|name| headline(cx.state, of, name).is_some_and(|h| h.is_known()));
+    let any_asked = sides.iter().any(|(_, _, of, names)| is_asked(*of, names));
+    for (question, answer, of, names) in sides {
+        if any_asked && !is_asked(of, &names) {
+            continue;
+        }
         let (colour, sentence) = answer;
         ui.label(RichText::new(cx.text(question)).size(sizes.heading * scale).color(cx.theme.muted()));
         ui.label(RichText::new(sentence).font(Theme::bold(sizes.title * scale)).color(colour));

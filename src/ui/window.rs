@@ -60,7 +60,9 @@ impl Chooser for SystemChooser {
         }
         let words = state.words();
         let mut dialog = rfd::AsyncFileDialog::new();
-        if let Some(folder) = state.path().and_then(std::path::Path::parent).filter(|folder| folder.is_dir()) {
+        // Whether the folder is still there is not asked: a network drive that hangs would hold the window up, and the
+        // dialogs begin elsewhere by themselves.
+        if let Some(folder) = state.path().and_then(std::path::Path::parent) {
             dialog = dialog.set_directory(folder);
         }
         let dialog = match what {

@@ -464,6 +464,7 @@ check-contribution-negative = A customer brings { $amount }: what serving costs 
 check-ltv-below-cac = LTV { $ltv } is below the acquisition cost of { $cac }: each new customer loses money.
 check-ltv-under-three = LTV:CAC is { $ratio } ({ $ltv } against { $cac }); 3 is the usual bar.
 check-payback-long = The acquisition cost is back after { $payback }, but a customer stays { $lifetime } on average.
+check-wins-nobody = It costs { $amount } and wins nobody. The blended CAC counts it, the CAC of no segment does. Enter whom it wins, or end it.
 check-cac-without-salaries = Spend without salaries: who works on this channel? Acquisition cost is usually higher than the bills.
 
 file-place = line { $line }, column { $column }

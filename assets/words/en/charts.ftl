@@ -76,6 +76,11 @@ legend-more-segments = { $count ->
         [one] One more segment
        *[other] { $count } more segments
     }
+legend-more-channels = { $name } and { $count } more
+note-no-whiskers = { $count ->
+        [one] One uncertain point has no whiskers: at one end of its inputs it cannot be computed
+       *[other] { $count } uncertain points have no whiskers: at one end of their inputs they cannot be computed
+    }
 note-not-known = { $count ->
         [one] One is not shown because it is not known
        *[other] { $count } are not shown because they are not known

@@ -1,5 +1,6 @@
 //! What can be done to an item of any list: add, set, remove, duplicate, move.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::Id;
@@ -98,8 +99,13 @@ pub(super) fn apply<T: Item + PartialEq>(list: &mut Vec<T>, action: &ListAction<
         }
         ListAction::Duplicate(originals) => {
             let last = list.iter().rposition(|item| originals.contains(item.id()))?;
-            let copy = |item: &T| item.renamed(ids.next(), format!("{} 2", item.name()).trim().to_owned());
-            let copies: Vec<T> = list.iter().filter(|item| originals.contains(item.id())).map(copy).collect();
+            let mut taken: HashSet<String> = list.iter().map(Item::name).collect();
+            let mut copy = |item: &T| {
+                let name = name_of_copy(&item.name(), &taken);
+                taken.insert(name.clone());
+                item.renamed(ids.next(), name)
+            };
+            let copies: Vec<T> = list.iter().filter(|item| originals.contains(item.id())).map(&mut copy).collect();
             let select = copies.first().map(Item::selection);
             let done = Edit { select, ..several("edit-duplicate", &copies) };
             let below = last + 1;
@@ -177,3 +183,30 @@ macro_rules! item {
     };
 }
 pub(super) use item;
+
+/// The name with the first number behind it that is free: a copy of "Members 2" is "Members 3" where there is "Members".
+fn name_of_copy(name: &str, taken: &HashSet<String>) -> String {
+    let counted = name.rsplit_once(' ').filter(|(stem, number)| number.parse::<u32>().is_ok() && taken.contains(*stem));
+    let stem = counted.map_or(name, |(stem, _)| stem);
+    let named = |number: u32| format!("{stem} {number}").trim().to_owned();
+    (2..=u32::MAX).map(named).find(|name| !taken.contains(name)).unwrap_or_else(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_count_on() {
+        for (name, taken, expected) in [
+            ("Members", vec!["Members"], "Members 2"),
+            ("Members", vec!["Members", "Members 2"], "Members 3"),
+            ("Members 2", vec!["Members", "Members 2"], "Members 3"),
+            ("Over 65", vec!["Over 65"], "Over 65 2"),
+            ("", vec![""], "2"),
+        ] {
+            let taken = taken.into_iter().map(str::to_owned).collect();
+            assert_eq!(name_of_copy(name, &taken), expected, "{name}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! What a table remembers from frame to frame: cursor, selection, what is edited, sorting.
 
-use eframe::egui::{self, Id, Ui};
+use eframe::egui::{self, Id, Rect, Ui};
 
 use crate::app::sheet::Range;
 use crate::app::{Action, Item, Selection};
@@ -28,6 +28,8 @@ pub struct Memory {
     pub sort: Option<(usize, bool)>,
     /// The column whose width is being changed, and the width.
     pub resizing: Option<(usize, f32)>,
+    /// What the page has to scroll to.
+    pub to_show: Option<Rect>,
     /// The widths, and what they were computed for.
     pub widths: Option<(super::widths::Given, Vec<f32>)>,
 }
@@ -80,7 +82,9 @@ impl Memory {
     ) {
         let Some(id) = view.cell_id(row, column) else { return };
         ui.memory_mut(|memory| memory.request_focus(id));
-        ui.scroll_to_rect(view.cell_rect(row, column), None);
+        let rect = view.cell_rect(row, column);
+        ui.scroll_to_rect(rect, None);
+        self.to_show = Some(rect);
         self.arrived(view, (row, column), extend);
     }
 

@@ -28,7 +28,7 @@ pub fn sheet_ui<T: Item + PartialEq>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, 
     let id = Id::unique((sheet.key, cx.state.session()));
     let mut memory = Memory::load(ui, id);
     let sizes = &cx.theme.sizes;
-    let handle = sizes.control_height * if sheet.blank.is_some() { 1.6 } else { 0.9 };
+    let handle = sizes.control_height * if sheet.blank.is_some() { 1.75 } else { 0.9 };
     let widths = widths::widths(ui, cx, sheet, &mut memory, ui.available_width() - handle);
     let order = match memory.sort {
         Some((column, descending)) => sheet.sorted(column, descending),
@@ -58,6 +58,10 @@ pub fn sheet_ui<T: Item + PartialEq>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, 
         view.selected = view.selection(ui, &memory);
         rows::rows_ui(ui, &view, &mut memory);
     });
+    // What the table scrolls to sideways, the page has to scroll to downwards: a scroll area takes the wish for itself.
+    if let Some(rect) = memory.to_show.take() {
+        ui.scroll_to_rect(rect, None);
+    }
     memory.store(ui, id);
 }
 

@@ -125,7 +125,8 @@ fn drag<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory, row: 
 fn menu_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mut Memory, row: usize) {
     let Some((_, item)) = view.item(row) else { return };
     let size = view.cx.theme.sizes.control_height * 0.8;
-    let left = view.body.left() + view.handle - size;
+    let gap = view.cx.theme.sizes.gap_hair * 2.0;
+    let left = view.body.left() + view.handle - size - gap;
     let rect = Rect::from_min_size(Pos2::new(left, view.top(row)), Vec2::new(size, view.row_height));
     let salt = view.id.with(("menu", item.id().as_str()));
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(Vec2::new(1.0, 2.0))).scope_id(salt), |ui| {

@@ -13,6 +13,9 @@ use super::memory::Memory;
 /// So many rows are looked at: the others are cut where they do not fit.
 const ROWS_MEASURED: usize = 200;
 
+/// Widths go in steps of so many points.
+const STEP: f32 = 12.0;
+
 /// Room around the contents, in gaps: usual, and where room is scarce.
 const PADDING: f32 = 1.6;
 const LEAST_PADDING: f32 = 1.35;
@@ -95,5 +98,7 @@ fn width<T: Item + PartialEq>(ui: &Ui, cx: Cx<'_>, sheet: &Sheet<'_, T>, memory:
     let least = if column.field().is_some() { sizes.rail * 0.3 } else { 0.0 };
     let most = if at == 0 { sizes.rail * 1.7 } else { sizes.rail * 1.3 };
     let padding = sizes.gap * PADDING;
-    widest.max(heading.min(sizes.rail)).max(least).min(most) + padding
+    let width = widest.max(heading.min(sizes.rail)).max(least).min(most) + padding;
+    // In steps, so that a digit more or less in a result does not move every column after it.
+    (width / STEP).ceil() * STEP
 }
