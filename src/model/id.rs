@@ -41,6 +41,12 @@ impl Id {
         Self(text)
     }
 
+    /// The identifier of doing nothing, which every project has.
+    #[must_use]
+    pub fn do_nothing() -> Self {
+        Self("do-nothing".to_owned())
+    }
+
     /// The identifier as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

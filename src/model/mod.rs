@@ -1,29 +1,45 @@
 //! The project as people describe it: plain data and its validation. No calculation, no disk, no toolkit.
 
+mod alternative;
 mod channel;
+mod consultation;
 mod economics;
 mod estimate;
 mod id;
+mod idea;
 mod measure;
 mod offer;
 mod period;
 mod project;
+mod proposition;
+mod queue;
 mod segment;
+mod situation;
+mod stakeholder;
 mod validate;
+mod weighting;
 
+pub use alternative::{Alternative, Delivered, Level};
 pub use channel::{Channel, ChannelKind};
+pub use consultation::{About, Answers, AnswersError, Consultation, Found, Method, NumberKey, Question};
 pub use economics::{Economics, Retention, SurvivalTable};
 pub use estimate::{Estimate, EstimateError, Input, LARGEST_NUMBER};
 pub use id::{Id, IdError};
+pub use idea::{Idea, Move, MoveKind, Opening, Pattern};
 pub use measure::Measure;
 pub use offer::{
     Answer, Aspect, Benefit, Cost, CostKind, Criterion, Effect, Offer, Perception, Return, ReturnKind, ReturnWorth,
     Stage, Timing, Warranty, WarrantyAspect,
 };
 pub use period::{Party, Period, RevenueMovement, YearMonth, YearMonthError};
-pub use project::{DEFAULT_HORIZON_MONTHS, MAX_HORIZON_MONTHS, Project};
+pub use project::{DEFAULT_HALF_LIFE_MONTHS, DEFAULT_HORIZON_MONTHS, MAX_HORIZON_MONTHS, Project};
+pub use proposition::{Claim, Proposition};
+pub use queue::Queue;
 pub use segment::{PALETTE_LEN, Segment};
+pub use situation::Situation;
+pub use stakeholder::{ChainPlace, Stakeholder};
 pub use validate::{Place, Problem, ProblemKind, is_currency_code, validate};
+pub use weighting::{WeightSource, Weighting};
 
 /// Whether a value equals its type's default; such fields are left out of the file.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -32,6 +32,17 @@ pub struct Offer {
     /// How many times a month the customer uses the offer; prices per use are multiplied by it.
     #[serde(skip_serializing_if = "is_default")]
     pub uses_per_month: Input,
+    /// The queue that forms at it, for the capacity helper.
+    #[serde(skip_serializing_if = "is_default")]
+    pub queue: super::Queue,
+}
+
+impl Offer {
+    /// Identifiers and names of everything that offerings are scored on: utility criteria, then perceptions.
+    pub fn criteria(&self) -> impl Iterator<Item = (&Id, &str)> {
+        let utility = self.utility.iter().map(|criterion| (&criterion.id, criterion.name.as_str()));
+        utility.chain(self.perception.iter().map(|perception| (&perception.id, perception.name.as_str())))
+    }
 }
 
 /// Whether a utility criterion improves performance or removes a constraint.

@@ -1,13 +1,19 @@
-//! The whole project: one offer, its segments, channels and periods.
+//! The whole project: our offer among its alternatives, what customers said of them, segments, channels and periods.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Estimate, Id, Offer, Period, Segment, is_default};
+use super::{
+    Alternative, Channel, Consultation, Estimate, Id, Idea, NumberKey, Offer, Period, Proposition, Segment, Situation,
+    Stakeholder, Weighting, alternative, is_default,
+};
 
 /// The horizon of a new project.
 pub const DEFAULT_HORIZON_MONTHS: u32 = 60;
+/// The half-life of evidence in a new project.
+pub const DEFAULT_HALF_LIFE_MONTHS: u32 = 12;
 /// The longest horizon, fifty years.
 pub const MAX_HORIZON_MONTHS: u32 = 600;
 
@@ -34,6 +40,41 @@ pub struct Project {
     /// What we offer.
     #[serde(default, skip_serializing_if = "is_default")]
     pub offer: Arc<Offer>,
+    /// What else the customer could do, in the user's order; doing nothing is always the last.
+    #[serde(
+        default = "alternative::only_nothing",
+        skip_serializing_if = "alternative::is_only_nothing",
+        serialize_with = "alternative::write",
+        deserialize_with = "alternative::read"
+    )]
+    pub alternatives: Vec<Arc<Alternative>>,
+    /// Situations in which the customer may be, in the user's order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub situations: Vec<Arc<Situation>>,
+    /// Who has a say on the customer's side, in the user's order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stakeholders: Vec<Arc<Stakeholder>>,
+    /// How customers weigh criteria, and quality against price.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub weighting: Arc<Weighting>,
+    /// Whom we asked, in the user's order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub consultations: Vec<Arc<Consultation>>,
+    /// The consultations behind each number. A number that is not here is a guess; links to what is gone say nothing.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub evidence: Arc<BTreeMap<NumberKey, Vec<Id>>>,
+    /// After so many months, the variance of what customers said has doubled.
+    #[serde(default = "half_life", skip_serializing_if = "is_half_life")]
+    pub half_life_months: u32,
+    /// What we propose.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub proposition: Arc<Proposition>,
+    /// Ideas for new value, in the user's order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub ideas: Vec<Arc<Idea>>,
+    /// Findings that somebody has seen and leaves as they are, with the reason. The key is the check and its place.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub acknowledged: BTreeMap<String, String>,
     /// Segments of customers, in the user's order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub segments: Vec<Arc<Segment>>,
@@ -55,6 +96,16 @@ impl Default for Project {
             discount_rate_annual: Estimate::Exact(0.1),
             horizon_months: DEFAULT_HORIZON_MONTHS,
             offer: Arc::default(),
+            alternatives: alternative::only_nothing(),
+            situations: Vec::new(),
+            stakeholders: Vec::new(),
+            weighting: Arc::default(),
+            consultations: Vec::new(),
+            evidence: Arc::default(),
+            half_life_months: DEFAULT_HALF_LIFE_MONTHS,
+            proposition: Arc::default(),
+            ideas: Vec::new(),
+            acknowledged: BTreeMap::new(),
             segments: Vec::new(),
             channels: Vec::new(),
             periods: Vec::new(),
@@ -81,9 +132,43 @@ impl Project {
         self.periods.iter().find(|period| period.id == *id)
     }
 
+    /// The alternative with that identifier.
+    #[must_use]
+    pub fn alternative(&self, id: &Id) -> Option<&Arc<Alternative>> {
+        self.alternatives.iter().find(|alternative| alternative.id == *id)
+    }
+
+    /// The consultation with that identifier.
+    #[must_use]
+    pub fn consultation(&self, id: &Id) -> Option<&Arc<Consultation>> {
+        self.consultations.iter().find(|consultation| consultation.id == *id)
+    }
+
+    /// The consultations behind a number that are evidence.
+    pub fn evidence_of(&self, number: &NumberKey) -> impl Iterator<Item = &Arc<Consultation>> {
+        let links = self.evidence.get(number).into_iter().flatten();
+        links.filter_map(|id| self.consultation(id)).filter(|consultation| consultation.is_evidence())
+    }
+
     /// Whether nobody has entered anything that could be shown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        is_default(&self.offer) && self.segments.is_empty() && self.channels.is_empty() && self.periods.is_empty()
+        is_default(&self.offer)
+            && alternative::is_only_nothing(&self.alternatives)
+            && self.consultations.is_empty()
+            && is_default(&self.proposition)
+            && self.ideas.is_empty()
+            && self.segments.is_empty()
+            && self.channels.is_empty()
+            && self.periods.is_empty()
     }
+}
+
+const fn half_life() -> u32 {
+    DEFAULT_HALF_LIFE_MONTHS
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+const fn is_half_life(months: &u32) -> bool {
+    *months == DEFAULT_HALF_LIFE_MONTHS
 }

@@ -24,6 +24,9 @@ pub struct Segment {
     /// Customers today.
     #[serde(default, skip_serializing_if = "is_default")]
     pub customers_now: Input,
+    /// How satisfied these customers are, 0 to 10.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub satisfaction: Input,
     /// Who looks after these customers.
     #[serde(default, skip_serializing_if = "is_default")]
     pub account_manager: String,
@@ -42,6 +45,7 @@ impl Segment {
             notes: String::new(),
             economics: Economics::default(),
             customers_now: None,
+            satisfaction: None,
             account_manager: String::new(),
             colour: 0,
         }

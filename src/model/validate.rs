@@ -1,10 +1,10 @@
 //! Checks every number of a project against its bounds, and the identifiers against each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Economics, Estimate, EstimateError, Id, Input, MAX_HORIZON_MONTHS, Measure, PALETTE_LEN, Project, Retention,
-    ReturnWorth, SurvivalTable, Timing, WarrantyAspect,
+    Alternative, Answers, Consultation, Cost, Economics, Estimate, EstimateError, Id, Input, Level, MAX_HORIZON_MONTHS,
+    Measure, PALETTE_LEN, Project, Question, Retention, Return, ReturnWorth, SurvivalTable, Timing, WarrantyAspect,
 };
 
 /// Where in a project something is: the kind of item, its name, and the field. Keys are those of the file.
@@ -47,6 +47,21 @@ pub enum ProblemKind {
     /// The colour is not in the palette.
     #[error("is not a colour of the palette, 0 to 7")]
     Colour,
+    /// A second alternative is doing nothing.
+    #[error("is doing nothing, of which there is one already")]
+    SecondNothing,
+    /// The half-life of evidence is out of bounds.
+    #[error("is not a half-life of 1 to 600 months")]
+    HalfLife,
+    /// A comparison of two criteria is beyond Saaty's scale.
+    #[error("is not between 1/9 and 9")]
+    Pair,
+    /// A scale of answers has no known bounds.
+    #[error("is not a scale of 2 to 100 points")]
+    Scale,
+    /// An answer lies beyond its scale, or a row has more answers than there are questions.
+    #[error("has an answer beyond its scale or its questions")]
+    Answer,
     /// Only prices and returns may be counted per use.
     #[error("is counted per use, which only prices and returns can be")]
     PerUse,
@@ -67,11 +82,13 @@ pub fn validate(project: &Project) -> Vec<Problem> {
     let mut check = Check { problems: Vec::new(), ids: BTreeSet::new() };
     check.project(project);
     check.offer(project);
+    check.customer_side(project);
     for segment in &project.segments {
         let mut at = At::item("segments", &segment.id, &segment.name);
         check.id(&at);
         check.economics(&mut at, &segment.economics);
         check.input(at.field("customers_now"), Measure::Count, segment.customers_now);
+        check.input(at.field("satisfaction"), Measure::Score, segment.satisfaction);
         if segment.colour >= PALETTE_LEN {
             check.report(at.field("colour"), ProblemKind::Colour);
         }
@@ -198,14 +215,25 @@ impl Check {
             self.input(at.field("perceived"), Measure::Score, perception.perceived);
             self.input(at.field("delivered"), Measure::Score, perception.delivered);
         }
-        for item in &offer.returns {
+        self.amounts(&offer.returns, &offer.costs);
+        let mut at = At::section("offer");
+        self.input(at.field("uses_per_month"), Measure::Count, offer.uses_per_month);
+        let queue = &offer.queue;
+        self.input(at.field("arrivals_per_hour"), Measure::Count, queue.arrivals_per_hour);
+        self.input(at.field("service_minutes"), Measure::Quantity, queue.service_minutes);
+        self.input(at.field("patience_minutes"), Measure::Quantity, queue.patience_minutes);
+        self.input(at.field("tolerated_loss"), Measure::Share, queue.tolerated_loss);
+    }
+
+    fn amounts(&mut self, returns: &[Return], costs: &[Cost]) {
+        for item in returns {
             let mut at = At::item("returns", &item.id, &item.name);
             self.id(&at);
             if let ReturnWorth::Money(input) = item.worth {
                 self.cost(at.field("worth"), input);
             }
         }
-        for cost in &offer.costs {
+        for cost in costs {
             let mut at = At::item("costs", &cost.id, &cost.name);
             self.id(&at);
             self.cost(at.field("amount"), cost.amount);
@@ -213,7 +241,115 @@ impl Check {
                 self.report(at.field("timing"), ProblemKind::PerUse);
             }
         }
-        self.input(At::section("offer").field("uses_per_month"), Measure::Count, offer.uses_per_month);
+    }
+
+    /// Alternatives, situations, stakeholders, weights, evidence and ideas.
+    fn customer_side(&mut self, project: &Project) {
+        let criteria: BTreeSet<&Id> = project.offer.criteria().map(|(id, _)| id).collect();
+        let consultations: BTreeSet<&Id> = project.consultations.iter().map(|consultation| &consultation.id).collect();
+        let mut has_nothing = false;
+        for alternative in &project.alternatives {
+            let mut at = At::item("alternatives", &alternative.id, &alternative.name);
+            self.id(&at);
+            if alternative.level == Level::DoNothing && std::mem::replace(&mut has_nothing, true) {
+                self.report(at.field("level"), ProblemKind::SecondNothing);
+            }
+            self.alternative(&mut at, alternative, &criteria);
+        }
+        for situation in &project.situations {
+            let mut at = At::item("situations", &situation.id, &situation.name);
+            self.id(&at);
+            self.by_criterion(at.field("importance"), Measure::Quantity, &situation.importance, &criteria);
+            self.input(at.field("willingness"), Measure::Quantity, situation.willingness);
+        }
+        for stakeholder in &project.stakeholders {
+            let mut at = At::item("stakeholders", &stakeholder.id, &stakeholder.name);
+            self.id(&at);
+            self.input(at.field("influence"), Measure::Score, stakeholder.influence);
+            self.by_criterion(at.field("weights"), Measure::Score, &stakeholder.weights, &criteria);
+        }
+        self.weighting(project);
+        for consultation in &project.consultations {
+            self.consultation(project, consultation);
+        }
+        if !(1..=MAX_HORIZON_MONTHS).contains(&project.half_life_months) {
+            self.report(At::section("project").field("half_life_months"), ProblemKind::HalfLife);
+        }
+        for claim in &project.proposition.claims {
+            let mut at = At::item("claims", &claim.id, &claim.name);
+            self.id(&at);
+            for id in claim.evidence.iter().filter(|id| !consultations.contains(id)) {
+                self.report(at.field("evidence"), ProblemKind::DanglingId(id.clone()));
+            }
+        }
+        for idea in &project.ideas {
+            self.id(&At::item("ideas", &idea.id, &idea.name));
+            for step in &idea.moves {
+                let mut at = At::item("moves", &step.id, &step.name);
+                self.id(&at);
+                self.input(at.field("to"), Measure::Score, step.to);
+                if let Some(id) = step.criterion.as_ref().filter(|id| !criteria.contains(id)) {
+                    self.report(at.field("criterion"), ProblemKind::DanglingId(id.clone()));
+                }
+            }
+        }
+    }
+
+    fn alternative(&mut self, at: &mut At, alternative: &Alternative, criteria: &BTreeSet<&Id>) {
+        self.by_criterion(at.field("scores"), Measure::Score, &alternative.scores, criteria);
+        for aspect in WarrantyAspect::ALL {
+            let measure = if aspect == WarrantyAspect::Availability { Measure::Share } else { Measure::Quantity };
+            self.input(at.field(aspect.key()), measure, alternative.warranty.aspect(aspect));
+        }
+        self.amounts(&alternative.returns, &alternative.costs);
+        self.input(at.field("uses_per_month"), Measure::Count, alternative.uses_per_month);
+    }
+
+    /// Numbers by criterion or perception, each of which has to be there.
+    fn by_criterion(&mut self, at: &At, measure: Measure, map: &BTreeMap<Id, Estimate>, criteria: &BTreeSet<&Id>) {
+        for (id, estimate) in map {
+            self.estimate(at, measure, *estimate);
+            if !criteria.contains(id) {
+                self.report(at, ProblemKind::DanglingId(id.clone()));
+            }
+        }
+    }
+
+    fn weighting(&mut self, project: &Project) {
+        let weighting = &project.weighting;
+        let mut at = At::section("weighting");
+        let is_pair = |ratio: &f64| (1.0 / 9.0 - 1e-9..=9.0).contains(ratio);
+        if !weighting.pairs.values().flat_map(BTreeMap::values).all(is_pair) {
+            self.report(at.field("pairs"), ProblemKind::Pair);
+        }
+        self.input(at.field("price"), Measure::Share, weighting.price);
+        self.cost(at.field("choice_advantage"), weighting.choice_advantage);
+        self.input(at.field("choice_share"), Measure::Share, weighting.choice_share);
+    }
+
+    fn consultation(&mut self, project: &Project, consultation: &Consultation) {
+        let mut at = At::item("consultations", &consultation.id, &consultation.name);
+        self.id(&at);
+        if let Some(id) = &consultation.stakeholder
+            && !project.stakeholders.iter().any(|stakeholder| stakeholder.id == *id)
+        {
+            self.report(at.field("stakeholder"), ProblemKind::DanglingId(id.clone()));
+        }
+        for found in &consultation.found {
+            self.estimate(at.field("found"), Measure::Score, found.value);
+        }
+        if consultation.questions.iter().any(|question| !(2..=100).contains(&question.scale)) {
+            self.report(at.field("questions"), ProblemKind::Scale);
+        }
+        let fits = |answers: &Answers| {
+            let within = |(question, answer): (&Question, &Option<f64>)| {
+                answer.is_none_or(|answer| (0.0..=f64::from(question.scale)).contains(&answer))
+            };
+            answers.0.len() <= consultation.questions.len() && consultation.questions.iter().zip(&answers.0).all(within)
+        };
+        if !consultation.answers.iter().all(fits) {
+            self.report(at.field("answers"), ProblemKind::Answer);
+        }
     }
 
     fn economics(&mut self, at: &mut At, economics: &Economics) {

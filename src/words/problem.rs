@@ -24,6 +24,11 @@ impl Words {
             ProblemKind::Period => "problem-period",
             ProblemKind::Colour => "problem-colour",
             ProblemKind::PerUse => "problem-per-use",
+            ProblemKind::SecondNothing => "problem-second-nothing",
+            ProblemKind::HalfLife => "problem-half-life",
+            ProblemKind::Pair => "problem-pair",
+            ProblemKind::Scale => "problem-scale",
+            ProblemKind::Answer => "problem-answer",
         };
         let detail = match kind {
             ProblemKind::Number(EstimateError::BelowMinimum(bound) | EstimateError::AboveMaximum(bound)) => {
