@@ -494,10 +494,10 @@ problem-survival = { $place } does not fall from 100 % towards 0
 problem-period = { $place } is not a period of 1 to 120 months
 problem-colour = { $place } is not a colour of the palette, 0 to 7
 problem-per-use = { $place } is counted per use, which only prices and returns can be
-problem-second-nothing = is doing nothing, of which there is one already
-problem-half-life = is not a half-life of 1 to 600 months
-problem-pair = is not between 1/9 and 9
-problem-scale = is not a scale of 2 to 100 points
-problem-answer = has an answer beyond its scale, or more answers than questions
+problem-second-nothing = { $place } is doing nothing, of which there is one already
+problem-half-life = { $place } is not a half-life of 1 to 600 months
+problem-pair = { $place } is not between 1/9 and 9
+problem-scale = { $place } is not a scale of 2 to 100 points
+problem-answer = { $place } has an answer beyond its scale, or more answers than questions
 
 choice-error = This is none of the choices: { $options }
