@@ -39,7 +39,7 @@ fn every_customer(figures: &ProjectFigures) -> impl Iterator<Item = &CustomerVal
 }
 
 fn every_figure(figures: &ProjectFigures) -> Vec<Named> {
-    let mut all = named(&figures.offer.figures);
+    let mut all = named(&figures.offer().figures);
     all.extend(named(&figures.portfolio));
     for segment in &figures.segments {
         all.extend(named(&segment.figures));
@@ -53,7 +53,7 @@ fn every_figure(figures: &ProjectFigures) -> Vec<Named> {
 
 /// Each interval with the figure that it is around.
 fn every_interval(figures: &ProjectFigures) -> Vec<(Interval, Figure)> {
-    let offer = figures.net_value_interval.map(|interval| (interval, figures.offer.figures.net_value));
+    let offer = figures.net_value_interval().map(|interval| (interval, figures.offer().figures.net_value));
     let segments = figures.segments.iter().filter_map(|s| s.ltv_interval.map(|i| (i, s.customer.figures.ltv)));
     let channels = figures.channels.iter().filter_map(|c| c.cac_interval.map(|i| (i, c.figures.cac_loaded)));
     offer.into_iter().chain(segments).chain(channels).collect()
@@ -65,7 +65,7 @@ fn figures_are_finite(project: &Project) -> TestCaseResult {
     for Named { set, name, figure, .. } in every_figure(&figures) {
         prop_assert!(figure.known().is_none_or(f64::is_finite), "{set}.{name}: {figure:?}");
     }
-    for line in &figures.offer.inputs.amounts {
+    for line in &figures.offer().inputs.amounts {
         prop_assert!(line.present_value.known().is_none_or(f64::is_finite), "{line:?}");
     }
     for (Interval { low, high }, figure) in every_interval(&figures) {
@@ -376,7 +376,7 @@ proptest! {
             let (lowest, highest) = bounds(unit);
             prop_assert!((lowest..=highest).contains(&value), "{set}.{name}: {value}");
         }
-        for (aspect, fit) in &figures.offer.inputs.warranty {
+        for (aspect, fit) in &figures.offer().inputs.warranty {
             prop_assert!((0.0..=1.0).contains(fit), "{aspect:?}: {fit}");
         }
         for period in &figures.periods {

@@ -56,7 +56,7 @@ pub fn check(project: &Project, figures: &ProjectFigures, words: &Words) -> Vec<
 }
 
 fn offer(project: &Project, figures: &ProjectFigures, words: &Words, findings: &mut Vec<Finding>) {
-    let offer = &figures.offer;
+    let offer = figures.offer();
     let place_name = words.text("page-offer");
     let mut find = |name, severity, place, message: String| {
         findings.push(Finding { name, severity, place, place_name: place_name.clone(), message });

@@ -99,7 +99,7 @@ pub fn explain(state: &AppState, of: Of, name: &str) -> Option<Explanation> {
 fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> {
     let figures = &state.derived().figures;
     match of {
-        Of::Offer => one_of(&figures.offer.figures, name),
+        Of::Offer => one_of(&figures.offer().figures, name),
         Of::Segment(index) => {
             let value = figures.segments.get(index)?;
             one_of(&value.figures, name).or_else(|| one_of(&value.customer.figures, name))
@@ -133,7 +133,7 @@ impl<'a> Values<'a> {
         match of {
             Of::Offer => {
                 values.offer();
-                values.set(&figures.offer.figures);
+                values.set(&figures.offer().figures);
             }
             Of::Segment(index) => {
                 let (segment, value) = (state.project().segments.get(index)?, figures.segments.get(index)?);
@@ -200,7 +200,7 @@ impl<'a> Values<'a> {
     fn offer(&mut self) {
         self.frame();
         let words = self.state.words();
-        let inputs = &self.state.derived().figures.offer.inputs;
+        let inputs = &self.state.derived().figures.offer().inputs;
         let aspect = |(aspect, fit): &(crate::model::WarrantyAspect, f64)| {
             format!("{} {}", words.text(&format!("aspect-{}", aspect.key())), words.share(*fit))
         };

@@ -115,7 +115,7 @@ fn figures(state: &AppState, entries: &mut Vec<Entry>) {
         let kind = state.words().text("palette-figure");
         entries.push(Entry { title, kind, command: None, value: headline.value(), action });
     };
-    for (name, ..) in figures.offer.figures.figures() {
+    for (name, ..) in figures.offer().figures.figures() {
         add(Of::Offer, name, None, Action::Select(Selection::Offer));
     }
     for (name, ..) in figures.portfolio.figures() {

@@ -20,7 +20,7 @@ struct Step {
 pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-value-balance");
-    let offer = &input.figures.offer;
+    let offer = input.figures.offer();
     let Figure::Known(net) = offer.figures.net_value else {
         let why = match offer.figures.net_value {
             Figure::Unknown(reason) => words.reason(reason),
@@ -111,7 +111,7 @@ fn bar(
 /// The returns, what unfitness takes away, and the costs, in the order of the project.
 fn steps(input: &ChartInput<'_>) -> Vec<Step> {
     let words = input.words;
-    let offer = &input.figures.offer;
+    let offer = input.figures.offer();
     let lines = |is_cost: bool| -> Vec<(&AmountLine, f64)> {
         let of_kind = offer.inputs.amounts.iter().filter(move |line| line.cost.is_some() == is_cost);
         of_kind.filter_map(|line| line.present_value.known().map(|value| (line, value))).collect()
@@ -153,14 +153,14 @@ fn message(input: &ChartInput<'_>, net: f64) -> String {
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>) {
     let words = input.words;
-    let offer = &input.figures.offer;
+    let offer = input.figures.offer();
     if offer.fitness_not_assessed() {
         chart.notes.push(words.text("note-fitness-not-assessed"));
     }
     if offer.inputs.unpriced > 0 {
         chart.notes.push(words.with("note-unpriced", &[("count", offer.inputs.unpriced.into())]));
     }
-    if let Some(interval) = input.figures.net_value_interval {
+    if let Some(interval) = input.figures.net_value_interval() {
         let range = words.interval(Unit::Money, interval.low, interval.high);
         chart.notes.push(words.with("note-net-interval", &[("range", range.into())]));
     }

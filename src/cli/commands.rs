@@ -157,7 +157,7 @@ fn analyze(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
     let name = |name: &str, fallback: &str| if name.trim().is_empty() { words.text(fallback) } else { name.to_owned() };
     heading(&name(&project.name, "untitled"));
     heading(&name(&project.offer.name, "our-offer"));
-    figures_of(words, &figures.offer.figures);
+    figures_of(words, &figures.offer().figures);
     for (segment, value) in project.segments.iter().zip(&figures.segments) {
         heading(&name(&segment.name, "unnamed-segment"));
         figures_of(words, &value.customer.figures);

@@ -38,6 +38,10 @@ pub enum Needed {
     Channels,
     /// At least one account manager's name.
     AccountManagers,
+    /// The weight of price in the customer's decision.
+    PriceWeight,
+    /// What share of customers would choose the better of two offerings.
+    ChoiceAnswer,
 }
 
 /// Why a figure is not known. The sentence for each is in the message catalogue.
@@ -83,6 +87,60 @@ pub enum Reason {
     EqualChurn,
     /// The parameters are not above zero.
     ParametersNotPositive,
+    /// A number is missing, negative where it cannot be, or outside its scale.
+    InvalidInput,
+    /// Nobody arrives, so there is nobody who could wait.
+    NoArrivals,
+    /// There is no server, or a server serves nobody.
+    NoServers,
+    /// More arrive than can be served, and nobody gives up waiting.
+    QueueGrows,
+    /// No service target was set.
+    NoTarget,
+    /// No number of servers that can be computed reaches the target.
+    TargetOutOfReach,
+    /// Not every pair was compared.
+    JudgementsMissing,
+    /// There are more items than the table of random indices knows.
+    TooManyItems,
+    /// Nobody answered.
+    NoAnswers,
+    /// Only one person answered, which says nothing about how answers differ.
+    OneAnswer,
+    /// Fewer answers than a correlation needs.
+    TooFewAnswers,
+    /// All answers are the same, which says nothing about how answers differ.
+    AnswersDoNotDiffer,
+    /// No criterion moves with overall satisfaction.
+    NoCorrelation,
+    /// No respondent gave an answer that can be used for better and worse.
+    NoKanoAnswers,
+    /// The half-life of evidence is not above zero.
+    HalfLifeNotPositive,
+    /// A line needs two points, its interval three.
+    TooFewPoints,
+    /// All points lie in the same month.
+    MonthsDoNotDiffer,
+    /// There is no other offering to compare with.
+    NoAlternatives,
+    /// The others' scores are zero, so there is nothing to divide by.
+    NoRatings,
+    /// The mean price is zero, so there is nothing to divide by.
+    NoPrices,
+    /// Price has no weight, so quality has no price.
+    NoPriceWeight,
+    /// All offerings have the mean quality, so no line can be fitted.
+    QualitiesDoNotDiffer,
+    /// The scale of a choice is not above zero.
+    ScaleNotPositive,
+    /// The differentiations do not add up to a value above zero.
+    NoDifferentiation,
+    /// No price was entered.
+    NoPrice,
+    /// The answer on choice is not above a half and below one, or its advantage is nothing.
+    ChoiceAnswer,
+    /// No stakeholder can say it.
+    NoStakeholders,
     /// The computation leaves the range of numbers.
     TooLarge,
 }
@@ -168,6 +226,8 @@ pub enum Unit {
     ScoreDifference,
     /// A bare ratio.
     Ratio,
+    /// Points of an index from −100 or 0 to 100.
+    Points,
 }
 
 impl Unit {
@@ -183,6 +243,7 @@ impl Unit {
             Self::Months => "months".to_owned(),
             Self::Score | Self::ScoreDifference => "points of 10".to_owned(),
             Self::Ratio => "ratio".to_owned(),
+            Self::Points => "points".to_owned(),
         }
     }
 }

@@ -6,12 +6,14 @@
 
 pub mod acquisition;
 pub mod customer;
+pub mod customer_side;
 pub mod discount;
 pub mod distribution;
 mod draw;
 mod figure;
 pub mod hypergeometric;
 mod offer;
+pub mod offerings;
 mod period;
 mod portfolio;
 mod project;
@@ -23,7 +25,7 @@ pub use acquisition::{CellFigures, ChannelFigures};
 pub use customer::{CustomerFigures, CustomerInputs, CustomerValue};
 pub use draw::{Draw, Means};
 pub use figure::{Figure, FigureSet, Needed, Reason, Unit};
-pub use offer::{AmountLine, OfferFigures, OfferInputs, OfferValue, evaluate_offer};
+pub use offer::{AmountLine, OfferFigures, OfferInputs, OfferValue, Subject, Weights, evaluate_offer};
 pub use period::{PeriodFigures, PeriodValue};
 pub use portfolio::PortfolioFigures;
 pub use project::{CellValue, ChannelValue, ProjectFigures, SegmentFigures, SegmentValue};

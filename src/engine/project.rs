@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::model::{Channel, Measure, Project, Segment};
 
 use super::acquisition::ChannelInputs;
 use super::figure::figure_set;
+use super::offerings::CustomerSide;
 use super::{
     CellFigures, ChannelFigures, CustomerInputs, CustomerValue, Draw as _, Figure, Interval, Means, Needed, OfferValue,
-    PeriodValue, PortfolioFigures, Reason, discount, evaluate_offer, interval,
+    PeriodValue, PortfolioFigures, Reason, discount, interval,
 };
 
 figure_set! {
@@ -67,10 +70,8 @@ pub struct ChannelValue {
 pub struct ProjectFigures {
     /// Discount rate per month.
     pub monthly_rate: f64,
-    /// Value to the customer.
-    pub offer: OfferValue,
-    /// Approximate 90 % interval of the net value.
-    pub net_value_interval: Option<Interval>,
+    /// Value to the customer: our offer among its alternatives.
+    pub customer: CustomerSide,
     /// By segment, in the project's order.
     pub segments: Vec<SegmentValue>,
     /// By channel, in the project's order.
@@ -82,9 +83,15 @@ pub struct ProjectFigures {
 }
 
 impl ProjectFigures {
-    /// Computes every figure.
+    /// Computes every figure, with evidence as certain as on the day on which it was gathered.
     #[must_use]
     pub fn of(project: &Project) -> Self {
+        Self::on(project, None)
+    }
+
+    /// Computes every figure, with evidence as old as it is today: intervals are wider, the figures are the same.
+    #[must_use]
+    pub fn on(project: &Project, today: Option<Date>) -> Self {
         let monthly_rate = monthly_rate(project);
         let channels: Vec<_> = project.channels.iter().map(|channel| ChannelValue::of(channel)).collect();
         let segments: Vec<_> = project
@@ -95,13 +102,24 @@ impl ProjectFigures {
         let portfolio = PortfolioFigures::evaluate(project, &segments, &channels);
         Self {
             monthly_rate,
-            offer: evaluate_offer(&project.offer, monthly_rate, project.horizon_months, &mut Means),
-            net_value_interval: net_value_interval(project, monthly_rate),
+            customer: CustomerSide::of(project, monthly_rate, today),
             segments,
             channels,
             periods: project.periods.iter().map(|period| period_value(period, project, monthly_rate)).collect(),
             portfolio,
         }
+    }
+
+    /// Our offer as it stands.
+    #[must_use]
+    pub fn offer(&self) -> &OfferValue {
+        self.customer.ours()
+    }
+
+    /// Approximate 90 % interval of our offer's net value.
+    #[must_use]
+    pub fn net_value_interval(&self) -> Option<Interval> {
+        self.customer.net_value_interval()
     }
 
     /// Brings figures of `before` up to `after`, computing only what depends on what changed. Items that both
@@ -124,14 +142,11 @@ impl ProjectFigures {
             && before.channels.len() == after.channels.len()
             && before.periods.len() == after.periods.len();
         if !same_frame {
-            *self = Self::of(after);
+            *self = Self::on(after, self.customer.today());
             return;
         }
         let rate = self.monthly_rate;
-        if !Arc::ptr_eq(&before.offer, &after.offer) {
-            self.offer = evaluate_offer(&after.offer, rate, after.horizon_months, &mut Means);
-            self.net_value_interval = net_value_interval(after, rate);
-        }
+        self.customer.update(before, after, rate);
         let mut firm_changed = false;
         let mut channels_changed = false;
         for ((value, old), new) in self.channels.iter_mut().zip(&before.channels).zip(&after.channels) {
@@ -165,10 +180,6 @@ fn monthly_rate(project: &Project) -> f64 {
 
 fn period_value(period: &crate::model::Period, project: &Project, monthly_rate: f64) -> PeriodValue {
     PeriodValue::evaluate(period, monthly_rate, project.horizon_months, &mut Means)
-}
-
-fn net_value_interval(project: &Project, monthly_rate: f64) -> Option<Interval> {
-    interval(|draw| evaluate_offer(&project.offer, monthly_rate, project.horizon_months, draw).figures.net_value)
 }
 
 impl ChannelValue {

@@ -40,9 +40,9 @@ pub fn figures_to_json(project: &Project, figures: &ProjectFigures, words: &Word
         };
         json!({ "id": period.id.as_str(), "date": period.date.to_string(), "competitor": party, "figures": set })
     });
-    let mut offer = context.set(&figures.offer.figures);
-    add_interval(&mut offer, "net_value", figures.net_value_interval);
-    if figures.offer.fitness_not_assessed() {
+    let mut offer = context.set(&figures.offer().figures);
+    add_interval(&mut offer, "net_value", figures.net_value_interval());
+    if figures.offer().fitness_not_assessed() {
         for name in ["net_value", "net_value_per_month", "roi"] {
             if let Some(Value::Object(figure)) = offer.get_mut(name) {
                 figure.insert("notes".to_owned(), json!(["fitness not assessed"]));

@@ -69,7 +69,7 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
             Selection::Cost(id) => {
                 if let Some(cost) = offer.costs.iter().find(|cost| cost.id == *id) {
                     ui.label(RichText::new(&cost.name).strong());
-                    amount_ui(ui, cx, id, "figure-offer-costs", cx.state.derived().figures.offer.figures.costs);
+                    amount_ui(ui, cx, id, "figure-offer-costs", cx.state.derived().figures.offer().figures.costs);
                 }
             }
             Selection::Warranty(aspect) => {
@@ -379,7 +379,7 @@ fn criterion_ui(ui: &mut Ui, cx: Cx<'_>, criterion: &Criterion) {
 /// What one return or cost comes to over the horizon, and its share of all.
 fn amount_ui(ui: &mut Ui, cx: Cx<'_>, id: &ItemId, all: &str, total: Figure) {
     let words = cx.words();
-    let lines = &cx.state.derived().figures.offer.inputs.amounts;
+    let lines = &cx.state.derived().figures.offer().inputs.amounts;
     let Some(line) = lines.iter().find(|line| line.id == *id) else { return };
     line_ui(ui, cx, &cx.text("detail-present-value"), RichText::new(words.figure(Unit::Money, line.present_value)));
     if let (Figure::Known(value), Figure::Known(total)) = (line.present_value, total)
@@ -410,5 +410,5 @@ fn return_ui(ui: &mut Ui, cx: Cx<'_>, item: &Return) {
         cx.send(Action::Offer(OfferAction::Return(ListAction::Set { item, field: "field-benefit" })));
         cx.send(Action::EndEdit);
     }
-    amount_ui(ui, cx, &item.id, "figure-offer-returns", cx.state.derived().figures.offer.figures.returns);
+    amount_ui(ui, cx, &item.id, "figure-offer-returns", cx.state.derived().figures.offer().figures.returns);
 }

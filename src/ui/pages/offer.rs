@@ -123,7 +123,7 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
             });
         response.on_hover_text(cx.text(&format!("unit-hint-{key}")));
     }
-    let fit = cx.state.derived().figures.offer.inputs.warranty.iter().find(|(own, _)| *own == which);
+    let fit = cx.state.derived().figures.offer().inputs.warranty.iter().find(|(own, _)| *own == which);
     ui.label(fit.map(|(_, fit)| cx.words().share(*fit)).unwrap_or_default());
     let stop = ui.button(cx.text("stop-assessing"));
     super::super::widgets::text::name_field(&stop, &name_of("stop-assessing"));

@@ -1,0 +1,20 @@
+//! Our offer among its alternatives, as customers weigh them: in every situation, for every stakeholder, with evidence
+//! as old as it is. The formulas that know no project are in [`super::customer_side`].
+
+mod aged;
+mod next_best;
+mod offering;
+mod quality;
+mod side;
+mod stakeholders;
+mod voice;
+mod weights;
+
+pub use aged::{Ageing, months_between};
+pub use next_best::{AgainstNextBest, Differentiation, DifferentiationSource};
+pub use offering::{OfferingFigures, OfferingValue, SituationValue};
+pub use quality::{RelativeQuality, ScoreMatrix};
+pub use side::CustomerSide;
+pub use stakeholders::StakeholderValue;
+pub use voice::{CriterionVoice, Measurement, Voice, VoiceFigures, estimate_of, months, on_ten};
+pub use weights::{WeightTable, pairwise_weights, survey_weights};

@@ -1,0 +1,222 @@
+//! What customers said, criterion by criterion and as a whole: survey answers as estimates, opportunities, Kano's
+//! classes, series over time, and the indexes of satisfaction.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::engine::customer_side::{
+    Answer, Kano, Scale, Trend, Weighted, acsi, csi, kano, net_promoters, opportunity, sample_mean,
+};
+use crate::engine::figure::figure_set;
+use crate::engine::{Figure, Interval, Reason, distribution};
+use crate::model::{About, Consultation, Estimate, Id, Measure, Project, Question};
+
+figure_set! {
+    /// Satisfaction with our offer as a whole.
+    pub struct VoiceFigures as "voice" {
+        /// `100·Σ wᵢ·sᵢ/(10·Σ wᵢ)` over the criteria that customers scored.
+        csi: Points,
+        /// ACSI from satisfaction, expectation and ideal.
+        acsi: Points,
+        /// Share of 9 and 10 less share of 0 to 6, times 100.
+        nps: Points,
+        /// How many recommended or not.
+        nps_answers: Customers,
+    }
+}
+
+/// One measurement of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measurement {
+    /// The day.
+    pub date: Date,
+    /// The consultation that brought it.
+    pub consultation: Id,
+    /// The value, 0 to 10.
+    pub value: f64,
+    /// Its 90 % interval, where there is one.
+    pub interval: Option<Interval>,
+    /// How many answered.
+    pub answers: usize,
+}
+
+/// What customers said about one criterion or perception.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CriterionVoice {
+    /// The criterion or perception.
+    pub id: Id,
+    /// Mean importance, 0 to 10: from surveys, or else as reckoned with.
+    pub importance: Figure,
+    /// Mean satisfaction with us, 0 to 10: the newest measurement, or else the score as entered.
+    pub satisfaction: Figure,
+    /// `I + max(I − S, 0)`.
+    pub opportunity: Figure,
+    /// What the criterion is to customers, where Kano's questions were asked.
+    pub kano: Option<Kano>,
+    /// Satisfaction over time, the oldest first.
+    pub series: Vec<Measurement>,
+    /// The line through the series, if there is one. Months are those of the calendar.
+    pub trend: Result<Trend, Reason>,
+}
+
+/// Everything that customers said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voice {
+    /// The indexes.
+    pub figures: VoiceFigures,
+    /// The interval of the net promoter score.
+    pub nps_interval: Option<Interval>,
+    /// By criterion and perception, in the offer's order.
+    pub criteria: Vec<CriterionVoice>,
+    /// Satisfaction as a whole over time.
+    pub satisfaction: Vec<Measurement>,
+}
+
+/// An answer on the scale from 0 to 10.
+#[must_use]
+pub fn on_ten(question: &Question, answer: f64) -> f64 {
+    let best = f64::from(question.scale);
+    let worst = if question.scale == 5 || question.scale == 7 { 1.0 } else { 0.0 };
+    10.0 * (answer - worst) / (best - worst)
+}
+
+/// The answers to all questions about something, on the scale from 0 to 10, by respondent.
+fn answers(consultation: &Consultation, about: &About) -> Vec<f64> {
+    let columns: Vec<(usize, &Question)> =
+        consultation.questions.iter().enumerate().filter(|(_, question)| question.about == *about).collect();
+    let rows = consultation.answers.iter();
+    let cells = rows.flat_map(|row| columns.iter().filter_map(|(column, q)| Some((*q, row.0.get(*column).copied()??))));
+    cells.map(|(question, answer)| on_ten(question, answer)).collect()
+}
+
+/// What a survey says about something, as a number to reckon with: the mean of the answers with its interval, 0 to 10.
+#[must_use]
+pub fn estimate_of(consultation: &Consultation, about: &About) -> Option<Estimate> {
+    let found = sample_mean(&answers(consultation, about), Scale::TEN);
+    let mean = found.mean.known()?;
+    Some(found.interval.map_or(Estimate::Exact(mean), |interval| Estimate::Range(interval.low, interval.high)))
+}
+
+/// Every measurement of something, the oldest first.
+fn series(project: &Project, about: &About) -> Vec<Measurement> {
+    let mut found = Vec::new();
+    for consultation in project.consultations.iter().filter(|consultation| consultation.is_evidence()) {
+        let sample = sample_mean(&answers(consultation, about), Scale::TEN);
+        let asked = sample.mean.known().map(|mean| (mean, sample.interval.ok(), sample.answers));
+        let typed = consultation.found.iter().find(|found| found.about == *about).map(|found| {
+            let (low, high) = distribution::percentiles(found.value);
+            let interval = found.value.is_uncertain().then_some(Interval { low, high });
+            let answers = usize::try_from(consultation.count()).unwrap_or(usize::MAX);
+            (distribution::mean(found.value, Measure::Score), interval, answers)
+        });
+        if let Some((value, interval, answers)) = asked.or(typed) {
+            let (date, consultation) = (consultation.date, consultation.id.clone());
+            found.push(Measurement { date, consultation, value, interval, answers });
+        }
+    }
+    found.sort_by_key(|measurement| measurement.date);
+    found
+}
+
+/// A day as months since the beginning of the calendar, for lines through series.
+#[must_use]
+pub fn months(date: Date) -> f64 {
+    f64::from(date.year()) * 12.0 + f64::from(date.month()) - 1.0 + (f64::from(date.day()) - 1.0) / 31.0
+}
+
+fn kano_of(project: &Project, id: &Id) -> Option<Kano> {
+    let (present, absent) = (About::IfPresent(id.clone()), About::IfAbsent(id.clone()));
+    let mut pairs = Vec::new();
+    for consultation in &project.consultations {
+        let column = |about: &About| consultation.questions.iter().position(|question| question.about == *about);
+        let Some((first, second)) = column(&present).zip(column(&absent)) else { continue };
+        for row in &consultation.answers {
+            let answer = |column: usize| {
+                let number = row.0.get(column).copied().flatten()?;
+                (1..=5).find(|whole| f64::from(*whole) == number).and_then(Answer::from_number)
+            };
+            pairs.extend(answer(first).zip(answer(second)));
+        }
+    }
+    (!pairs.is_empty()).then(|| kano(&pairs))
+}
+
+impl Voice {
+    /// Gathers what customers said. `weights` are the mean weights as reckoned with, by criterion and perception.
+    #[must_use]
+    pub fn of(project: &Project, weights: &[(Id, f64)]) -> Self {
+        let weights: BTreeMap<&Id, f64> = weights.iter().map(|(id, weight)| (id, *weight)).collect();
+        let offer = &project.offer;
+        let utility = offer.utility.iter().map(|criterion| (&criterion.id, criterion.score));
+        let perception = offer.perception.iter().map(|perception| (&perception.id, perception.perceived));
+        let criteria: Vec<_> = utility
+            .chain(perception)
+            .map(|(id, score)| CriterionVoice::of(project, id, score, weights.get(id).copied()))
+            .collect();
+        let scored = criteria.iter().filter_map(|voice| {
+            Some(Weighted { weight: voice.importance.known()?, score: voice.satisfaction.known()? })
+        });
+        let all = |about: &About| -> Vec<f64> {
+            project.consultations.iter().flat_map(|consultation| answers(consultation, about)).collect()
+        };
+        let recommended = net_promoters(&all(&About::Recommendation));
+        #[expect(clippy::cast_precision_loss, reason = "a count of respondents")]
+        let answered = recommended.score.answers as f64;
+        Self {
+            figures: VoiceFigures {
+                csi: csi(&scored.collect::<Vec<_>>(), Scale::TEN.highest),
+                acsi: acsi_of([About::Satisfaction, About::Expectation, About::Ideal].map(|about| all(&about))),
+                nps: recommended.score.mean,
+                nps_answers: Figure::of(answered),
+            },
+            nps_interval: recommended.score.interval.ok(),
+            criteria,
+            satisfaction: series(project, &About::Satisfaction),
+        }
+    }
+}
+
+/// ACSI with the published mean weights of its three questions (Fornell et al. 1996), from answers on 0 to 10 brought
+/// to its scale of 1 to 10.
+fn acsi_of(answers: [Vec<f64>; 3]) -> Figure {
+    const WEIGHTS: [f64; 3] = [0.3885, 0.3190, 0.2925];
+    let mut weighted = Vec::new();
+    for (weight, answers) in WEIGHTS.into_iter().zip(answers) {
+        match sample_mean(&answers, Scale::TEN).mean {
+            Figure::Known(mean) => weighted.push(Weighted { weight, score: 1.0 + 0.9 * mean }),
+            Figure::Unknown(_) => return Figure::Unknown(Reason::NoAnswers),
+        }
+    }
+    acsi(&weighted)
+}
+
+impl CriterionVoice {
+    fn of(project: &Project, id: &Id, score: crate::model::Input, weight: Option<f64>) -> Self {
+        let asked: Vec<f64> = project
+            .consultations
+            .iter()
+            .flat_map(|consultation| answers(consultation, &About::Importance(id.clone())))
+            .collect();
+        let typed = weight.map_or(Figure::Unknown(Reason::NoWeights), |weight| Figure::of(weight.min(10.0)));
+        let importance = match sample_mean(&asked, Scale::TEN).mean {
+            known @ Figure::Known(_) => known,
+            Figure::Unknown(_) => typed,
+        };
+        let series = series(project, &About::Score(id.clone()));
+        let entered = score
+            .map_or(Figure::Unknown(Reason::NoAnswers), |score| Figure::of(distribution::mean(score, Measure::Score)));
+        let satisfaction = series.last().map_or(entered, |newest| Figure::of(newest.value));
+        let points: Vec<(f64, f64)> = series.iter().map(|point| (months(point.date), point.value)).collect();
+        Self {
+            id: id.clone(),
+            importance,
+            satisfaction,
+            opportunity: importance
+                .and_then(|importance| satisfaction.and_then(|found| opportunity(importance, found))),
+            kano: kano_of(project, id),
+            trend: Trend::fit(&points),
+            series,
+        }
+    }
+}
