@@ -7,6 +7,30 @@ use crate::model::{Estimate, Measure};
 /// The 95th percentile of the standard normal distribution.
 pub const Z95: f64 = 1.644_853_626_951_472_2;
 
+/// The 95th percentile of Student's t distribution with `degrees` ≥ 1 degrees of freedom.
+///
+/// `t²/(ν + t²)` follows a beta distribution with parameters ½ and ν/2. From a thousand degrees on, where its
+/// quantiles lose digits, the expansion `z + (z³ + z)/4ν + (5z⁵ + 16z³ + 3z)/96ν²` (Abramowitz & Stegun 26.7.5).
+///
+/// ```
+/// use worthwhile::engine::distribution::t95;
+/// // The table of any textbook, column t.95.
+/// assert!((t95(1.0) - 6.314).abs() < 5e-4);
+/// assert!((t95(9.0) - 1.833).abs() < 5e-4);
+/// ```
+#[must_use]
+pub fn t95(degrees: f64) -> f64 {
+    if degrees > 1e3 {
+        let (z, z2) = (Z95, Z95 * Z95);
+        return z
+            + z * (z2 + 1.0) / (4.0 * degrees)
+            + z * (5.0 * z2 * z2 + 16.0 * z2 + 3.0) / (96.0 * degrees * degrees);
+    }
+    let degrees = degrees.max(1.0);
+    let ratio = inv_beta_reg(0.5, degrees / 2.0, 0.9);
+    (degrees * ratio / (1.0 - ratio)).sqrt()
+}
+
 /// The mean of an estimate of a quantity.
 ///
 /// A range is lognormal if both bounds are above zero, else normal; a range of a share is beta. A three-point
@@ -148,7 +172,7 @@ fn miss_low(low: f64, logit_mean: f64, log_size: f64) -> f64 {
 }
 
 /// The root of a rising function.
-fn bisect(mut low: f64, mut high: f64, function: impl Fn(f64) -> f64) -> f64 {
+pub(super) fn bisect(mut low: f64, mut high: f64, function: impl Fn(f64) -> f64) -> f64 {
     for _ in 0..60 {
         let middle = f64::midpoint(low, high);
         if function(middle) < 0.0 {
@@ -180,6 +204,16 @@ mod tests {
             let mean = mean(Estimate::Range(low, high), Measure::Share);
             assert!((low..=high).contains(&mean) || (mean - low).abs() < 1e-6, "{low} {high}: {mean}");
         }
+    }
+
+    #[test]
+    fn student_t_by_the_table() {
+        let table = [(1.0, 6.313752), (2.0, 2.919986), (3.0, 2.353363), (5.0, 2.015048), (10.0, 1.812461)];
+        for (degrees, expected) in table.into_iter().chain([(30.0, 1.697261), (120.0, 1.657651), (1e9, Z95)]) {
+            assert!((t95(degrees) - expected).abs() < 1e-6, "{degrees}: {}", t95(degrees));
+        }
+        // Without a step where the expansion takes over.
+        assert!((t95(1000.0) - t95(1000.001)).abs() < 1e-8, "{}", t95(1000.0));
     }
 
     #[test]

@@ -83,6 +83,54 @@ pub enum Reason {
     EqualChurn,
     /// The parameters are not above zero.
     ParametersNotPositive,
+    /// A number is missing, negative where it cannot be, or outside its scale.
+    InvalidInput,
+    /// Nobody arrives, so there is nobody who could wait.
+    NoArrivals,
+    /// There is no server, or a server serves nobody.
+    NoServers,
+    /// More arrive than can be served, and nobody gives up waiting.
+    QueueGrows,
+    /// No service target was set.
+    NoTarget,
+    /// No number of servers that can be computed reaches the target.
+    TargetOutOfReach,
+    /// Not every pair was compared.
+    JudgementsMissing,
+    /// There are more items than the table of random indices knows.
+    TooManyItems,
+    /// Nobody answered.
+    NoAnswers,
+    /// Only one person answered, which says nothing about how answers differ.
+    OneAnswer,
+    /// Fewer answers than a correlation needs.
+    TooFewAnswers,
+    /// All answers are the same, which says nothing about how answers differ.
+    AnswersDoNotDiffer,
+    /// No criterion moves with overall satisfaction.
+    NoCorrelation,
+    /// No respondent gave an answer that can be used for better and worse.
+    NoKanoAnswers,
+    /// The half-life of evidence is not above zero.
+    HalfLifeNotPositive,
+    /// A line needs two points, its interval three.
+    TooFewPoints,
+    /// All points lie in the same month.
+    MonthsDoNotDiffer,
+    /// There is no other offering to compare with.
+    NoAlternatives,
+    /// The others' scores are zero, so there is nothing to divide by.
+    NoRatings,
+    /// The mean price is zero, so there is nothing to divide by.
+    NoPrices,
+    /// Price has no weight, so quality has no price.
+    NoPriceWeight,
+    /// All offerings have the mean quality, so no line can be fitted.
+    QualitiesDoNotDiffer,
+    /// The scale of a choice is not above zero.
+    ScaleNotPositive,
+    /// The differentiations do not add up to a value above zero.
+    NoDifferentiation,
     /// The computation leaves the range of numbers.
     TooLarge,
 }
