@@ -1,0 +1,6 @@
+//! What customers meet, say and choose: queues, judgements, surveys, trends, fair prices. Plain numbers in, figures
+//! out; nothing here knows the project.
+
+mod queue;
+
+pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
