@@ -1,6 +1,8 @@
 //! What customers meet, say and choose: queues, judgements, surveys, trends, fair prices. Plain numbers in, figures
 //! out; nothing here knows the project.
 
+mod pairwise;
 mod queue;
 
+pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
 pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
