@@ -3,6 +3,8 @@
 
 mod pairwise;
 mod queue;
+mod survey;
 
 pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
 pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
+pub use survey::{SampleMean, SampleShare, Scale, sample_mean, sample_share};
