@@ -3,8 +3,10 @@
 
 mod pairwise;
 mod queue;
+mod satisfaction;
 mod survey;
 
 pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
 pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
+pub use satisfaction::{NetPromoters, Weighted, acsi, csi, net_promoters, opportunity};
 pub use survey::{SampleMean, SampleShare, Scale, sample_mean, sample_share};
