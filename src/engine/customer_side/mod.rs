@@ -1,11 +1,13 @@
 //! What customers meet, say and choose: queues, judgements, surveys, trends, fair prices. Plain numbers in, figures
 //! out; nothing here knows the project.
 
+mod derived_importance;
 mod pairwise;
 mod queue;
 mod satisfaction;
 mod survey;
 
+pub use derived_importance::{DerivedImportance, FEWEST_ANSWERS, derived_importance};
 pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
 pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
 pub use satisfaction::{NetPromoters, Weighted, acsi, csi, net_promoters, opportunity};
