@@ -2,12 +2,14 @@
 //! out; nothing here knows the project.
 
 mod derived_importance;
+mod kano;
 mod pairwise;
 mod queue;
 mod satisfaction;
 mod survey;
 
 pub use derived_importance::{DerivedImportance, FEWEST_ANSWERS, derived_importance};
+pub use kano::{Answer, Kano, KanoClass, kano};
 pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
 pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
 pub use satisfaction::{NetPromoters, Weighted, acsi, csi, net_promoters, opportunity};
