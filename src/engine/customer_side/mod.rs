@@ -1,6 +1,7 @@
 //! What customers meet, say and choose: queues, judgements, surveys, trends, fair prices. Plain numbers in, figures
 //! out; nothing here knows the project.
 
+mod ageing;
 mod derived_importance;
 mod kano;
 mod pairwise;
@@ -8,6 +9,7 @@ mod queue;
 mod satisfaction;
 mod survey;
 
+pub use ageing::{deviation_factor, widen};
 pub use derived_importance::{DerivedImportance, FEWEST_ANSWERS, derived_importance};
 pub use kano::{Answer, Kano, KanoClass, kano};
 pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
