@@ -8,6 +8,7 @@ mod pairwise;
 mod queue;
 mod satisfaction;
 mod survey;
+mod trend;
 
 pub use ageing::{deviation_factor, widen};
 pub use derived_importance::{DerivedImportance, FEWEST_ANSWERS, derived_importance};
@@ -16,3 +17,4 @@ pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
 pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
 pub use satisfaction::{NetPromoters, Weighted, acsi, csi, net_promoters, opportunity};
 pub use survey::{SampleMean, SampleShare, Scale, sample_mean, sample_share};
+pub use trend::Trend;
