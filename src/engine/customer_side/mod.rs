@@ -3,6 +3,7 @@
 
 mod ageing;
 mod derived_importance;
+mod fair_value;
 mod kano;
 mod pairwise;
 mod queue;
@@ -12,6 +13,7 @@ mod trend;
 
 pub use ageing::{deviation_factor, widen};
 pub use derived_importance::{DerivedImportance, FEWEST_ANSWERS, derived_importance};
+pub use fair_value::{FairValueLine, Rated, Side, relative_prices, relative_quality};
 pub use kano::{Answer, Kano, KanoClass, kano};
 pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
 pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
