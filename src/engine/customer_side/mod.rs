@@ -2,6 +2,7 @@
 //! out; nothing here knows the project.
 
 mod ageing;
+mod choice;
 mod derived_importance;
 mod fair_value;
 mod kano;
@@ -12,6 +13,7 @@ mod survey;
 mod trend;
 
 pub use ageing::{deviation_factor, widen};
+pub use choice::choice_shares;
 pub use derived_importance::{DerivedImportance, FEWEST_ANSWERS, derived_importance};
 pub use fair_value::{FairValueLine, Rated, Side, relative_prices, relative_quality};
 pub use kano::{Answer, Kano, KanoClass, kano};
