@@ -4,6 +4,7 @@
 mod ageing;
 mod choice;
 mod derived_importance;
+mod eve;
 mod fair_value;
 mod kano;
 mod pairwise;
@@ -15,6 +16,7 @@ mod trend;
 pub use ageing::{deviation_factor, widen};
 pub use choice::choice_shares;
 pub use derived_importance::{DerivedImportance, FEWEST_ANSWERS, derived_importance};
+pub use eve::{EconomicValue, ValueSharing};
 pub use fair_value::{FairValueLine, Rated, Side, relative_prices, relative_quality};
 pub use kano::{Answer, Kano, KanoClass, kano};
 pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
