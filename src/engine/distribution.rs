@@ -10,8 +10,7 @@ pub const Z95: f64 = 1.644_853_626_951_472_2;
 /// The 95th percentile of Student's t distribution with `degrees` ≥ 1 degrees of freedom.
 ///
 /// `t²/(ν + t²)` follows a beta distribution with parameters ½ and ν/2. From a thousand degrees on, where its
-/// quantiles lose digits, the expansion `z + (z³ + z)/4ν + (5z⁵ + 16z³ + 3z)/96ν²` (Fisher 1925; Abramowitz & Stegun
-/// 26.7.5).
+/// quantiles lose digits, the expansion `z + (z³ + z)/4ν + (5z⁵ + 16z³ + 3z)/96ν²` (Abramowitz & Stegun 26.7.5).
 ///
 /// ```
 /// use worthwhile::engine::distribution::t95;

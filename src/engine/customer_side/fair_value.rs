@@ -104,7 +104,7 @@ impl FairValueLine {
     /// ```
     /// use worthwhile::engine::customer_side::FairValueLine;
     /// let line = FairValueLine::stated(60.0, 40.0).unwrap();
-    /// assert_eq!((line.slope(), line.fair_price(1.2).known()), (1.5, Some(1.3)));
+    /// assert_eq!((line.slope(), line.fair_price(1.5).known()), (1.5, Some(1.75)));
     /// ```
     pub fn stated(quality_weight: f64, price_weight: f64) -> Result<Self, Reason> {
         if ![quality_weight, price_weight].iter().all(|weight| *weight >= 0.0 && weight.is_finite()) {
@@ -174,6 +174,12 @@ impl FairValueLine {
 
     /// On which side of the line an offering lies; a distance that is only rounding is fair.
     ///
+    /// ```
+    /// use worthwhile::engine::customer_side::{FairValueLine, Side};
+    /// let line = FairValueLine::stated(1.0, 1.0).unwrap();
+    /// assert_eq!(line.side(1.1, 1.3), Ok(Side::WorseValue));
+    /// ```
+    ///
     /// # Errors
     /// The reason for which the distance is unknown.
     pub fn side(&self, quality: f64, price: f64) -> Result<Side, Reason> {
@@ -187,6 +193,12 @@ impl FairValueLine {
 
     /// The relative price at which a quality has the distance given: the line of equal value that runs parallel to
     /// the fair-value line, `1 + s·(Q − 1) − distance·√(1 + s²)`.
+    ///
+    /// ```
+    /// use worthwhile::engine::customer_side::FairValueLine;
+    /// let line = FairValueLine::stated(3.0, 4.0).unwrap();
+    /// assert_eq!(line.equal_value_price(1.0, 0.2).known(), Some(0.75));
+    /// ```
     #[must_use]
     pub fn equal_value_price(&self, quality: f64, distance: f64) -> Figure {
         Figure::of(1.0 + self.slope * (quality - 1.0) - distance * self.slope.hypot(1.0))

@@ -61,7 +61,7 @@ impl KanoClass {
     pub const ALL: [Self; 6] =
         [Self::MustBe, Self::OneDimensional, Self::Attractive, Self::Indifferent, Self::Reverse, Self::Questionable];
 
-    /// The class of one respondent's pair of answers, by Kano's evaluation table (Berger et al. 1993, p. 5).
+    /// The class of one respondent's pair of answers, by Kano's evaluation table (Berger et al. 1993).
     ///
     /// ```
     /// use worthwhile::engine::customer_side::{Answer, KanoClass};
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_evaluation_table() {
-        // Berger et al. 1993, p. 5: rows functional, columns dysfunctional, both like, must-be, neutral, live with,
+        // Berger et al. 1993: rows functional, columns dysfunctional, both like, must-be, neutral, live with,
         // dislike.
         for (functional, row) in (1..).zip(["QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ"]) {
             let found: String =

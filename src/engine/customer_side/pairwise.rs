@@ -7,7 +7,7 @@
 
 use crate::engine::{Figure, Reason};
 
-/// Saaty's random index for 1 to 15 items (Saaty 1980, The Analytic Hierarchy Process, p. 21).
+/// Saaty's random index for 1 to 15 items (Saaty 1980, The Analytic Hierarchy Process).
 const RANDOM_INDEX: [f64; 15] =
     [0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59];
 
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn the_house_of_saaty() {
         // Saaty 1990, "How to make a decision: the analytic hierarchy process", European Journal of Operational
-        // Research 48, Table 2: size, transport, neighbourhood, age, yard, modern, condition, financing.
+        // Research 48, the family that buys a house: size, transport, neighbourhood, age, yard, modern, condition, financing.
         let house = upper(&[
             &[5.0, 3.0, 7.0, 6.0, 6.0, 1.0 / 3.0, 1.0 / 4.0],
             &[1.0 / 3.0, 5.0, 3.0, 3.0, 1.0 / 5.0, 1.0 / 7.0],

@@ -67,7 +67,12 @@ impl Trend {
         Ok(Self { slope_monthly, slope_interval, mean_month, mean_value, spread, points: count, margin })
     }
 
-    /// The value of the line in a month.
+    /// The value of the line in a month, also one before or after the series.
+    ///
+    /// ```
+    /// use worthwhile::engine::customer_side::Trend;
+    /// assert_eq!(Trend::fit(&[(0.0, 5.0), (2.0, 6.0)]).unwrap().at(4.0).known(), Some(7.0));
+    /// ```
     #[must_use]
     pub fn at(&self, month: f64) -> Figure {
         Figure::of(self.mean_value + self.slope_monthly * (month - self.mean_month))
@@ -78,6 +83,12 @@ impl Trend {
     ///
     /// # Errors
     /// [`Reason::TooFewPoints`] below three points.
+    ///
+    /// ```
+    /// use worthwhile::engine::customer_side::Trend;
+    /// let band = Trend::fit(&[(0.0, 5.0), (1.0, 6.0), (2.0, 5.5), (3.0, 6.5)]).unwrap().band(4.0).unwrap();
+    /// assert!(band.low < 6.75 && 6.75 < band.high);
+    /// ```
     pub fn band(&self, month: f64) -> Result<Interval, Reason> {
         let distance = month - self.mean_month;
         let factor = (1.0 + 1.0 / self.points + distance * distance / self.spread).sqrt();
