@@ -135,6 +135,12 @@ pub enum Reason {
     ScaleNotPositive,
     /// The differentiations do not add up to a value above zero.
     NoDifferentiation,
+    /// No price was entered.
+    NoPrice,
+    /// The answer on choice is not above a half and below one, or its advantage is nothing.
+    ChoiceAnswer,
+    /// No stakeholder can say it.
+    NoStakeholders,
     /// The computation leaves the range of numbers.
     TooLarge,
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::model::{Alternative, Estimate, Input, Measure, NumberKey, Offer, Project, ReturnWorth, WarrantyAspect};
 
 use crate::engine::customer_side::{deviation_factor, widen};
+use crate::engine::distribution;
 
 /// Days of a mean month.
 const DAYS_PER_MONTH: f64 = 365.25 / 12.0;
@@ -109,9 +110,22 @@ impl Ageing<'_> {
         match self.age_months(&NumberKey::new(item, field)) {
             Some(age) => {
                 let factor = deviation_factor(age, f64::from(self.project.half_life_months));
-                factor.known().map_or(estimate, |factor| widen(estimate, measure, factor))
+                factor.known().map_or(estimate, |factor| around_the_mean(estimate, measure, factor))
             }
             None => estimate,
         }
+    }
+}
+
+/// Widens an estimate; the mean of numbers above zero, which spread on the scale of logarithms, stays where it was: old
+/// evidence says less, not more.
+fn around_the_mean(estimate: Estimate, measure: Measure, factor: f64) -> Estimate {
+    let wide = widen(estimate, measure, factor);
+    match wide {
+        Estimate::Range(low, high) if low > 0.0 && !measure.is_share() => {
+            let ratio = distribution::mean(estimate, measure) / distribution::mean(wide, measure);
+            Estimate::Range(low * ratio, high * ratio)
+        }
+        wide => wide,
     }
 }

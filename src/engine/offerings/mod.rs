@@ -13,7 +13,7 @@ mod weights;
 pub use aged::{Ageing, months_between};
 pub use next_best::{AgainstNextBest, Differentiation, DifferentiationSource};
 pub use offering::{OfferingFigures, OfferingValue, SituationValue};
-pub use quality::{RelativeQuality, ScoreMatrix};
+pub use quality::RelativeQuality;
 pub use side::CustomerSide;
 pub use stakeholders::StakeholderValue;
 pub use voice::{CriterionVoice, Measurement, Voice, VoiceFigures, estimate_of, months, on_ten};

@@ -1,7 +1,7 @@
 //! Relative quality: each offering's scores against those of the others, weighed (Gale 1994, MPQ ratio).
 
 use crate::engine::{Figure, Interval, Means, Reason, Subject, Weights, distribution};
-use crate::model::{Alternative, Estimate, Id, Input, Level, Measure, Offer, Situation};
+use crate::model::{Alternative, Estimate, Id, Input, Measure, Offer, Situation};
 
 /// A number with the ends of its 90 % interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,8 +12,9 @@ struct Ranged {
 }
 
 impl Ranged {
-    fn of(estimate: Estimate, measure: Measure) -> Self {
-        let (low, high) = distribution::percentiles(estimate);
+    /// The mean of an estimate and the ends of the same one with its evidence as old as it is.
+    fn of(estimate: Estimate, aged: Estimate, measure: Measure) -> Self {
+        let (low, high) = distribution::percentiles(aged);
         Self { mean: distribution::mean(estimate, measure), low, high }
     }
 
@@ -37,6 +38,33 @@ pub struct ScoreMatrix {
     relative: Vec<Vec<Option<f64>>>,
 }
 
+/// Whose scores: our offer's, or those of an alternative on the criteria of our offer.
+#[derive(Clone, Copy, Debug)]
+pub struct Scored<'a> {
+    /// Our offer.
+    pub offer: &'a Offer,
+    /// The alternative in its place.
+    pub alternative: Option<&'a Alternative>,
+}
+
+impl Scored<'_> {
+    fn scores(&self) -> Vec<Input> {
+        let utility = self.offer.utility.iter().map(|criterion| (&criterion.id, criterion.score));
+        let all = utility.chain(self.offer.perception.iter().map(|perception| (&perception.id, perception.perceived)));
+        let score = |(id, ours): (&Id, Input)| match self.alternative {
+            Some(alternative) => alternative.scores.get(id).copied(),
+            None => ours,
+        };
+        all.map(score).collect()
+    }
+}
+
+/// The scores of one offering, by criterion.
+fn column([scored, aged]: [Scored<'_>; 2]) -> Vec<Option<Ranged>> {
+    let pairs = scored.scores().into_iter().zip(aged.scores());
+    pairs.map(|(score, aged)| Some(Ranged::of(score?, aged?, Measure::Score))).collect()
+}
+
 /// An offering's relative quality.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RelativeQuality {
@@ -47,33 +75,28 @@ pub struct RelativeQuality {
 }
 
 impl ScoreMatrix {
-    /// Resolves all scores.
+    /// Resolves all scores of all offerings; the second ones are those with their evidence as old as it is.
     #[must_use]
-    pub fn of<'a>(offer: &Offer, alternatives: impl Iterator<Item = &'a Alternative> + Clone) -> Self {
-        let scored = |id: &Id, ours: Input| {
-            let theirs = alternatives.clone().map(|alternative| alternative.scores.get(id).copied());
-            let all = std::iter::once(ours).chain(theirs);
-            all.map(|score| score.map(|score| Ranged::of(score, Measure::Score))).collect::<Vec<_>>()
-        };
-        let utility = offer.utility.iter().map(|criterion| scored(&criterion.id, criterion.score));
-        let perception = offer.perception.iter().map(|perception| scored(&perception.id, perception.perceived));
-        let is_yardstick = alternatives.clone().map(|alternative| alternative.level != Level::DoNothing);
+    pub fn of<'a>(
+        count: usize,
+        offering: impl Fn(usize) -> [Scored<'a>; 2],
+        is_yardstick: impl Fn(usize) -> bool,
+    ) -> Self {
+        let columns: Vec<Vec<Option<Ranged>>> = (0..count).map(|index| column(offering(index))).collect();
+        let rows = columns.first().map_or(0, Vec::len);
+        let row = |row: usize| columns.iter().map(|column| column.get(row).copied().flatten()).collect();
         let mut matrix = Self {
-            scores: utility.chain(perception).collect(),
-            is_yardstick: std::iter::once(true).chain(is_yardstick).collect(),
+            scores: (0..rows).map(row).collect(),
+            is_yardstick: (0..count).map(is_yardstick).collect(),
             relative: Vec::new(),
         };
-        matrix.relative = (0..matrix.scores.len()).map(|criterion| matrix.relative_of(criterion)).collect();
+        matrix.relative = (0..rows).map(|criterion| matrix.relative_of(criterion)).collect();
         matrix
     }
 
-    /// Takes over the scores of one offering, ours where there is no alternative; those of others are not looked at.
-    pub fn replace(&mut self, offer: &Offer, offering: usize, alternative: Option<&Alternative>) {
-        let utility = offer.utility.iter().map(|criterion| (&criterion.id, criterion.score));
-        let ours = utility.chain(offer.perception.iter().map(|perception| (&perception.id, perception.perceived)));
-        for (criterion, (id, ours)) in ours.enumerate() {
-            let score = alternative.map_or(ours, |alternative| alternative.scores.get(id).copied());
-            let score = score.map(|score| Ranged::of(score, Measure::Score));
+    /// Takes over the scores of one offering; those of others are not looked at.
+    pub fn replace(&mut self, offering: usize, scored: [Scored<'_>; 2]) {
+        for (criterion, score) in column(scored).into_iter().enumerate() {
             let Some(slot) = self.scores.get_mut(criterion).and_then(|row| row.get_mut(offering)) else { continue };
             if *slot == score {
                 continue;
@@ -108,27 +131,32 @@ impl ScoreMatrix {
     }
 
     /// The weights of the criteria in a situation, in their order.
-    fn weights(offer: &Offer, situation: Option<&Situation>, weights: Option<&Weights>) -> Vec<Option<Ranged>> {
-        let subject = Subject { situation, weights, ..Subject::of(offer) };
-        let one = |id: &Id, typed: Input| {
-            let importance = subject.importance(id, typed)?;
-            let factor = situation.and_then(|situation| situation.importance.get(id).copied());
-            let weight = Ranged::of(importance, Measure::Score);
-            Some(factor.map_or(weight, |factor| weight.times(Ranged::of(factor, Measure::Quantity))))
+    fn weights(offers: [&Offer; 2], situation: Option<&Situation>, weights: Option<&Weights>) -> Vec<Option<Ranged>> {
+        let importances = |offer: &Offer| {
+            let subject = Subject { situation, weights, ..Subject::of(offer) };
+            let utility = offer.utility.iter().map(|criterion| (criterion.id.clone(), criterion.importance));
+            let perception = offer.perception.iter().map(|item| (item.id.clone(), item.importance));
+            let all = utility.chain(perception);
+            all.map(|(id, typed)| (subject.importance(&id, typed), id)).collect::<Vec<_>>()
         };
-        let utility = offer.utility.iter().map(|criterion| one(&criterion.id, criterion.importance));
-        utility.chain(offer.perception.iter().map(|perception| one(&perception.id, perception.importance))).collect()
+        let [typed, aged] = offers.map(importances);
+        let one = |((importance, id), (aged, _)): ((Input, Id), (Input, Id))| {
+            let factor = situation.and_then(|situation| situation.importance.get(&id).copied());
+            let weight = Ranged::of(importance?, aged?, Measure::Score);
+            Some(factor.map_or(weight, |factor| weight.times(Ranged::of(factor, factor, Measure::Quantity))))
+        };
+        typed.into_iter().zip(aged).map(one).collect()
     }
 
-    /// The relative quality of every offering in a situation.
+    /// The relative quality of every offering in a situation; the second offer is the one with its evidence as old as it is.
     #[must_use]
     pub fn evaluate(
         &self,
-        offer: &Offer,
+        offers: [&Offer; 2],
         situation: Option<&Situation>,
         weights: Option<&Weights>,
     ) -> Vec<RelativeQuality> {
-        let weights = Self::weights(offer, situation, weights);
+        let weights = Self::weights(offers, situation, weights);
         (0..self.is_yardstick.len()).map(|offering| self.of_offering(offering, &weights)).collect()
     }
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::engine::{Interval, OfferValue, Subject, Weights};
-use crate::model::{Alternative, Offer, Project, Situation, WarrantyAspect};
+use crate::model::{Alternative, Level, Offer, Project, Situation, WarrantyAspect};
 
 use super::aged::Ageing;
 use super::offering::{Alone, Frame, SituationValue, situation_value};
-use super::quality::ScoreMatrix;
+use super::quality::{ScoreMatrix, Scored};
 use super::stakeholders::StakeholderValue;
 use super::voice::Voice;
 use super::weights::{effective_weights, weights_in_use};
@@ -53,7 +53,7 @@ impl CustomerSide {
             overall: StakeholderValue::default(),
             voice: Voice::of(project, &weights_in_use(project, weights.as_ref())),
             alone: Vec::new(),
-            matrix: ScoreMatrix::of(&project.offer, project.alternatives.iter().map(|item| &**item)),
+            matrix: ScoreMatrix::default(),
             ours: Alone::of(&ours, &Subject { offer: &aged_offer, ..ours }, frame),
             weights,
             aged_offer,
@@ -62,6 +62,11 @@ impl CustomerSide {
             today,
         };
         let count = project.alternatives.len() + 1;
+        let is_offered = |index: usize| match index.checked_sub(1).and_then(|index| project.alternatives.get(index)) {
+            Some(alternative) => alternative.level != Level::DoNothing,
+            None => true,
+        };
+        side.matrix = ScoreMatrix::of(count, |index| side.scored(project, index), is_offered);
         side.alone = situations(project)
             .map(|situation| (0..count).map(|index| side.evaluate(project, situation, index)).collect())
             .collect();
@@ -92,8 +97,9 @@ impl CustomerSide {
             }
         }
         for offering in &changed {
-            let alternative = offering.checked_sub(1).and_then(|position| after.alternatives.get(position));
-            self.matrix.replace(&after.offer, *offering, alternative.map(|item| &**item));
+            let mut matrix = std::mem::take(&mut self.matrix);
+            matrix.replace(*offering, self.scored(after, *offering));
+            self.matrix = matrix;
             for (index, situation) in situations(after).enumerate() {
                 let alone = self.evaluate(after, situation, *offering);
                 if (index, *offering) == (0, 0) {
@@ -127,22 +133,35 @@ impl CustomerSide {
         self.today
     }
 
+    /// Whose scores an offering has, as entered and with their evidence as old as it is.
+    fn scored<'a>(&'a self, project: &'a Project, index: usize) -> [Scored<'a>; 2] {
+        let of = |alternatives: &'a [Arc<Alternative>]| {
+            index.checked_sub(1).and_then(|position| alternatives.get(position)).map(|item| &**item)
+        };
+        [
+            Scored { offer: &project.offer, alternative: of(&project.alternatives) },
+            Scored { offer: &self.aged_offer, alternative: of(&self.aged_alternatives) },
+        ]
+    }
+
     /// Evaluates one offering in one situation.
     fn evaluate(&self, project: &Project, situation: Option<&Situation>, index: usize) -> Alone {
-        let position = index.checked_sub(1);
-        let alternative = position.and_then(|position| project.alternatives.get(position)).map(|item| &**item);
-        let aged = position.and_then(|position| self.aged_alternatives.get(position)).map(|item| &**item);
-        let weights = self.weights.as_ref();
-        let subject = Subject { offer: &project.offer, alternative, situation, weights };
-        let aged = Subject { offer: &self.aged_offer, alternative: aged, ..subject };
-        Alone::of(&subject, &aged, self.frame)
+        let [entered, aged] = self.scored(project, index);
+        let entered = Subject {
+            offer: entered.offer,
+            alternative: entered.alternative,
+            situation,
+            weights: self.weights.as_ref(),
+        };
+        let aged = Subject { offer: aged.offer, alternative: aged.alternative, ..entered };
+        Alone::of(&entered, &aged, self.frame)
     }
 
     /// Sets the offerings among each other, in every situation.
     fn set_among(&mut self, project: &Project) {
         let weights = self.weights.as_ref();
         let of_situation = |(situation, alone): (Option<&Situation>, &Vec<Alone>)| {
-            let qualities = self.matrix.evaluate(&project.offer, situation, weights);
+            let qualities = self.matrix.evaluate([&project.offer, &self.aged_offer], situation, weights);
             situation_value(project, alone, &qualities, self.frame)
         };
         let values = situations(project).zip(&self.alone).map(of_situation).collect();

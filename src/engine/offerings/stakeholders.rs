@@ -38,7 +38,7 @@ impl StakeholderValue {
         Self {
             utility: Some(value.figures.utility),
             relative_quality: matrix
-                .evaluate(&project.offer, None, Some(&own))
+                .evaluate([&project.offer; 2], None, Some(&own))
                 .into_iter()
                 .map(|quality| quality.value)
                 .collect(),
