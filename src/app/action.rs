@@ -10,8 +10,9 @@ use crate::project_file::{Passphrase, Stamp};
 use crate::words::NumberLocale;
 
 use super::{
-    ChannelAction, Command, Job, JobResult, NoticeKind, OfferAction, Page, PeriodAction, PresentAction, ProjectAction,
-    SegmentAction, Selection, TextSize,
+    AlternativeAction, ChannelAction, Command, ConsultationAction, EvidenceAction, IdeaAction, Job, JobResult,
+    NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction, ProjectAction, PropositionAction,
+    SegmentAction, Selection, SituationAction, StakeholderAction, TextSize, WeightingAction,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -27,6 +28,24 @@ pub enum Action {
     Project(ProjectAction),
     /// Changes our offer.
     Offer(OfferAction),
+    /// Changes the alternatives to our offer.
+    Alternative(AlternativeAction),
+    /// Changes a list within an alternative or an idea.
+    Part(PartAction),
+    /// Changes the situations.
+    Situation(SituationAction),
+    /// Changes the stakeholders.
+    Stakeholder(StakeholderAction),
+    /// Changes how customers weigh.
+    Weighting(WeightingAction),
+    /// Changes the consultations.
+    Consultation(ConsultationAction),
+    /// Changes what stands behind numbers, and what is said of findings.
+    Evidence(EvidenceAction),
+    /// Changes the value proposition.
+    Proposition(PropositionAction),
+    /// Changes the ideas.
+    Idea(IdeaAction),
     /// Changes the segments.
     Segment(SegmentAction),
     /// Changes the channels.

@@ -22,6 +22,7 @@ mod present;
 mod query;
 pub mod safety;
 mod saving;
+mod selection;
 mod settings;
 pub mod sheet;
 mod state;
@@ -33,11 +34,16 @@ pub use command::{Command, Menu, Modifiers, Shortcut};
 pub use comparing::Comparison;
 pub use confidential::Unlock;
 pub use derived::Derived;
-pub use edit::{ChannelAction, Edit, Item, ListAction, OfferAction, PeriodAction, ProjectAction, SegmentAction};
+pub use edit::{
+    AlternativeAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item, ListAction,
+    OfferAction, PartAction, PeriodAction, ProjectAction, PropositionAction, PropositionText, SegmentAction,
+    SituationAction, StakeholderAction, WeightingAction,
+};
 pub use history::History;
 pub use jobs::{Job, JobResult, Jobs, run_job};
 pub use notice::{Notice, NoticeKind};
 pub use present::{Present, PresentAction, Slide, slides};
 pub use saving::FailedSave;
+pub use selection::Selection;
 pub use settings::{Settings, TextSize};
-pub use state::{AppState, Dialog, Page, Selection};
+pub use state::{AppState, Dialog, Page};

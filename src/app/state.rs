@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::chart::palette::ThemeName;
-use crate::model::{Id, Project, WarrantyAspect};
+use crate::model::Project;
 use crate::project_file::Stamp;
 use crate::words::Words;
 
@@ -15,7 +15,7 @@ use super::safety::Safety;
 use super::saving::FailedSave;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
-    PickFor, Present, PresentAction, Settings, TextSize, Unlock, ViewAction,
+    PickFor, Present, PresentAction, Selection, Settings, TextSize, Unlock, ViewAction,
 };
 
 /// A page of the window.
@@ -44,65 +44,6 @@ impl Page {
             Self::Offer => "page-offer",
             Self::Segments => "page-segments",
             Self::OverTime => "page-over-time",
-        }
-    }
-}
-
-/// What is selected, for the inspector.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Selection {
-    /// Nothing.
-    #[default]
-    None,
-    /// Our offer as a whole.
-    Offer,
-    /// A utility criterion.
-    Criterion(Id),
-    /// An aspect of warranty.
-    Warranty(WarrantyAspect),
-    /// A perception.
-    Perception(Id),
-    /// A return.
-    Return(Id),
-    /// A cost.
-    Cost(Id),
-    /// A segment.
-    Segment(Id),
-    /// A channel.
-    Channel(Id),
-    /// A period.
-    Period(Id),
-}
-
-impl Selection {
-    /// The identifier of the selected item, where it has one.
-    #[must_use]
-    pub const fn id(&self) -> Option<&Id> {
-        match self {
-            Self::None | Self::Offer | Self::Warranty(_) => None,
-            Self::Criterion(id)
-            | Self::Perception(id)
-            | Self::Return(id)
-            | Self::Cost(id)
-            | Self::Segment(id)
-            | Self::Channel(id)
-            | Self::Period(id) => Some(id),
-        }
-    }
-
-    /// The page that the selected thing is on.
-    #[must_use]
-    pub const fn page(&self) -> Option<Page> {
-        match self {
-            Self::None => None,
-            Self::Offer
-            | Self::Criterion(_)
-            | Self::Warranty(_)
-            | Self::Perception(_)
-            | Self::Return(_)
-            | Self::Cost(_) => Some(Page::Offer),
-            Self::Segment(_) | Self::Channel(_) => Some(Page::Segments),
-            Self::Period(_) => Some(Page::OverTime),
         }
     }
 }
@@ -266,9 +207,20 @@ impl AppState {
                 self.end_edit();
                 Vec::new()
             }
-            Action::Project(_) | Action::Offer(_) | Action::Segment(_) | Action::Channel(_) | Action::Period(_) => {
-                self.edit(&action)
-            }
+            Action::Project(_)
+            | Action::Offer(_)
+            | Action::Alternative(_)
+            | Action::Part(_)
+            | Action::Situation(_)
+            | Action::Stakeholder(_)
+            | Action::Weighting(_)
+            | Action::Consultation(_)
+            | Action::Evidence(_)
+            | Action::Proposition(_)
+            | Action::Idea(_)
+            | Action::Segment(_)
+            | Action::Channel(_)
+            | Action::Period(_) => self.edit(&action),
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
             Action::Picked(what, path) => self.picked(what, path),
@@ -440,7 +392,7 @@ impl AppState {
         self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
         self.compare_again();
         self.is_dirty = self.differs_from_file();
-        if !self.selection_exists() {
+        if !self.selection.exists_in(&self.project) {
             self.selection = Selection::None;
         }
     }
@@ -481,19 +433,5 @@ impl AppState {
     fn differs_from_file(&self) -> bool {
         let is_same = Arc::ptr_eq(&self.project, &self.saved) || *self.project == *self.saved;
         self.safety.is_gone || self.safety.is_mine || !is_same
-    }
-
-    fn selection_exists(&self) -> bool {
-        let offer = &self.project.offer;
-        match &self.selection {
-            Selection::None | Selection::Offer | Selection::Warranty(_) => true,
-            Selection::Criterion(id) => offer.utility.iter().any(|item| item.id == *id),
-            Selection::Perception(id) => offer.perception.iter().any(|item| item.id == *id),
-            Selection::Return(id) => offer.returns.iter().any(|item| item.id == *id),
-            Selection::Cost(id) => offer.costs.iter().any(|item| item.id == *id),
-            Selection::Segment(id) => self.project.segment(id).is_some(),
-            Selection::Channel(id) => self.project.channel(id).is_some(),
-            Selection::Period(id) => self.project.period(id).is_some(),
-        }
     }
 }

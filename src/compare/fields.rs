@@ -5,7 +5,7 @@ use crate::model::Measure;
 /// How the values of a field read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reads {
-    /// Text that somebody wrote.
+    /// Text that somebody wrote, or several of them.
     Text,
     /// A code or a date, as it stands in the file.
     Code,
@@ -13,8 +13,10 @@ pub enum Reads {
     Number(Measure),
     /// One of some variants; holds the one that it is when absent.
     Choice(&'static str),
-    /// A whole number of months.
+    /// A whole number of months; where it is absent, the half-life of a new project.
     Months,
+    /// A whole number.
+    Whole,
     /// A place in the palette, which is the first when absent.
     Colour,
     /// A way of retention.
@@ -23,10 +25,48 @@ pub enum Reads {
     Worth,
     /// Whose customers.
     Party,
+    /// An item, by its identifier.
+    Item,
+    /// Items, by their identifiers.
+    Items,
+    /// A figure, by its name in `analyze`.
+    Figure,
+    /// Numbers that a consultation brought.
+    Found,
+    /// The questions of a survey and its answers.
+    Survey,
     /// Estimates by the identifiers of items.
     ByItem(Measure),
+    /// How many times more important items are than others, by the identifiers of both.
+    Pairs,
+    /// The same for one item.
+    PairsOf,
+    /// The same for one pair.
+    Ratio,
+    /// Consultations by the numbers that they stand behind.
+    Evidence,
+    /// Reasons by findings.
+    Findings,
+    /// Why a finding is left as it is.
+    Reason,
+    /// What is required of an aspect of warranty and what is delivered, or what is delivered alone.
+    Aspect(Measure),
     /// Fields of its own.
     Group,
+}
+
+impl Reads {
+    /// How the entries of a map read; `None` for what is no map.
+    pub const fn entries(self) -> Option<Self> {
+        match self {
+            Self::ByItem(measure) => Some(Self::Number(measure)),
+            Self::Pairs => Some(Self::PairsOf),
+            Self::PairsOf => Some(Self::Ratio),
+            Self::Evidence => Some(Self::Items),
+            Self::Findings => Some(Self::Reason),
+            _ => None,
+        }
+    }
 }
 
 /// A field: the key of its word, empty where the group goes without saying, and how its values read.
@@ -39,11 +79,18 @@ pub struct Field {
 }
 
 /// A list: its name, the key of the word for one item, and that for all of them.
-const LISTS: [(&str, &str, &str); 7] = [
+const LISTS: [(&str, &str, &str); 14] = [
     ("utility", "noun-criterion", "compare-criteria"),
     ("perception", "noun-perception", "compare-perceptions"),
     ("returns", "noun-return", "compare-returns"),
     ("costs", "noun-cost", "compare-costs"),
+    ("alternatives", "noun-alternative", "compare-alternatives"),
+    ("situations", "noun-situation", "compare-situations"),
+    ("stakeholders", "noun-stakeholder", "compare-stakeholders"),
+    ("consultations", "noun-consultation", "compare-consultations"),
+    ("claims", "noun-claim", "compare-claims"),
+    ("ideas", "noun-idea", "compare-ideas"),
+    ("moves", "noun-move", "compare-moves"),
     ("segments", "noun-segment", "segments-table"),
     ("channels", "noun-channel", "channels-table"),
     ("periods", "noun-period", "periods-table"),
@@ -57,7 +104,7 @@ const QUANTITY: Reads = Reads::Number(Measure::Quantity);
 
 /// The fields: the group or list that they are in, or nothing where that does not matter; their name; the key of their
 /// word; and how they read.
-const FIELDS: [(&str, &str, &str, Reads); 61] = [
+const FIELDS: [(&str, &str, &str, Reads); 111] = [
     ("project", "name", "field-project-name", Reads::Text),
     ("offer", "name", "field-offer-name", Reads::Text),
     ("", "name", "field-name", Reads::Text),
@@ -73,10 +120,10 @@ const FIELDS: [(&str, &str, &str, Reads); 61] = [
     ("", "importance", "field-importance", SCORE),
     ("", "score", "field-score", SCORE),
     ("", "warranty", "field-warranty", Reads::Group),
-    ("", "availability", "aspect-availability", Reads::Group),
-    ("", "capacity", "aspect-capacity", Reads::Group),
-    ("", "continuity", "aspect-continuity", Reads::Group),
-    ("", "security", "aspect-security", Reads::Group),
+    ("", "availability", "aspect-availability", Reads::Aspect(Measure::Share)),
+    ("", "capacity", "aspect-capacity", Reads::Aspect(Measure::Quantity)),
+    ("", "continuity", "aspect-continuity", Reads::Aspect(Measure::Quantity)),
+    ("", "security", "aspect-security", Reads::Aspect(Measure::Quantity)),
     ("availability", "required", "label-required", SHARE),
     ("availability", "delivered", "label-delivered", SHARE),
     ("continuity", "required", "label-reasonable", QUANTITY),
@@ -97,6 +144,56 @@ const FIELDS: [(&str, &str, &str, Reads); 61] = [
     ("", "worth", "field-worth", Reads::Worth),
     ("", "stage", "field-stage", Reads::Choice("During")),
     ("", "amount", "field-amount", MONEY),
+    ("", "queue", "field-queue", Reads::Group),
+    ("", "arrivals_per_hour", "field-arrivals", COUNT),
+    ("", "service_minutes", "field-service-minutes", QUANTITY),
+    ("", "servers", "field-servers", Reads::Whole),
+    ("", "patience_minutes", "field-patience", QUANTITY),
+    ("", "tolerated_loss", "field-tolerated-loss", SHARE),
+    ("", "level", "field-level", Reads::Choice("SameProduct")),
+    ("", "scores", "field-scores", Reads::ByItem(Measure::Score)),
+    ("situations", "importance", "field-importance-times", Reads::ByItem(Measure::Quantity)),
+    ("", "willingness", "field-willingness", QUANTITY),
+    ("", "place", "field-place", Reads::Choice("EndCustomer")),
+    ("", "influence", "field-influence", SCORE),
+    ("", "weights", "field-weights", Reads::ByItem(Measure::Score)),
+    ("", "weighting", "compare-weighting", Reads::Group),
+    ("", "source", "field-weight-source", Reads::Choice("Typed")),
+    ("", "pairs", "compare-pairs", Reads::Pairs),
+    ("weighting", "price", "field-price-weight", SHARE),
+    ("", "choice_advantage", "field-choice-advantage", MONEY),
+    ("", "choice_share", "field-choice-share", SHARE),
+    ("consultations", "date", "field-day", Reads::Code),
+    ("", "stakeholder", "field-stakeholder", Reads::Item),
+    ("", "method", "field-method", Reads::Choice("Interview")),
+    ("", "respondents", "field-respondents", Reads::Whole),
+    ("", "said", "field-said", Reads::Text),
+    ("", "attachments", "field-attachments", Reads::Text),
+    ("", "found", "field-found", Reads::Found),
+    ("", "survey", "field-survey", Reads::Survey),
+    ("claims", "evidence", "compare-evidence", Reads::Items),
+    ("", "evidence", "compare-evidence", Reads::Evidence),
+    ("", "half_life_months", "field-half-life", Reads::Months),
+    ("", "acknowledged", "compare-acknowledged", Reads::Findings),
+    ("", "figure", "field-figure", Reads::Figure),
+    ("", "proposition", "compare-proposition", Reads::Group),
+    ("proposition", "segment", "field-segment", Reads::Item),
+    ("proposition", "customer", "field-customer", Reads::Text),
+    ("proposition", "problem", "field-problem", Reads::Text),
+    ("proposition", "outcome", "field-outcome", Reads::Text),
+    ("proposition", "issues", "field-issues", Reads::Text),
+    ("proposition", "risks", "field-risks", Reads::Text),
+    ("proposition", "what", "field-what", Reads::Text),
+    ("proposition", "delivered", "field-how-delivered", Reads::Text),
+    ("proposition", "convinced", "field-how-convinced", Reads::Text),
+    ("proposition", "against", "field-against", Reads::Item),
+    ("proposition", "marketing", "field-marketing", Reads::Text),
+    ("", "opening", "field-opening", Reads::Choice("UnsatisfyingOutcome")),
+    ("", "pattern", "field-pattern", Reads::Choice("MoreEfficiently")),
+    ("moves", "criterion", "field-criterion", Reads::Item),
+    ("moves", "kind", "field-kind", Reads::Choice("Raise")),
+    ("moves", "to", "field-to", SCORE),
+    ("", "satisfaction", "field-satisfaction", SCORE),
     ("", "economics", "", Reads::Group),
     ("", "order_value", "field-order-value", MONEY),
     ("", "orders_per_month", "field-orders", COUNT),
@@ -122,7 +219,7 @@ const FIELDS: [(&str, &str, &str, Reads); 61] = [
 ];
 
 /// The variants of all choices with the keys of their words.
-const VARIANTS: [(&str, &str); 34] = [
+const VARIANTS: [(&str, &str); 60] = [
     ("ImprovesPerformance", "effect-improves"),
     ("RemovesConstraint", "effect-removes"),
     ("NotAsked", "answer-not-asked"),
@@ -155,6 +252,32 @@ const VARIANTS: [(&str, &str); 34] = [
     ("Partnership", "channel-partnership"),
     ("PersonalContact", "channel-personal-contact"),
     ("ServiceQuality", "channel-service-quality"),
+    ("SameProduct", "level-same-product"),
+    ("OtherProduct", "level-other-product"),
+    ("OtherNeed", "level-other-need"),
+    ("DoNothing", "level-do-nothing"),
+    ("Intermediary", "place-intermediary"),
+    ("EndCustomer", "place-end-customer"),
+    ("Decider", "place-decider"),
+    ("User", "place-user"),
+    ("Interview", "method-interview"),
+    ("Survey", "method-survey"),
+    ("Observation", "method-observation"),
+    ("SalesData", "method-sales-data"),
+    ("Guess", "method-guess"),
+    ("Typed", "weights-typed"),
+    ("Pairwise", "weights-pairwise"),
+    ("UnsatisfyingOutcome", "opening-unsatisfying-outcome"),
+    ("JobNotDone", "opening-job-not-done"),
+    ("Restriction", "opening-restriction"),
+    ("MoreEfficiently", "pattern-more-efficiently"),
+    ("NewProperties", "pattern-new-properties"),
+    ("NewPeople", "pattern-new-people"),
+    ("NewJobs", "pattern-new-jobs"),
+    ("Eliminate", "move-eliminate"),
+    ("Reduce", "move-reduce"),
+    ("Raise", "move-raise"),
+    ("Create", "move-create"),
     ("Unpriced", "label-unpriced"),
     ("Us", "party-us"),
 ];

@@ -205,7 +205,7 @@ impl Say<'_> {
             Some(Reads::Worth) => read(value).map(|worth| worth_text(words, worth)),
             Some(Reads::Party) => read(value).map(|party| party_text(words, party)),
             Some(Reads::Group | Reads::ByItem(_)) => Some(self.group(name, value)),
-            Some(Reads::Text) | None => None,
+            _ => None,
         };
         said.filter(|said| !said.is_empty()).unwrap_or_else(|| plain(words, value))
     }

@@ -77,7 +77,15 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 ui.label(cx.text(&format!("aspect-{}-hint", aspect.key())));
                 figures_ui(ui, cx, Of::Offer, &["warranty", "fitness"]);
             }
-            Selection::Offer | Selection::None => {
+            Selection::Offer
+            | Selection::None
+            | Selection::Alternative(_)
+            | Selection::Situation(_)
+            | Selection::Stakeholder(_)
+            | Selection::Consultation(_)
+            | Selection::Claim(_)
+            | Selection::Idea(_)
+            | Selection::Move(_) => {
                 ui.label(RichText::new(cx.text("inspector-nothing")).color(cx.theme.muted()));
                 if cx.state.page() == crate::app::Page::Offer {
                     let all = [

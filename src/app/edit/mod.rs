@@ -1,22 +1,39 @@
 //! Changes of the project, each section in its own file.
 
+mod alternative;
 mod channel;
+mod consultation;
+mod evidence;
+mod forget;
+mod idea;
 mod list;
 mod offer;
+mod part;
 mod period;
 mod project;
+mod proposition;
 mod segment;
-
-use std::sync::Arc;
+mod situation;
+mod stakeholder;
+mod weighting;
 
 use crate::model::{Id, Project};
 
+pub use alternative::AlternativeAction;
 pub use channel::ChannelAction;
+pub use consultation::ConsultationAction;
+pub use evidence::EvidenceAction;
+pub use idea::IdeaAction;
 pub use list::{Item, ListAction};
 pub use offer::OfferAction;
+pub use part::PartAction;
 pub use period::PeriodAction;
 pub use project::ProjectAction;
+pub use proposition::{PropositionAction, PropositionText};
 pub use segment::SegmentAction;
+pub use situation::SituationAction;
+pub use stakeholder::StakeholderAction;
+pub use weighting::WeightingAction;
 
 use super::Selection;
 
@@ -51,7 +68,16 @@ pub(super) fn apply(project: &mut Project, action: &super::Action, ids: &mut Ids
     use super::Action;
     match action {
         Action::Project(action) => Some(project::apply(project, action)),
-        Action::Offer(action) => offer::apply(Arc::make_mut(&mut project.offer), action, ids),
+        Action::Offer(action) => offer::apply(project, action, ids),
+        Action::Alternative(action) => alternative::apply(project, action, ids),
+        Action::Part(action) => part::apply(project, action, ids),
+        Action::Situation(action) => situation::apply(project, action, ids),
+        Action::Stakeholder(action) => stakeholder::apply(project, action, ids),
+        Action::Weighting(action) => weighting::apply(project, action),
+        Action::Consultation(action) => consultation::apply(project, action, ids),
+        Action::Evidence(action) => evidence::apply(project, action),
+        Action::Proposition(action) => proposition::apply(project, action, ids),
+        Action::Idea(action) => idea::apply(project, action, ids),
         Action::Segment(action) => segment::apply(project, action, ids),
         Action::Channel(action) => channel::apply(project, action, ids),
         Action::Period(action) => period::apply(project, action, ids),

@@ -1,10 +1,12 @@
-//! Changes of our offer.
+//! Changes of our offer. A criterion or a perception that goes takes along what is said of it elsewhere.
 
-use crate::model::{Aspect, Cost, Criterion, Input, Offer, Perception, Return, WarrantyAspect};
+use std::sync::Arc;
+
+use crate::model::{Aspect, Cost, Criterion, Id, Input, Perception, Project, Queue, Return, WarrantyAspect};
 
 use super::super::Selection;
 use super::list::{self, Item, ListAction, item};
-use super::{Edit, Ids};
+use super::{Edit, Ids, forget};
 
 /// A change of our offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +27,8 @@ pub enum OfferAction {
     Return(ListAction<Return>),
     /// A cost.
     Cost(ListAction<Cost>),
+    /// What is known of the queue that forms at it.
+    SetQueue(Queue),
 }
 
 item!(Criterion, "noun-criterion", Selection::Criterion);
@@ -32,10 +36,11 @@ item!(Perception, "noun-perception", Selection::Perception);
 item!(Return, "noun-return", Selection::Return);
 item!(Cost, "noun-cost", Selection::Cost);
 
-pub(super) fn apply(offer: &mut Offer, action: &OfferAction, ids: &mut Ids<'_>) -> Option<Edit> {
+pub(super) fn apply(project: &mut Project, action: &OfferAction, ids: &mut Ids<'_>) -> Option<Edit> {
     let set = |noun: &'static str, name: String| {
         Some(Edit { verb: "edit-set", noun, what: Some(format!("offer/{noun}/{name}")), name, select: None })
     };
+    let offer = Arc::make_mut(&mut project.offer);
     match action {
         OfferAction::SetName(name) => {
             offer.name.clone_from(name);
@@ -53,9 +58,35 @@ pub(super) fn apply(offer: &mut Offer, action: &OfferAction, ids: &mut Ids<'_>) 
             offer.warranty.aspect_mut(*aspect).clone_from(value);
             set("field-warranty", aspect.key().to_owned())
         }
-        OfferAction::Utility(action) => list::apply(&mut offer.utility, action, ids),
-        OfferAction::Perception(action) => list::apply(&mut offer.perception, action, ids),
-        OfferAction::Return(action) => list::apply(&mut offer.returns, action, ids),
-        OfferAction::Cost(action) => list::apply(&mut offer.costs, action, ids),
+        OfferAction::SetQueue(queue) => {
+            offer.queue.clone_from(queue);
+            set("field-queue", String::new())
+        }
+        OfferAction::Utility(action) => {
+            let edit = list::apply(&mut offer.utility, action, ids);
+            forget_removed(project, action, forget::criteria);
+            edit
+        }
+        OfferAction::Perception(action) => {
+            let edit = list::apply(&mut offer.perception, action, ids);
+            forget_removed(project, action, forget::criteria);
+            edit
+        }
+        OfferAction::Return(action) => {
+            let edit = list::apply(&mut offer.returns, action, ids);
+            forget_removed(project, action, forget::numbers);
+            edit
+        }
+        OfferAction::Cost(action) => {
+            let edit = list::apply(&mut offer.costs, action, ids);
+            forget_removed(project, action, forget::numbers);
+            edit
+        }
+    }
+}
+
+fn forget_removed<T>(project: &mut Project, action: &ListAction<T>, forget: fn(&mut Project, &[Id])) {
+    if let ListAction::Remove(gone) = action {
+        forget(project, gone);
     }
 }

@@ -19,6 +19,8 @@ pub enum ProjectAction {
     SetDiscountRate(Estimate),
     /// How far to look.
     SetHorizon(u32),
+    /// After how many months the variance of evidence has doubled.
+    SetHalfLife(u32),
 }
 
 pub(super) fn apply(project: &mut Project, action: &ProjectAction) -> Edit {
@@ -46,6 +48,10 @@ pub(super) fn apply(project: &mut Project, action: &ProjectAction) -> Edit {
         ProjectAction::SetHorizon(months) => {
             project.horizon_months = *months;
             "field-horizon"
+        }
+        ProjectAction::SetHalfLife(months) => {
+            project.half_life_months = *months;
+            "field-half-life"
         }
     };
     Edit { verb: "edit-set", noun, name: String::new(), what: Some(format!("project/{noun}")), select: None }

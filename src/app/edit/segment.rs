@@ -1,4 +1,5 @@
-//! Changes of the segments. A segment that goes takes its new customers out of the channels.
+//! Changes of the segments. A segment that goes takes its new customers out of the channels, and leaves the
+//! proposition without one.
 
 use std::sync::Arc;
 
@@ -6,7 +7,7 @@ use crate::model::{Id, PALETTE_LEN, Project, Segment};
 
 use super::super::Selection;
 use super::list::{self, Item, ListAction, item};
-use super::{Edit, Ids};
+use super::{Edit, Ids, forget};
 
 /// A change of the segments.
 pub type SegmentAction = ListAction<Arc<Segment>>;
@@ -17,13 +18,7 @@ pub(super) fn apply(project: &mut Project, action: &SegmentAction, ids: &mut Ids
     let before: Vec<Id> = project.segments.iter().map(|segment| segment.id.clone()).collect();
     let done = list::apply(&mut project.segments, action, ids)?;
     match action {
-        ListAction::Remove(gone) => {
-            for channel in &mut project.channels {
-                if channel.new_customers.keys().any(|id| gone.contains(id)) {
-                    Arc::make_mut(channel).new_customers.retain(|id, _| !gone.contains(id));
-                }
-            }
-        }
+        ListAction::Remove(gone) => forget::segments(project, gone),
         ListAction::Add(_) | ListAction::Duplicate(_) | ListAction::SetMany { .. } => {
             // Give each newcomer a colour that nobody has, as long as there is one.
             for at in 0..project.segments.len() {

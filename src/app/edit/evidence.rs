@@ -1,0 +1,64 @@
+//! Changes of what stands behind numbers, and of what somebody says of findings.
+
+use std::sync::Arc;
+
+use crate::model::{Id, NumberKey, Project};
+
+use super::Edit;
+
+/// A change of the evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EvidenceAction {
+    /// The consultation stands behind the number.
+    Link(NumberKey, Id),
+    /// It does not, after all.
+    Unlink(NumberKey, Id),
+    /// The finding is seen and left as it is.
+    Acknowledge {
+        /// The check and its place.
+        finding: String,
+        /// Why.
+        reason: String,
+    },
+    /// The finding is to be looked at again.
+    Unacknowledge(String),
+}
+
+pub(super) fn apply(project: &mut Project, action: &EvidenceAction) -> Option<Edit> {
+    match action {
+        EvidenceAction::Link(number, id) => {
+            let name = project.consultation(id)?.name.clone();
+            let links = Arc::make_mut(&mut project.evidence).entry(number.clone()).or_default();
+            if links.contains(id) {
+                return None;
+            }
+            links.push(id.clone());
+            Some(of_link("edit-link", name))
+        }
+        EvidenceAction::Unlink(number, id) => {
+            let name = project.consultation(id).map(|consultation| consultation.name.clone()).unwrap_or_default();
+            let evidence = Arc::make_mut(&mut project.evidence);
+            let links = evidence.get_mut(number)?;
+            links.retain(|link| link != id);
+            if links.is_empty() {
+                evidence.remove(number);
+            }
+            Some(of_link("edit-unlink", name))
+        }
+        EvidenceAction::Acknowledge { finding, reason } => {
+            project.acknowledged.insert(finding.clone(), reason.clone());
+            // The reason is typed letter by letter.
+            let what = Some(format!("acknowledged/{finding}"));
+            Some(Edit { verb: "edit-acknowledge", noun: "noun-finding", name: String::new(), what, select: None })
+        }
+        EvidenceAction::Unacknowledge(finding) => {
+            project.acknowledged.remove(finding)?;
+            let (verb, name) = ("edit-unacknowledge", String::new());
+            Some(Edit { verb, noun: "noun-finding", name, what: None, select: None })
+        }
+    }
+}
+
+const fn of_link(verb: &'static str, name: String) -> Edit {
+    Edit { verb, noun: "noun-consultation", name, what: None, select: None }
+}

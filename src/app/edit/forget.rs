@@ -1,0 +1,106 @@
+//! What goes with an item that is removed: everything that refers to it. Items that do not refer to it stay as they
+//! are, so that they are still recognised by their address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Id, Project};
+
+/// Forgets criteria and perceptions: scores, importances, weights, pairs, moves and evidence.
+pub(super) fn criteria(project: &mut Project, gone: &[Id]) {
+    change(&mut project.alternatives, |it| has(&it.scores, gone), |it| it.scores.retain(|id, _| !gone.contains(id)));
+    change(
+        &mut project.situations,
+        |it| has(&it.importance, gone),
+        |it| it.importance.retain(|id, _| !gone.contains(id)),
+    );
+    change(&mut project.stakeholders, |it| has(&it.weights, gone), |it| it.weights.retain(|id, _| !gone.contains(id)));
+    let pairs = &project.weighting.pairs;
+    if has(pairs, gone) || pairs.values().any(|others| has(others, gone)) {
+        let pairs = &mut Arc::make_mut(&mut project.weighting).pairs;
+        pairs.retain(|id, others| {
+            others.retain(|other, _| !gone.contains(other));
+            !gone.contains(id) && !others.is_empty()
+        });
+    }
+    let is_gone = |id: &Option<Id>| id.as_ref().is_some_and(|id| gone.contains(id));
+    change(
+        &mut project.ideas,
+        |idea| idea.moves.iter().any(|step| is_gone(&step.criterion)),
+        |idea| idea.moves.retain(|step| !is_gone(&step.criterion)),
+    );
+    numbers(project, gone);
+}
+
+/// Forgets the evidence of numbers: of those that belong to what is gone, and of those by a criterion that is gone.
+pub(super) fn numbers(project: &mut Project, gone: &[Id]) {
+    let is_gone = |text: &str| gone.iter().any(|id| id.as_str() == text);
+    if !project.evidence.keys().any(|number| is_gone(number.item()) || is_gone(number.field())) {
+        return;
+    }
+    // Elsewhere a field may have the same name as a criterion has as its identifier.
+    let holders = (project.alternatives.iter().map(|it| &it.id))
+        .chain(project.situations.iter().map(|it| &it.id))
+        .chain(project.stakeholders.iter().map(|it| &it.id));
+    let holders: Vec<String> = holders.map(ToString::to_string).collect();
+    let is_holder = |item: &str| holders.iter().any(|holder| holder == item);
+    Arc::make_mut(&mut project.evidence)
+        .retain(|number, _| !is_gone(number.item()) && !(is_gone(number.field()) && is_holder(number.item())));
+}
+
+/// Forgets alternatives: what the proposition is against. `gone` also names their returns and costs.
+pub(super) fn alternatives(project: &mut Project, gone: &[Id]) {
+    if project.proposition.against.as_ref().is_some_and(|id| gone.contains(id)) {
+        Arc::make_mut(&mut project.proposition).against = None;
+    }
+    numbers(project, gone);
+}
+
+/// Forgets stakeholders: who was asked.
+pub(super) fn stakeholders(project: &mut Project, gone: &[Id]) {
+    change(
+        &mut project.consultations,
+        |it| it.stakeholder.as_ref().is_some_and(|id| gone.contains(id)),
+        |it| it.stakeholder = None,
+    );
+    numbers(project, gone);
+}
+
+/// Forgets consultations: what they are evidence of.
+pub(super) fn consultations(project: &mut Project, gone: &[Id]) {
+    if project.evidence.values().flatten().any(|id| gone.contains(id)) {
+        Arc::make_mut(&mut project.evidence).retain(|_, links| {
+            links.retain(|id| !gone.contains(id));
+            !links.is_empty()
+        });
+    }
+    if project.proposition.claims.iter().flat_map(|claim| &claim.evidence).any(|id| gone.contains(id)) {
+        for claim in &mut Arc::make_mut(&mut project.proposition).claims {
+            claim.evidence.retain(|id| !gone.contains(id));
+        }
+    }
+}
+
+/// Forgets segments: whom channels win, and for whom the proposition is.
+pub(super) fn segments(project: &mut Project, gone: &[Id]) {
+    change(
+        &mut project.channels,
+        |channel| has(&channel.new_customers, gone),
+        |channel| channel.new_customers.retain(|id, _| !gone.contains(id)),
+    );
+    if project.proposition.segment.as_ref().is_some_and(|id| gone.contains(id)) {
+        Arc::make_mut(&mut project.proposition).segment = None;
+    }
+    numbers(project, gone);
+}
+
+fn has<T>(map: &BTreeMap<Id, T>, gone: &[Id]) -> bool {
+    gone.iter().any(|id| map.contains_key(id))
+}
+
+/// Changes the items that refer to what is gone, and no others.
+fn change<T: Clone>(items: &mut [Arc<T>], refers: impl Fn(&T) -> bool, forget: impl Fn(&mut T)) {
+    for item in items.iter_mut().filter(|item| refers(item)) {
+        forget(Arc::make_mut(item));
+    }
+}

@@ -1,0 +1,117 @@
+//! What is selected, the page that it is on, and whether it is still there.
+
+use crate::model::{Id, Project, WarrantyAspect};
+
+use super::Page;
+
+/// What is selected, for the inspector.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// Our offer as a whole.
+    Offer,
+    /// A utility criterion.
+    Criterion(Id),
+    /// An aspect of warranty.
+    Warranty(WarrantyAspect),
+    /// A perception.
+    Perception(Id),
+    /// A return, of our offer or of an alternative.
+    Return(Id),
+    /// A cost, of our offer or of an alternative.
+    Cost(Id),
+    /// An alternative to our offer.
+    Alternative(Id),
+    /// A situation of the customer.
+    Situation(Id),
+    /// Somebody on the customer's side.
+    Stakeholder(Id),
+    /// A consultation.
+    Consultation(Id),
+    /// A claim of the proposition.
+    Claim(Id),
+    /// An idea for new value.
+    Idea(Id),
+    /// A change of one criterion in an idea.
+    Move(Id),
+    /// A segment.
+    Segment(Id),
+    /// A channel.
+    Channel(Id),
+    /// A period.
+    Period(Id),
+}
+
+impl Selection {
+    /// The identifier of the selected item, where it has one.
+    #[must_use]
+    pub const fn id(&self) -> Option<&Id> {
+        match self {
+            Self::None | Self::Offer | Self::Warranty(_) => None,
+            Self::Criterion(id)
+            | Self::Perception(id)
+            | Self::Return(id)
+            | Self::Cost(id)
+            | Self::Alternative(id)
+            | Self::Situation(id)
+            | Self::Stakeholder(id)
+            | Self::Consultation(id)
+            | Self::Claim(id)
+            | Self::Idea(id)
+            | Self::Move(id)
+            | Self::Segment(id)
+            | Self::Channel(id)
+            | Self::Period(id) => Some(id),
+        }
+    }
+
+    /// The page that the selected thing is on.
+    #[must_use]
+    pub const fn page(&self) -> Option<Page> {
+        match self {
+            Self::None | Self::Consultation(_) | Self::Claim(_) | Self::Idea(_) | Self::Move(_) => None,
+            Self::Offer
+            | Self::Criterion(_)
+            | Self::Warranty(_)
+            | Self::Perception(_)
+            | Self::Return(_)
+            | Self::Cost(_)
+            | Self::Alternative(_)
+            | Self::Situation(_)
+            | Self::Stakeholder(_) => Some(Page::Offer),
+            Self::Segment(_) | Self::Channel(_) => Some(Page::Segments),
+            Self::Period(_) => Some(Page::OverTime),
+        }
+    }
+
+    /// Whether the selected thing is in a project.
+    #[must_use]
+    pub fn exists_in(&self, project: &Project) -> bool {
+        let offer = &project.offer;
+        match self {
+            Self::None | Self::Offer | Self::Warranty(_) => true,
+            Self::Criterion(id) => offer.utility.iter().any(|item| item.id == *id),
+            Self::Perception(id) => offer.perception.iter().any(|item| item.id == *id),
+            Self::Return(id) => {
+                let theirs = project.alternatives.iter().flat_map(|alternative| &alternative.returns);
+                offer.returns.iter().chain(theirs).any(|item| item.id == *id)
+            }
+            Self::Cost(id) => {
+                let theirs = project.alternatives.iter().flat_map(|alternative| &alternative.costs);
+                offer.costs.iter().chain(theirs).any(|item| item.id == *id)
+            }
+            Self::Alternative(id) => project.alternative(id).is_some(),
+            Self::Situation(id) => project.situations.iter().any(|item| item.id == *id),
+            Self::Stakeholder(id) => project.stakeholders.iter().any(|item| item.id == *id),
+            Self::Consultation(id) => project.consultation(id).is_some(),
+            Self::Claim(id) => project.proposition.claims.iter().any(|item| item.id == *id),
+            Self::Idea(id) => project.ideas.iter().any(|item| item.id == *id),
+            Self::Move(id) => project.ideas.iter().flat_map(|idea| &idea.moves).any(|item| item.id == *id),
+            Self::Segment(id) => project.segment(id).is_some(),
+            Self::Channel(id) => project.channel(id).is_some(),
+            Self::Period(id) => project.period(id).is_some(),
+        }
+    }
+}
