@@ -18,8 +18,8 @@ const SIZE: Vec2 = Vec2::new(1280.0, 760.0);
 const PAGES: [(&str, Key, &[usize]); 4] = [
     ("Overview", Key::Num1, &[0, 2]),
     ("Offer", Key::Num2, &[2]),
-    ("Segments", Key::Num3, &[0]),
-    ("Over time", Key::Num4, &[1, 3, 4]),
+    ("Segments", Key::Num6, &[0]),
+    ("Over time", Key::Num7, &[1, 3, 4]),
 ];
 
 /// A window without a screen.

@@ -255,7 +255,7 @@ fn what_cannot_be_read_stays_in_the_field_with_the_reason() {
 fn a_slip_while_typing_does_not_leave_a_part_of_it_in_the_model() {
     let (mut harness, _) = open();
     window::open_example(&mut harness, "Gym");
-    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    press(&mut harness, Modifiers::COMMAND, Key::Num6);
     let segment = harness.state().state().project().segments[0].clone();
     let name = format!("Order value S: {}", segment.name);
     harness.get_by_role_and_label(Role::TextInput, &name).focus();
@@ -273,7 +273,7 @@ fn a_slip_while_typing_does_not_leave_a_part_of_it_in_the_model() {
 fn a_new_row_takes_the_cursor() {
     let (mut harness, _) = open();
     click(&mut harness, "New project");
-    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    press(&mut harness, Modifiers::COMMAND, Key::Num6);
     click(&mut harness, "Add segment");
     assert!(harness.get_by_role_and_label(Role::TextInput, "Name: New segment").is_focused());
     harness.get_by_role_and_label(Role::TextInput, "Name: New segment").type_text("Students");
@@ -285,7 +285,7 @@ fn a_new_row_takes_the_cursor() {
 fn typing_is_one_step_of_the_history() {
     let (mut harness, _) = open();
     window::open_example(&mut harness, "Gym");
-    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    press(&mut harness, Modifiers::COMMAND, Key::Num6);
     let before = harness.state().state().project().clone();
     let segment = before.segments[0].name.clone();
     type_into(&mut harness, &format!("Order value S: {segment}"), "1234");
@@ -304,7 +304,7 @@ fn typing_is_one_step_of_the_history() {
 fn undo_while_typing_shows_what_the_model_has() {
     let (mut harness, _) = open();
     window::open_example(&mut harness, "Gym");
-    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    press(&mut harness, Modifiers::COMMAND, Key::Num6);
     let name = format!("Order value S: {}", harness.state().state().project().segments[0].name);
     let value = |harness: &Window| harness.get_by_role_and_label(Role::TextInput, &name).value();
     let before = value(&harness);
@@ -338,7 +338,7 @@ fn leaving_unsaved_work_asks() {
 fn every_page_names_its_controls_and_says_no_bare_key() {
     let (mut harness, _) = open();
     window::open_example(&mut harness, "Gym");
-    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4] {
+    for key in [Key::Num1, Key::Num2, Key::Num6, Key::Num7] {
         press(&mut harness, Modifiers::COMMAND, key);
         let mut nodes = vec![harness.root()];
         let mut controls = 0;
@@ -388,7 +388,7 @@ fn the_presentation_goes_by_keyboard() {
 fn a_bubble_tells_its_breakdown_and_a_click_selects_its_segment() {
     let (mut harness, _) = open();
     window::open_example(&mut harness, "Gym");
-    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    press(&mut harness, Modifiers::COMMAND, Key::Num6);
     let chart = harness.state().state().chart("ltv-cac").expect("it is in the registry").clone();
     let point = chart.marks.iter().find_map(|mark| match mark {
         Mark::Point(point) => Some(point.clone()),
@@ -413,9 +413,9 @@ fn a_bubble_tells_its_breakdown_and_a_click_selects_its_segment() {
 #[test]
 fn the_inspector_keeps_its_place_whatever_is_selected() {
     for (example, page, rows) in [
-        ("Mobile operator", Key::Num3, ["Small firms", "Comparison sites"].as_slice()),
+        ("Mobile operator", Key::Num6, ["Small firms", "Comparison sites"].as_slice()),
         ("Gym", Key::Num2, ["Getting stronger and healthier", "Friendly, competent trainers", "Membership"].as_slice()),
-        ("Gym", Key::Num4, ["2022-03"].as_slice()),
+        ("Gym", Key::Num7, ["2022-03"].as_slice()),
     ] {
         let (mut harness, _) = window::window([1280.0, 2600.0], Settings::default(), None);
         window::open_example(&mut harness, example);
@@ -463,7 +463,7 @@ fn charts_leave_the_window_as_files_and_by_the_clipboard() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (mut harness, answers) = open();
     window::open_example(&mut harness, "Gym");
-    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    press(&mut harness, Modifiers::COMMAND, Key::Num6);
     for (entry, name) in [("PNG for slides…", "a.png"), ("SVG drawing…", "a.svg"), ("CSV of the numbers…", "a.csv")]
     {
         click(&mut harness, "Export LTV against acquisition cost");

@@ -67,7 +67,7 @@ fn by_keyboard_alone() {
     press(&mut harness, Modifiers::NONE, Key::F4);
     type_in(&mut harness, "Yoga studio");
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    press(&mut harness, Modifiers::COMMAND, Key::Num6);
     tab_to(&mut harness, "Add segment");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(focused(&harness), "Name: New segment");

@@ -23,7 +23,7 @@ type Window = Harness<'static, WorthwhileApp>;
 const SMALL: [f32; 2] = [1280.0, 720.0];
 const LARGE: [f32; 2] = [1920.0, 1080.0];
 const PAGES: [(Key, &str); 4] =
-    [(Key::Num1, "overview"), (Key::Num2, "offer"), (Key::Num3, "segments"), (Key::Num4, "over-time")];
+    [(Key::Num1, "overview"), (Key::Num2, "offer"), (Key::Num6, "segments"), (Key::Num7, "over-time")];
 
 /// No pixel may differ.
 fn strict() -> SnapshotOptions {
@@ -121,7 +121,7 @@ fn questions_forms_and_details() {
         results.add(harness.try_snapshot_options(format!("dialogs/unsaved-{}", theme.key()), &strict()));
         let mut harness = app(LARGE, theme);
         window::open_example(&mut harness, "Mobile operator");
-        go(&mut harness, Key::Num3);
+        go(&mut harness, Key::Num6);
         harness.get_by_label("Show in inspector: Small firms").click();
         harness.run();
         harness.remove_cursor();
@@ -164,7 +164,7 @@ fn tables_at_work() {
     let mut results = SnapshotResults::new();
     let mut harness = app([1280.0, 1500.0], ThemeName::Light);
     window::open_example(&mut harness, "Car wash");
-    for (key, page) in [(Key::Num2, "offer"), (Key::Num3, "segments"), (Key::Num4, "over-time")] {
+    for (key, page) in [(Key::Num2, "offer"), (Key::Num6, "segments"), (Key::Num7, "over-time")] {
         go(&mut harness, key);
         let mut cells: Vec<_> = harness
             .get_all_by_role(Role::TextInput)
@@ -221,7 +221,7 @@ fn picture(pixels: worthwhile::export::Pixels) -> image::RgbaImage {
 fn the_screenshot_of_the_readme() {
     let mut harness = app(SMALL, ThemeName::Light);
     window::open_example(&mut harness, "Gym");
-    go(&mut harness, Key::Num3);
+    go(&mut harness, Key::Num6);
     let picture = harness.render().expect("the window renders");
     let options = strict().output_path(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets"));
     let mut results = SnapshotResults::new();

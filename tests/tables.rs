@@ -21,7 +21,7 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 fn gym() -> Window {
     let (mut harness, _) = window::window([1500.0, 1700.0], Settings::default(), None);
     window::open_example(&mut harness, "Gym");
-    press(&mut harness, COMMAND, Key::Num3);
+    press(&mut harness, COMMAND, Key::Num6);
     harness
 }
 
@@ -294,7 +294,7 @@ fn the_page_follows_the_cursor_of_a_table() {
     let (mut harness, _) = window::window([1280.0, 720.0], Settings::default(), None);
     harness.get_by_label("New project").click();
     harness.run();
-    press(&mut harness, COMMAND, Key::Num3);
+    press(&mut harness, COMMAND, Key::Num6);
     harness.get_by_role_and_label(Role::Button, "Add segment").click_accesskit();
     harness.run();
     assert_eq!(focused(&harness), "Name: New segment");
@@ -320,7 +320,7 @@ fn the_cell_stays_in_its_place_while_the_chart_above_it_fills() {
     let (mut harness, _) = window::window([1280.0, 720.0], Settings::default(), None);
     harness.get_by_label("New project").click();
     harness.run();
-    press(&mut harness, COMMAND, Key::Num3);
+    press(&mut harness, COMMAND, Key::Num6);
     harness.get_by_role_and_label(Role::Button, "Add channel").click_accesskit();
     harness.run();
     harness.get_by_role_and_label(Role::Button, "Add segment").click_accesskit();

@@ -171,6 +171,8 @@ pub enum ViewAction {
     Locale(NumberLocale),
     /// Logarithmic axes where a chart offers them.
     LogAxes(bool),
+    /// The situation that pages and charts show; 0 is the project as entered.
+    Situation(usize),
     /// The size of all text.
     TextSize(TextSize),
     /// Whether a project that has a file is saved by itself.

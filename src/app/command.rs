@@ -108,7 +108,7 @@ pub struct Shortcut {
 
 impl Command {
     /// All commands in the order of the menus.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -126,8 +126,12 @@ impl Command {
         Self::Palette,
         Self::Go(Page::Overview),
         Self::Go(Page::Offer),
+        Self::Go(Page::Evidence),
+        Self::Go(Page::Competition),
+        Self::Go(Page::Proposition),
         Self::Go(Page::Segments),
         Self::Go(Page::OverTime),
+        Self::Go(Page::Checks),
         Self::ToggleInspector,
         Self::NextTheme,
         Self::LargerText,
@@ -231,8 +235,12 @@ impl Command {
             Self::ProjectSettings => (Modifiers::None, "F4"),
             Self::Go(Page::Overview) => (Modifiers::Command, "1"),
             Self::Go(Page::Offer) => (Modifiers::Command, "2"),
-            Self::Go(Page::Segments) => (Modifiers::Command, "3"),
-            Self::Go(Page::OverTime) => (Modifiers::Command, "4"),
+            Self::Go(Page::Evidence) => (Modifiers::Command, "3"),
+            Self::Go(Page::Competition) => (Modifiers::Command, "4"),
+            Self::Go(Page::Proposition) => (Modifiers::Command, "5"),
+            Self::Go(Page::Segments) => (Modifiers::Command, "6"),
+            Self::Go(Page::OverTime) => (Modifiers::Command, "7"),
+            Self::Go(Page::Checks) => (Modifiers::Command, "8"),
             Self::ToggleInspector => (Modifiers::Command, "I"),
             Self::NextTheme => (Modifiers::Command, "T"),
             Self::Present => (Modifiers::None, "F5"),

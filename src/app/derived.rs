@@ -5,6 +5,8 @@ use std::array;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::chart::{CHARTS, Chart, ChartInput};
 use crate::engine::ProjectFigures;
 use crate::model::Project;
@@ -23,10 +25,10 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Computes everything.
+    /// Computes everything; evidence is as old as it is today.
     #[must_use]
-    pub fn of(project: &Project, words: &Words) -> Self {
-        let figures = ProjectFigures::of(project);
+    pub fn of(project: &Project, words: &Words, today: Option<Date>) -> Self {
+        let figures = ProjectFigures::on(project, today);
         let findings = check(project, &figures, words);
         Self { figures, findings, charts: no_charts() }
     }

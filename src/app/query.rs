@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::chart::{CHARTS, Chart, ChartInput};
 use crate::model::Project;
 use crate::words::Words;
@@ -37,7 +39,8 @@ impl AppState {
     #[must_use]
     pub fn chart_input(&self) -> ChartInput<'_> {
         let (project, figures) = (&self.project, &self.derived.figures);
-        ChartInput { project, figures, words: &self.words, log_axes: self.log_axes }
+        let (log_axes, situation) = (self.log_axes, self.situation());
+        ChartInput { project, figures, words: &self.words, log_axes, situation }
     }
 
     /// The chart of that key.
@@ -93,6 +96,18 @@ impl AppState {
     #[must_use]
     pub const fn present(&self) -> Option<Present> {
         self.present
+    }
+
+    /// The situation that pages and charts show: nothing is the project as entered, the others follow in their order.
+    #[must_use]
+    pub fn situation(&self) -> usize {
+        self.situation.min(self.project.situations.len())
+    }
+
+    /// The day until which evidence ages.
+    #[must_use]
+    pub const fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// Whether charts that offer it have logarithmic axes.

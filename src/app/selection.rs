@@ -71,16 +71,16 @@ impl Selection {
     #[must_use]
     pub const fn page(&self) -> Option<Page> {
         match self {
-            Self::None | Self::Consultation(_) | Self::Claim(_) | Self::Idea(_) | Self::Move(_) => None,
+            Self::None => None,
+            Self::Consultation(_) | Self::Stakeholder(_) => Some(Page::Evidence),
+            Self::Alternative(_) | Self::Situation(_) => Some(Page::Competition),
+            Self::Claim(_) | Self::Idea(_) | Self::Move(_) => Some(Page::Proposition),
             Self::Offer
             | Self::Criterion(_)
             | Self::Warranty(_)
             | Self::Perception(_)
             | Self::Return(_)
-            | Self::Cost(_)
-            | Self::Alternative(_)
-            | Self::Situation(_)
-            | Self::Stakeholder(_) => Some(Page::Offer),
+            | Self::Cost(_) => Some(Page::Offer),
             Self::Segment(_) | Self::Channel(_) => Some(Page::Segments),
             Self::Period(_) => Some(Page::OverTime),
         }

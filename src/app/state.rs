@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::chart::palette::ThemeName;
 use crate::model::Project;
 use crate::project_file::Stamp;
@@ -28,10 +30,18 @@ pub enum Page {
     Overview,
     /// Value to the customer.
     Offer,
+    /// Whom we asked, and what is only guessed.
+    Evidence,
+    /// The alternatives, the value map and the profile.
+    Competition,
+    /// What we propose, and ideas for new value.
+    Proposition,
     /// Segments and channels.
     Segments,
     /// Payback, survival, periods.
     OverTime,
+    /// Every finding with its remedy.
+    Checks,
 }
 
 impl Page {
@@ -42,8 +52,12 @@ impl Page {
             Self::Start => "page-start",
             Self::Overview => "page-overview",
             Self::Offer => "page-offer",
+            Self::Evidence => "page-evidence",
+            Self::Competition => "page-competition",
+            Self::Proposition => "page-proposition",
             Self::Segments => "page-segments",
             Self::OverTime => "page-over-time",
+            Self::Checks => "page-checks",
         }
     }
 }
@@ -117,6 +131,8 @@ pub struct AppState {
     pub(super) notice_count: u64,
     pub(super) present: Option<Present>,
     pub(super) log_axes: bool,
+    pub(super) situation: usize,
+    pub(super) today: Option<Date>,
     pub(super) is_dirty: bool,
     pub(super) busy: Option<&'static str>,
     pub(super) running: usize,
@@ -135,7 +151,7 @@ impl AppState {
         let project = Arc::new(Project::default());
         let words = Words::new(settings.locale, &project.currency);
         Self {
-            derived: Derived::of(&project, &words),
+            derived: Derived::of(&project, &words, None),
             saved: Arc::clone(&project),
             project,
             has_project: false,
@@ -153,6 +169,8 @@ impl AppState {
             notice_count: 0,
             present: None,
             log_axes: false,
+            situation: 0,
+            today: None,
             is_dirty: false,
             busy: None,
             running: 0,
@@ -412,9 +430,10 @@ impl AppState {
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;
+        self.situation = 0;
         self.generation += 1;
         self.words.set(self.settings.locale, &self.project.currency);
-        self.derived = Derived::of(&self.project, &self.words);
+        self.derived = Derived::of(&self.project, &self.words, self.today);
     }
 
     /// Shows the start page with no project open.

@@ -1,5 +1,7 @@
 //! How things are shown: theme, numbers, text size, axes, the presentation.
 
+use jiff::civil::Date;
+
 use super::{AppState, Effect, PresentAction, ViewAction, slides};
 
 impl AppState {
@@ -11,6 +13,11 @@ impl AppState {
             ViewAction::Autosave(autosave) => self.settings.autosave = autosave,
             ViewAction::NewCurrency(code) => self.settings.new_currency = code,
             ViewAction::NewDiscountRate(rate) => self.settings.new_discount_rate = rate,
+            ViewAction::Situation(situation) => {
+                self.situation = situation;
+                self.derived.say_again(&self.project, &self.words);
+                return Vec::new();
+            }
             ViewAction::LogAxes(log) => {
                 self.log_axes = log;
                 self.derived.say_again(&self.project, &self.words);
@@ -20,6 +27,14 @@ impl AppState {
         self.words.set(self.settings.locale, &self.project.currency);
         self.derived.say_again(&self.project, &self.words);
         self.write_settings()
+    }
+
+    /// Takes over the day, from which the age of evidence counts.
+    pub fn set_today(&mut self, today: Date) {
+        if self.today != Some(today) {
+            self.today = Some(today);
+            self.derived = super::Derived::of(&self.project, &self.words, self.today);
+        }
     }
 
     pub(super) fn move_presentation(&mut self, action: PresentAction) -> Vec<Effect> {

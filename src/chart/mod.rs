@@ -33,6 +33,8 @@ pub struct ChartInput<'a> {
     pub words: &'a Words,
     /// Logarithmic axes, where the chart offers them.
     pub log_axes: bool,
+    /// The situation: 0 is the project as entered, the others follow in their order.
+    pub situation: usize,
 }
 
 /// A chart, described completely.

@@ -54,6 +54,7 @@ pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
                     figures: &analysis.figures,
                     words: &analysis.words,
                     log_axes: log && spec.has_log_axes,
+                    situation: 0,
                 };
                 let drawn = (spec.build)(&input);
                 let format = Format::from(format);

@@ -36,7 +36,9 @@ pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
         let settings_path = settings_path();
         let settings: Settings = settings_path.as_deref().map(read_settings).unwrap_or_default();
         let settings = settings.mended();
-        let state = AppState::new(settings, settings_path, fastrand::Rng::new()).keeping_in(DataFolder::of_system());
+        let mut state =
+            AppState::new(settings, settings_path, fastrand::Rng::new()).keeping_in(DataFolder::of_system());
+        state.set_today(jiff::Zoned::now().date());
         let ctx = cc.egui_ctx.clone();
         let jobs = Jobs::threaded(move || ctx.request_repaint());
         Ok(Box::new(WorthwhileApp::new(&cc.egui_ctx, state, jobs, Box::new(SystemChooser), file)))

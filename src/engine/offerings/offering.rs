@@ -89,7 +89,7 @@ impl Alone {
             })
         };
         let net_value_interval = interval(|value, _| value.figures.net_value);
-        let price_interval = interval(|value, frame| price_per_month(value, frame));
+        let price_interval = interval(price_per_month);
         Self { price: price_per_month(&value, frame), value, net_value_interval, price_interval }
     }
 }

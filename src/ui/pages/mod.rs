@@ -2,9 +2,13 @@
 
 mod channels;
 mod chart_card;
+mod checks;
+mod competition;
+mod evidence;
 mod offer;
 mod over_time;
 mod overview;
+mod proposition;
 mod retention;
 mod segments;
 mod start;
@@ -24,7 +28,11 @@ pub fn page_ui(ui: &mut Ui, cx: Cx<'_>) {
         Page::Start => start::start_ui(ui, cx),
         Page::Overview => overview::overview_ui(ui, cx),
         Page::Offer => offer::offer_ui(ui, cx),
+        Page::Evidence => evidence::evidence_ui(ui, cx),
+        Page::Competition => competition::competition_ui(ui, cx),
+        Page::Proposition => proposition::proposition_ui(ui, cx),
         Page::Segments => segments::segments_ui(ui, cx),
         Page::OverTime => over_time::over_time_ui(ui, cx),
+        Page::Checks => checks::checks_ui(ui, cx),
     }
 }

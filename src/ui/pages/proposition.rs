@@ -1,0 +1,11 @@
+//! What we propose, composed and checked; ideas for new value.
+
+use eframe::egui::Ui;
+
+use super::super::context::Cx;
+use super::super::widgets::section::title_ui;
+
+/// Draws the page.
+pub fn proposition_ui(ui: &mut Ui, cx: Cx<'_>) {
+    title_ui(ui, cx, &cx.text("page-proposition"));
+}
