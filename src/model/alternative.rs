@@ -24,6 +24,12 @@ pub enum Level {
 impl Level {
     /// The three levels of competition, the nearest first.
     pub const COMPETITION: [Self; 3] = [Self::SameProduct, Self::OtherProduct, Self::OtherNeed];
+
+    /// Whether it serves the same need, so that its price and quality can be held against ours.
+    #[must_use]
+    pub const fn is_same_need(self) -> bool {
+        matches!(self, Self::SameProduct | Self::OtherProduct)
+    }
 }
 
 /// Something that the customer could do instead of taking our offer.

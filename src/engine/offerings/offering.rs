@@ -113,7 +113,8 @@ pub(super) fn situation_value(
         Some(index) => project.alternatives.get(index).map(|alternative| alternative.level),
         None => None,
     };
-    let is_offered = |index: usize| level(index) != Some(Level::DoNothing);
+    // What serves another need has its price, too, but no market with ours.
+    let is_offered = |index: usize| level(index).is_none_or(Level::is_same_need);
     let prices = alone.iter().enumerate().filter(|(index, _)| is_offered(*index));
     let prices: Vec<f64> = prices.filter_map(|(_, one)| one.price.known()).filter(|price| *price > 0.0).collect();
     #[expect(clippy::cast_precision_loss, reason = "a count of offerings")]

@@ -32,7 +32,7 @@ impl Ranged {
 pub struct ScoreMatrix {
     /// By criterion, then by offering.
     scores: Vec<Vec<Option<Ranged>>>,
-    /// By offering: whether others are measured by it. Doing nothing is no yardstick.
+    /// By offering: whether others are measured by it. What serves another need, or none, is no yardstick.
     is_yardstick: Vec<bool>,
     /// By criterion, then by offering: the score against the mean of the others', where both are there.
     relative: Vec<Vec<Option<f64>>>,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::engine::{Interval, OfferValue, Subject, Weights};
-use crate::model::{Alternative, Level, Offer, Project, Situation, WarrantyAspect};
+use crate::model::{Alternative, Offer, Project, Situation, WarrantyAspect};
 
 use super::aged::Ageing;
 use super::offering::{Alone, Frame, SituationValue, situation_value};
@@ -63,7 +63,7 @@ impl CustomerSide {
         };
         let count = project.alternatives.len() + 1;
         let is_offered = |index: usize| match index.checked_sub(1).and_then(|index| project.alternatives.get(index)) {
-            Some(alternative) => alternative.level != Level::DoNothing,
+            Some(alternative) => alternative.level.is_same_need(),
             None => true,
         };
         side.matrix = ScoreMatrix::of(count, |index| side.scored(project, index), is_offered);
