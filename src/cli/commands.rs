@@ -80,7 +80,7 @@ struct Analysis {
 impl Analysis {
     fn of(project: Project) -> Self {
         let words = Words::new(NumberLocale::English, &project.currency);
-        let figures = ProjectFigures::of(&project);
+        let figures = ProjectFigures::on(&project, Some(jiff::Zoned::now().date()));
         let findings = check(&project, &figures, &words);
         Self { project, figures, findings, words }
     }

@@ -6,6 +6,8 @@ use crate::engine::{Figure, FigureSet, Interval, ProjectFigures, Unit};
 use crate::model::Project;
 use crate::words::Words;
 
+use super::json_customer;
+
 /// All figures of a project. A figure is `{"value", "unit"}` (with `p05` and `p95` where it is uncertain, and `notes`)
 /// or `{"unknown"}` with the reason.
 #[must_use]
@@ -40,23 +42,16 @@ pub fn figures_to_json(project: &Project, figures: &ProjectFigures, words: &Word
         };
         json!({ "id": period.id.as_str(), "date": period.date.to_string(), "competitor": party, "figures": set })
     });
-    let mut offer = context.set(&figures.offer().figures);
-    add_interval(&mut offer, "net_value", figures.net_value_interval());
-    if figures.offer().fitness_not_assessed() {
-        for name in ["net_value", "net_value_per_month", "roi"] {
-            if let Some(Value::Object(figure)) = offer.get_mut(name) {
-                figure.insert("notes".to_owned(), json!(["fitness not assessed"]));
-            }
-        }
-    }
     let mut all = Map::new();
     all.insert("worthwhile".to_owned(), json!(1));
     all.insert("project".to_owned(), json!(project.name));
     all.insert("currency".to_owned(), json!(project.currency));
-    all.insert(
-        "offers".to_owned(),
-        json!([{ "id": "ours", "name": project.offer.name, "level": "ours", "figures": offer }]),
-    );
+    let customer = &figures.customer;
+    all.insert("offers".to_owned(), json_customer::offers(project, figures, &context));
+    all.insert("economic_value".to_owned(), json_customer::economic_value_as_entered(project, customer, &context));
+    all.insert("situations".to_owned(), json_customer::situations(project, figures, &context));
+    all.insert("stakeholders".to_owned(), json_customer::stakeholders(project, customer, &context));
+    all.insert("voice".to_owned(), json_customer::voice(project, customer, &context));
     all.insert("segments".to_owned(), segments.collect());
     all.insert("channels".to_owned(), channels.collect());
     all.insert("periods".to_owned(), periods.collect());
@@ -64,17 +59,18 @@ pub fn figures_to_json(project: &Project, figures: &ProjectFigures, words: &Word
     all
 }
 
-struct Context<'a> {
-    words: &'a Words,
-    currency: &'a str,
+/// What figures need to be written.
+pub(super) struct Context<'a> {
+    pub(super) words: &'a Words,
+    pub(super) currency: &'a str,
 }
 
 impl Context<'_> {
-    fn set(&self, set: &impl FigureSet) -> Map<String, Value> {
+    pub(super) fn set(&self, set: &impl FigureSet) -> Map<String, Value> {
         set.figures().into_iter().map(|(name, unit, figure)| (name.to_owned(), self.figure(unit, figure))).collect()
     }
 
-    fn figure(&self, unit: Unit, figure: Figure) -> Value {
+    pub(super) fn figure(&self, unit: Unit, figure: Figure) -> Value {
         match figure {
             Figure::Known(value) => json!({ "value": value, "unit": unit.name(self.currency) }),
             Figure::Unknown(reason) => json!({ "unknown": self.words.reason(reason) }),
@@ -82,7 +78,8 @@ impl Context<'_> {
     }
 }
 
-fn add_interval(set: &mut Map<String, Value>, name: &str, interval: Option<Interval>) {
+/// Adds the ends of the 90 % interval to a figure.
+pub(super) fn add_interval(set: &mut Map<String, Value>, name: &str, interval: Option<Interval>) {
     if let (Some(Value::Object(figure)), Some(Interval { low, high })) = (set.get_mut(name), interval) {
         figure.insert("p05".to_owned(), json!(low));
         figure.insert("p95".to_owned(), json!(high));

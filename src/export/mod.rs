@@ -3,6 +3,7 @@
 mod csv;
 pub mod fonts;
 mod json;
+mod json_customer;
 mod png;
 mod svg;
 mod svg_text;

@@ -5,7 +5,7 @@
 //! fit for purpose and use, and what the customer gives up besides the price. So inducement, `EVE − our price`, equals
 //! the difference of net values, and the two views cannot contradict each other.
 
-use crate::engine::{AmountLine, Figure, OfferValue, Reason};
+use crate::engine::{AmountLine, Figure, FigureSet, OfferValue, Reason, Unit};
 use crate::model::CostKind;
 
 use super::offering::Alone;
@@ -30,6 +30,21 @@ pub struct AgainstNextBest {
     pub price: Figure,
     /// `EVE − our price`: what the customer gains by taking ours.
     pub inducement: Figure,
+}
+
+impl FigureSet for AgainstNextBest {
+    const NAME: &'static str = "eve";
+
+    fn figures(&self) -> Vec<(&'static str, Unit, Figure)> {
+        vec![
+            ("reference_price", Unit::Money, self.reference_price),
+            ("positive", Unit::Money, self.positive),
+            ("negative", Unit::Money, self.negative),
+            ("eve", Unit::Money, self.eve),
+            ("price", Unit::Money, self.price),
+            ("inducement", Unit::Money, self.inducement),
+        ]
+    }
 }
 
 /// One thing in which our offer differs from the reference.
