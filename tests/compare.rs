@@ -16,6 +16,7 @@ use worthwhile::project_file::parse;
 use worthwhile::words::{NumberLocale, Words};
 
 use arbitrary::arbitrary_project;
+use arbitrary::customer::forget;
 
 fn words() -> Words {
     Words::new(NumberLocale::English, "USD")
@@ -78,12 +79,28 @@ fn some_project() -> impl Strategy<Value = Project> {
         stir(&mut offer.perception, &mut random);
         stir(&mut offer.returns, &mut random);
         stir(&mut offer.costs, &mut random);
+        stir(&mut project.situations, &mut random);
+        stir(&mut project.stakeholders, &mut random);
+        stir(&mut project.consultations, &mut random);
+        stir(&mut project.ideas, &mut random);
+        stir(&mut Arc::make_mut(&mut project.proposition).claims, &mut random);
+        let nothing = project.alternatives.pop();
+        stir(&mut project.alternatives, &mut random);
+        for it in project.alternatives.iter_mut().map(Arc::make_mut) {
+            stir(&mut it.returns, &mut random);
+            stir(&mut it.costs, &mut random);
+        }
+        project.alternatives.extend(nothing);
+        for idea in project.ideas.iter_mut().map(Arc::make_mut) {
+            stir(&mut idea.moves, &mut random);
+        }
         random.choice(["", "Ada", "Bob"]).unwrap_or_default().clone_into(&mut project.author);
         let segments = project.segments.clone();
         for channel in &mut project.channels {
             let channel = Arc::make_mut(channel);
             channel.new_customers.retain(|to, _| segments.iter().any(|segment| segment.id == *to));
         }
+        forget(&mut project);
         project
     })
 }

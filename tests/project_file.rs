@@ -134,8 +134,8 @@ proptest! {
     #[test]
     fn what_equals_its_default_is_left_out(project in arbitrary_project()) {
         let text = text_of(&project);
-        // Retention without a number still says of which kind it is; names are always there.
-        let always = ["rate:", "alpha:", "beta:", "name:"];
+        // Retention without a number still says of which kind it is; names and entries of maps are always there.
+        let always = ["rate:", "alpha:", "beta:", "name:", "\""];
         for line in text.lines().map(str::trim).filter(|line| !always.iter().any(|key| line.starts_with(key))) {
             let is_default = [": None,", ": \"\",", ": [],", ": {},", ": NotAsked,", ": period_months: 1,"];
             prop_assert!(!is_default.iter().any(|ending| line.ends_with(ending)), "{}", line);
