@@ -319,8 +319,12 @@ impl Check {
         let weighting = &project.weighting;
         let mut at = At::section("weighting");
         let is_pair = |ratio: &f64| (1.0 / 9.0 - 1e-9..=9.0).contains(ratio);
-        if !weighting.pairs.values().flat_map(BTreeMap::values).all(is_pair) {
-            self.report(at.field("pairs"), ProblemKind::Pair);
+        for (first, others) in &weighting.pairs {
+            for (second, _) in others.iter().filter(|(_, ratio)| !is_pair(ratio)) {
+                let mut at = At::section("weighting");
+                at.0.name = format!("{first} / {second}");
+                self.report(at.field("pairs"), ProblemKind::Pair);
+            }
         }
         self.input(at.field("price"), Measure::Share, weighting.price);
         self.cost(at.field("choice_advantage"), weighting.choice_advantage);
