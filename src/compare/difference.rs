@@ -196,11 +196,11 @@ impl Names {
     }
 }
 
-/// What people know an item by: its name, or its date and whose it is.
+/// What people know an item by: its name, the figure that it claims, or its date and whose it is.
 fn name_of(item: &Value) -> String {
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-    let name = text(item.get("name"));
-    if !name.is_empty() {
+    let name = ["name", "figure"].map(|field| text(item.get(field))).into_iter().find(|name| !name.is_empty());
+    if let Some(name) = name {
         return name;
     }
     let party = item.get("party").and_then(|party| party.get("Competitor"));

@@ -28,6 +28,8 @@ impl Values<'_> {
         match self.names.of(id) {
             "" if id == Id::do_nothing().as_str() => self.words.text("level-do-nothing"),
             "" => self.words.text("unnamed-item"),
+            // A claim may be nothing but a figure.
+            name if self.names.list_of(id) == Some("claims") => self.figure_name(name),
             name => name.to_owned(),
         }
     }
@@ -117,7 +119,7 @@ impl Values<'_> {
             Some(Reads::Retention) => read(value).map(|retention| retention_text(words, &retention)),
             Some(Reads::Worth) => read(value).map(|worth| worth_text(words, worth)),
             Some(Reads::Party) => read(value).map(|party| party_text(words, party)),
-            Some(Reads::Item) => value.as_str().map(|id| self.item_name(id)),
+            Some(Reads::Item | Reads::Items) if value.is_string() => value.as_str().map(|id| self.item_name(id)),
             Some(Reads::Items) => value.as_array().map(|ids| {
                 let names = ids.iter().filter_map(Value::as_str).map(|id| self.item_name(id));
                 names.collect::<Vec<_>>().join(", ")
@@ -131,7 +133,7 @@ impl Values<'_> {
                 Reads::Group | Reads::ByItem(_) | Reads::Pairs | Reads::PairsOf | Reads::Evidence | Reads::Findings,
             ) => Some(self.group(part.reads, part.name, value)),
             None if fields::plural(part.name).is_some() => self.items(part.name, value),
-            Some(Reads::Text | Reads::Reason) | None => None,
+            Some(Reads::Item | Reads::Text | Reads::Reason) | None => None,
         };
         said.filter(|said| !said.is_empty()).unwrap_or_else(|| plain(words, value))
     }
