@@ -9,13 +9,15 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use worthwhile::compare::{ConflictKind, Difference, DifferenceKind, Refusal, Side, diff, merge, take};
 use worthwhile::model::{
-    Aspect, Channel, Cost, CostKind, Criterion, Effect, Estimate, Id, Offer, Party, Project, Retention, Segment,
-    SurvivalTable, Timing, validate,
+    About, Alternative, Answers, Aspect, ChainPlace, Channel, Consultation, Cost, CostKind, Criterion, Effect,
+    Estimate, Found, Id, Level, Method, Move, MoveKind, NumberKey, Offer, Party, Project, Retention, Segment,
+    SurvivalTable, Timing, WeightSource, validate,
 };
 use worthwhile::project_file::parse;
 use worthwhile::words::{NumberLocale, Words};
 
 use arbitrary::arbitrary_project;
+use arbitrary::customer::forget;
 
 fn words() -> Words {
     Words::new(NumberLocale::English, "USD")
@@ -78,12 +80,28 @@ fn some_project() -> impl Strategy<Value = Project> {
         stir(&mut offer.perception, &mut random);
         stir(&mut offer.returns, &mut random);
         stir(&mut offer.costs, &mut random);
+        stir(&mut project.situations, &mut random);
+        stir(&mut project.stakeholders, &mut random);
+        stir(&mut project.consultations, &mut random);
+        stir(&mut project.ideas, &mut random);
+        stir(&mut Arc::make_mut(&mut project.proposition).claims, &mut random);
+        let nothing = project.alternatives.pop();
+        stir(&mut project.alternatives, &mut random);
+        for it in project.alternatives.iter_mut().map(Arc::make_mut) {
+            stir(&mut it.returns, &mut random);
+            stir(&mut it.costs, &mut random);
+        }
+        project.alternatives.extend(nothing);
+        for idea in project.ideas.iter_mut().map(Arc::make_mut) {
+            stir(&mut idea.moves, &mut random);
+        }
         random.choice(["", "Ada", "Bob"]).unwrap_or_default().clone_into(&mut project.author);
         let segments = project.segments.clone();
         for channel in &mut project.channels {
             let channel = Arc::make_mut(channel);
             channel.new_customers.retain(|to, _| segments.iter().any(|segment| segment.id == *to));
         }
+        forget(&mut project);
         project
     })
 }
@@ -104,6 +122,10 @@ proptest! {
         prop_assert_eq!(differences.is_empty(), mine == theirs);
         for difference in &differences {
             prop_assert!(difference.has_words(), "no word for {:?}", difference.place);
+            let said = difference.describe(&words());
+            for text in [&said.place, &said.before, &said.after] {
+                prop_assert!(!text.contains('[') && !text.contains('_') && !text.contains('{'), "{}", text);
+            }
         }
     }
 
@@ -461,4 +483,332 @@ fn two_other_orders_of_a_list_are_one_conflict() {
 fn a_competitor_is_said_by_name() {
     let after = gym(|project| Arc::make_mut(&mut project.periods[0]).party = Party::Competitor("Rival".to_owned()));
     assert_eq!(lines(&diff(&example("gym"), &after)), ["Period “2022-03 Rival” › Whose customers: Us → Rival"]);
+}
+
+// The customer's side.
+
+fn wash(change: impl FnOnce(&mut Project)) -> Project {
+    let path = format!("{}/tests/fixtures/versions/1-customer-side.worthwhile.ron", env!("CARGO_MANIFEST_DIR"));
+    let mut project = parse(&std::fs::read(path).expect("there is a fixture")).expect("it is valid");
+    change(&mut project);
+    assert_eq!(validate(&project), [], "the change leaves the project valid");
+    project
+}
+
+fn rival(project: &mut Project) -> &mut Alternative {
+    Arc::make_mut(&mut project.alternatives[0])
+}
+
+fn survey(project: &mut Project) -> &mut Consultation {
+    Arc::make_mut(&mut project.consultations[0])
+}
+
+#[test]
+fn the_customer_s_side_is_said_as_people_read_it() {
+    let exact = |value| Some(Estimate::Exact(value));
+    let after = wash(|project| {
+        rival(project).scores.insert(id("clean"), Estimate::Range(8.0, 9.5));
+        rival(project).scores.remove(&id("paint"));
+        rival(project).warranty.availability = exact(0.65);
+        rival(project).costs[0].amount = exact(20.0);
+        rival(project).costs.remove(1);
+        Arc::make_mut(&mut project.alternatives[1]).level = Level::OtherNeed;
+        let nothing = Arc::make_mut(&mut project.alternatives[3]);
+        nothing.notes = "It rusts.".to_owned();
+        Arc::make_mut(&mut project.situations[0]).importance.insert(id("clean"), Estimate::Exact(3.0));
+        Arc::make_mut(&mut project.stakeholders[0]).weights.insert(id("paint"), Estimate::Exact(1.0));
+        Arc::make_mut(&mut project.stakeholders[2]).place = ChainPlace::Decider;
+        let weighting = Arc::make_mut(&mut project.weighting);
+        weighting.source = WeightSource::Typed;
+        let pairs = weighting.pairs.get_mut(&id("clean")).expect("it is compared");
+        (*pairs).insert(id("paint"), 1.0);
+        (*pairs).insert(id("quick"), 0.25);
+        weighting.pairs.remove(&id("paint"));
+    });
+    assert_eq!(
+        lines(&diff(&wash(|_| {}), &after)),
+        [
+            "Alternative “Hand wash next door” › Scores › Clean car: 9 → 8..9.5",
+            "Alternative “Hand wash next door” › Scores › Paint stays whole: 8..9 → not entered",
+            "Alternative “Hand wash next door” › Warranty › Availability: 60% → 65%",
+            "Alternative “Hand wash next door” › Cost “Price” › Amount: 18..25 → 20",
+            "Alternative “Hand wash next door” › Cost “Waiting”: Kind: Operating; Amount: 15 → ",
+            "Alternative “Bucket at home” › Level of competition: Another product for the same need → \
+             Another need for the same money or time",
+            "Alternative “Doing nothing” › Notes: not entered → “It rusts.”",
+            "Situation “On the way to a wedding” › Importance, multiplied › Clean car: 2 → 3",
+            "Stakeholder “Commuters” › Weights › Paint stays whole: not entered → 1",
+            "Stakeholder “Drivers” › Place in the chain: User → Decider",
+            "Weights › Source of weights: Comparisons of pairs → As typed",
+            "Weights › Comparisons of pairs › Clean car › Paint stays whole: \
+             Clean car is 3 times as important as Paint stays whole → \
+             Clean car and Paint stays whole are equally important",
+            "Weights › Comparisons of pairs › Clean car › Quick: Quick is 2 times as important as Clean car → \
+             Quick is 4 times as important as Clean car",
+            "Weights › Comparisons of pairs › Paint stays whole › Quick: \
+             Quick is 5 times as important as Paint stays whole → not entered",
+        ]
+    );
+}
+
+#[test]
+fn evidence_and_ideas_are_said_as_people_read_them() {
+    let after = wash(|project| {
+        survey(project).questions.truncate(1);
+        survey(project).answers = vec![Answers(vec![Some(8.0)])];
+        survey(project).date = jiff::civil::date(2026, 3, 15);
+        survey(project).stakeholder = None;
+        survey(project).method = Method::Observation;
+        survey(project).attachments.clear();
+        let talk = Arc::make_mut(&mut project.consultations[1]);
+        talk.found[0] = Found { about: About::ScoreOf(id("hand-wash"), id("quick")), value: Estimate::Exact(4.0) };
+        talk.respondents = 1200;
+        let evidence = Arc::make_mut(&mut project.evidence);
+        evidence.insert(NumberKey::new("clean", "score"), vec![id("till")]);
+        evidence.remove(&NumberKey::new("hand-wash", "clean"));
+        project.half_life_months = 12;
+        let proposition = Arc::make_mut(&mut project.proposition);
+        proposition.against = Some(Id::do_nothing());
+        proposition.segment = None;
+        proposition.claims[1].figure = "offer/roi".to_owned();
+        proposition.claims[1].evidence.clear();
+        let idea = Arc::make_mut(&mut project.ideas[0]);
+        idea.opening = worthwhile::model::Opening::JobNotDone;
+        idea.moves[2].to = None;
+        idea.moves[3].criterion = Some(id("quick"));
+        project.acknowledged.insert("offer.perception-gap/quick".to_owned(), "it is new".to_owned());
+        project.acknowledged.remove("evidence.one-stakeholder/clean");
+        Arc::make_mut(&mut project.offer).queue.servers = 3;
+    });
+    let said = lines(&diff(&wash(|_| {}), &after));
+    let said: Vec<_> = said.iter().map(String::as_str).filter(|line| !line.contains("› Survey: ")).collect();
+    assert_eq!(
+        said,
+        [
+            "Offer › Queue › Served at the same time: 2 → 3",
+            "Consultation “Saturday queue” › Date: 2026-03-14 → 2026-03-15",
+            "Consultation “Saturday queue” › Stakeholder: Commuters → not entered",
+            "Consultation “Saturday queue” › Method: Survey → Observation",
+            "Consultation “Saturday queue” › Attachments: “scans/saturday.pdf”, “C:\\photos\\queue.jpg” → not entered",
+            "Consultation “Lunch with the fleet manager” › Respondents: 2 → 1,200",
+            "Consultation “Lunch with the fleet manager” › Numbers found: \
+             Importance of Paint stays whole: 8..9.5; Satisfaction: 6 → \
+             Score of Hand wash next door on Quick: 4; Satisfaction: 6",
+            "Evidence › Clean car › Score: Saturday queue, An hour beside the bay → The till",
+            "Evidence › Hand wash next door › Clean car: Saturday queue → not entered",
+            "Project › Half-life of evidence: 9 months → 12 months",
+            "Value proposition › Segment: Members → not entered",
+            "Value proposition › Alternative to beat: Hand wash next door → Doing nothing",
+            "Claim “Return on costs” › Figure: Net value → Return on costs",
+            "Claim “Return on costs” › Evidence: The till → not entered",
+            "Idea “Wash as often as you like” › Opening: A restriction in the market → \
+             A job that the customer cannot do",
+            "Idea “Wash as often as you like” › Move “Quick” › Score that it leads to: 8..9 → not entered",
+            "Idea “Wash as often as you like” › Move “A free slot in the app” › Criterion: not entered → Quick",
+            "Findings left as they are › One stakeholder, Clean car: “the others follow in spring” → not entered",
+            "Findings left as they are › Perception gap, Quick: without a reason → “it is new”",
+        ]
+    );
+}
+
+#[test]
+fn a_survey_is_said_by_its_questions_and_how_many_answered() {
+    let after = wash(|project| {
+        survey(project).questions.truncate(2);
+        survey(project).answers = vec![Answers(vec![Some(8.0)])];
+    });
+    let said = diff(&wash(|_| {}), &after)[0].describe(&words());
+    assert_eq!(said.place, "Consultation “Saturday queue” › Survey");
+    assert_eq!(
+        said.after,
+        "“How clean is your car now?” (Score of Clean car, up to 10); \
+         “And after the hand wash next door?” (Score of Hand wash next door on Clean car, up to 10); 1 row"
+    );
+    assert!(said.before.ends_with("“What else?” (Something else, up to 10); 3 rows"), "{}", said.before);
+}
+
+#[test]
+fn an_alternative_is_said_with_all_that_is_in_it() {
+    let after = wash(|project| {
+        project.alternatives.remove(0);
+        Arc::make_mut(&mut project.proposition).against = None;
+    });
+    assert_eq!(
+        lines(&diff(&wash(|_| {}), &after))[0],
+        "Alternative “Hand wash next door”: Scores: Clean car: 9; Paint stays whole: 8..9; Quick: 2..3..5; \
+         Warranty: Availability: 60%; Capacity: 6; Continuity: 24; Security: 7; \
+         Returns: A chat (Kind: Intangible; Kind of benefit: Transaction: recognition; Worth: Unpriced); \
+         Costs: Price (Timing: Per use; Amount: 18..25), Waiting (Kind: Operating; Amount: 15); \
+         Uses per month: 1; Notes: “Closed on Sundays.” → "
+    );
+}
+
+#[test]
+fn nothing_of_the_customer_s_side_is_said_as_it_stands_in_the_file() {
+    let (empty, full) = (Project::default(), wash(|_| {}));
+    let gym = example("gym");
+    for difference in
+        diff(&empty, &full).iter().chain(&diff(&full, &empty)).chain(&diff(&gym, &full)).chain(&diff(&full, &gym))
+    {
+        assert!(difference.has_words(), "{:?}", difference.place);
+        let said = difference.describe(&words());
+        for text in [&said.place, &said.before, &said.after] {
+            for raw in ["[", "_", "{", "Exact", "Range", "Satisf(", "saturday-queue", "hand-wash", "do-nothing"] {
+                assert!(!text.contains(raw), "{raw} in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_difference_within_an_alternative_is_taken_alone() {
+    let theirs = wash(|project| {
+        let fee = &mut rival(project).costs[1];
+        (fee.kind, fee.timing) = (CostKind::Price, Timing::PerUse);
+        let mut tip = rival(project).costs[0].clone();
+        (tip.id, tip.name) = (id("tip"), "Tip".to_owned());
+        rival(project).costs.push(tip);
+        rival(project).returns.clear();
+        Arc::make_mut(&mut project.ideas[0]).moves.swap(0, 3);
+    });
+    let mine = wash(|_| {});
+    let differences = diff(&mine, &theirs);
+    let tip = differences.iter().find(|one| one.place.item() == Some("tip")).expect("it was added");
+    let taken = take(&mine, tip, Side::After).expect("it can be taken");
+    assert_eq!(taken.alternatives[0].costs.len(), 3);
+    assert_eq!(take(&taken, tip, Side::Before), Ok(mine.clone()));
+    let all = differences.iter().try_fold(mine, |project, one| take(&project, one, Side::After));
+    assert_eq!(all.as_ref(), Ok(&theirs), "no step on the way is refused");
+
+    // Without the alternative there is no place for its cost.
+    let mut without = theirs;
+    without.alternatives.remove(0);
+    assert_eq!(take(&without, tip, Side::After), Err(Refusal::Gone));
+}
+
+#[test]
+fn what_is_said_of_doing_nothing_is_taken_and_given_back() {
+    let theirs = wash(|project| project.alternatives[3] = Arc::new(Alternative::do_nothing()));
+    let mine = wash(|_| {});
+    let differences = diff(&mine, &theirs);
+    assert_eq!(differences.len(), 1, "{:?}", lines(&differences));
+    assert!(differences[0].describe(&words()).place.starts_with("Alternative “Doing nothing” › Cost “Rust”"));
+    assert_eq!(take(&mine, &differences[0], Side::After).as_ref(), Ok(&theirs));
+    assert_eq!(take(&theirs, &differences[0], Side::Before), Ok(mine));
+}
+
+#[test]
+fn a_criterion_that_is_taken_away_is_said_nothing_of_any_more() {
+    let theirs = wash(|project| {
+        let quick = id("quick");
+        offer(project).perception.clear();
+        rival(project).scores.remove(&quick);
+        Arc::make_mut(&mut project.situations[0]).importance.remove(&quick);
+        Arc::make_mut(&mut project.stakeholders[0]).weights.remove(&quick);
+        Arc::make_mut(&mut project.ideas[0]).moves[2].criterion = None;
+    });
+    let differences = diff(&wash(|_| {}), &theirs);
+    let gone = differences.iter().find(|one| one.place.item() == Some("quick")).expect("it was removed");
+    assert_eq!(take(&wash(|_| {}), gone, Side::After), Ok(theirs));
+}
+
+#[test]
+fn both_sides_change_the_customer_s_side_in_different_parts() {
+    let base = wash(|_| {});
+    let ours = wash(|project| {
+        rival(project).scores.insert(id("clean"), Estimate::Exact(7.0));
+        rival(project).costs[0].amount = None;
+        Arc::make_mut(&mut project.alternatives[3]).notes = "It rusts.".to_owned();
+        let evidence = Arc::make_mut(&mut project.evidence);
+        evidence.insert(NumberKey::new("clean", "score"), vec![id("saturday-queue"), id("bay"), id("till")]);
+        let soap = Alternative::new(id("soap"), "Soap", Level::OtherProduct);
+        project.alternatives.insert(3, soap.into());
+    });
+    let theirs = wash(|project| {
+        rival(project).scores.insert(id("quick"), Estimate::Exact(2.0));
+        rival(project).costs[1].amount = None;
+        Arc::make_mut(&mut project.alternatives[3]).uses_per_month = Some(Estimate::Exact(1.0));
+        let evidence = Arc::make_mut(&mut project.evidence);
+        evidence.insert(NumberKey::new("clean", "score"), vec![id("bay"), id("fleet-talk")]);
+        let spray = Alternative::new(id("spray"), "Spray", Level::SameProduct);
+        project.alternatives.insert(0, spray.into());
+    });
+    let merged = merge(Some(&base), &ours, &theirs);
+    assert_eq!(merged.conflicts, []);
+    let project = merged.project;
+    let order: Vec<_> = project.alternatives.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(order, ["spray", "hand-wash", "bucket", "cinema", "soap", "do-nothing"]);
+    let rival = &project.alternatives[1];
+    assert_eq!(rival.scores[&id("clean")], Estimate::Exact(7.0));
+    assert_eq!(rival.scores[&id("quick")], Estimate::Exact(2.0));
+    assert!(rival.costs.iter().all(|cost| cost.amount.is_none()));
+    let nothing = &project.alternatives[5];
+    assert_eq!((nothing.notes.as_str(), nothing.uses_per_month), ("It rusts.", Some(Estimate::Exact(1.0))));
+    let links = &project.evidence[&NumberKey::new("clean", "score")];
+    assert_eq!(links, &[id("bay"), id("till"), id("fleet-talk")], "theirs took one away, and each side added one");
+}
+
+#[test]
+fn what_both_say_of_doing_nothing_differently_is_a_conflict_of_its_field() {
+    let with = |notes: &str| {
+        let mut project = example("gym");
+        Arc::make_mut(&mut project.alternatives[0]).notes = notes.to_owned();
+        project
+    };
+    let merged = merge(Some(&example("gym")), &with("a"), &with("b"));
+    assert_eq!(merged.project, with("a"));
+    let said: Vec<_> = merged.conflicts.iter().map(|conflict| conflict.say(&words())).collect();
+    assert_eq!(said, ["Alternative “Doing nothing” › Notes: “a” here, “b” there. Kept as here."]);
+}
+
+#[test]
+fn what_refers_to_a_criterion_that_the_other_side_removed_is_left_out_and_listed() {
+    let removed = wash(|project| {
+        offer(project).perception.clear();
+        rival(project).scores.remove(&id("quick"));
+        Arc::make_mut(&mut project.situations[0]).importance.remove(&id("quick"));
+        Arc::make_mut(&mut project.stakeholders[0]).weights.remove(&id("quick"));
+        Arc::make_mut(&mut project.ideas[0]).moves.remove(2);
+    });
+    let added = wash(|project| {
+        Arc::make_mut(&mut project.alternatives[1]).scores.insert(id("quick"), Estimate::Exact(1.0));
+        Arc::make_mut(&mut project.stakeholders[1]).weights.insert(id("quick"), Estimate::Exact(2.0));
+        let step = Move {
+            id: id("faster"),
+            criterion: Some(id("quick")),
+            name: String::new(),
+            kind: MoveKind::Raise,
+            to: None,
+        };
+        Arc::make_mut(&mut project.ideas[1]).moves.push(step);
+    });
+    for (ours, theirs) in [(&removed, &added), (&added, &removed)] {
+        let merged = merge(Some(&wash(|_| {})), ours, theirs);
+        assert_eq!(merged.project, removed);
+        let said: Vec<_> = merged.conflicts.iter().map(|conflict| conflict.say(&words())).collect();
+        assert!(merged.conflicts.iter().all(|conflict| conflict.kind == ConflictKind::LeftOut), "{said:?}");
+        for expected in [
+            "Alternative “Bucket at home” › Scores › Quick: left out (1)",
+            "Stakeholder “Fleet manager” › Weights › Quick: left out (2)",
+            "Idea “Coffee” › Move “Quick”: left out",
+        ] {
+            assert!(said.iter().any(|line| line.starts_with(expected)), "{expected} in {said:?}");
+        }
+    }
+}
+
+#[test]
+fn those_who_lean_on_a_consultation_that_the_other_side_removed_lose_it_alone() {
+    let removed = wash(|project| {
+        project.consultations.remove(2);
+        Arc::make_mut(&mut project.proposition).claims[1].evidence.clear();
+    });
+    let added = wash(|project| {
+        Arc::make_mut(&mut project.proposition).claims[0].evidence.push(id("till"));
+    });
+    let merged = merge(Some(&wash(|_| {})), &removed, &added);
+    assert_eq!(merged.project.proposition.claims[0].evidence, [id("saturday-queue"), id("bay")]);
+    let said: Vec<_> = merged.conflicts.iter().map(|conflict| conflict.say(&words())).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("Claim “Twice as quick as by hand” › Evidence: left out (The till)"), "{said:?}");
 }

@@ -217,7 +217,10 @@ fn doing_nothing_can_be_valued_but_not_removed() {
         assert_eq!(state.history().undo_label(), None, "nothing was done");
     }
     state.handle(Action::Alternative(ListAction::Remove(vec![id("rival"), nothing.clone()])));
-    assert_eq!(state.project().alternatives.iter().map(|it| it.id.clone()).collect::<Vec<_>>(), [nothing.clone()]);
+    assert_eq!(
+        state.project().alternatives.iter().map(|it| it.id.clone()).collect::<Vec<_>>(),
+        std::slice::from_ref(&nothing)
+    );
     let item = Alternative { uses_per_month: Some(ten()), ..Alternative::do_nothing() };
     state.handle(Action::Alternative(ListAction::Set { item: item.into(), field: "field-uses-per-month" }));
     assert_eq!(state.history().undo_label(), Some("Change of uses per month (doing nothing)"));

@@ -15,8 +15,9 @@ use arbitrary::arbitrary_project;
 use proptest::prelude::*;
 use worthwhile::app::templates::TEMPLATES;
 use worthwhile::model::{
-    Benefit, Channel, Cost, CostKind, Criterion, Effect, Id, Offer, Party, Period, Project, Return, ReturnKind,
-    ReturnWorth, Segment, Stage, Timing, YearMonth,
+    About, Alternative, Answers, Benefit, Channel, Consultation, Cost, CostKind, Criterion, Effect, Id, Level,
+    NumberKey, Offer, Party, Period, Project, Question, Return, ReturnKind, ReturnWorth, Segment, Stage, Timing,
+    YearMonth,
 };
 use worthwhile::project_file::{
     FORMAT_VERSION, FileError, Key, Loaded, MAX_FILE_BYTES, Passphrase, is_encrypted, load, open, parse,
@@ -88,6 +89,7 @@ fn any_text() -> impl Strategy<Value = String> {
 fn project_with_texts() -> impl Strategy<Value = Project> {
     let texts = prop::collection::vec(any_text(), 1..8);
     (arbitrary_project(), texts).prop_map(|(mut project, texts)| {
+        let texts_for_keys = texts.clone();
         let mut texts = texts.into_iter().cycle();
         let mut fill = |text: &mut String| *text = texts.next().unwrap_or_default();
         fill(&mut project.name);
@@ -109,6 +111,27 @@ fn project_with_texts() -> impl Strategy<Value = Project> {
             fill(&mut segment.account_manager);
         }
         project.channels.iter_mut().map(Arc::make_mut).for_each(|channel| fill(&mut channel.name));
+        for alternative in project.alternatives.iter_mut().map(Arc::make_mut) {
+            fill(&mut alternative.name);
+            fill(&mut alternative.notes);
+            alternative.costs.iter_mut().for_each(|item| fill(&mut item.name));
+        }
+        project.situations.iter_mut().map(Arc::make_mut).for_each(|situation| fill(&mut situation.notes));
+        project.stakeholders.iter_mut().map(Arc::make_mut).for_each(|stakeholder| fill(&mut stakeholder.name));
+        for consultation in project.consultations.iter_mut().map(Arc::make_mut) {
+            fill(&mut consultation.said);
+            consultation.attachments.iter_mut().for_each(&mut fill);
+            consultation.questions.iter_mut().for_each(|question| fill(&mut question.text));
+        }
+        let proposition = Arc::make_mut(&mut project.proposition);
+        fill(&mut proposition.problem);
+        proposition.claims.iter_mut().for_each(|claim| fill(&mut claim.figure));
+        project.ideas.iter_mut().map(Arc::make_mut).for_each(|idea| fill(&mut idea.notes));
+        project.acknowledged.values_mut().for_each(&mut fill);
+        if let Some(text) = texts_for_keys.first() {
+            project.acknowledged.insert(text.clone(), text.clone());
+            Arc::make_mut(&mut project.evidence).insert(NumberKey::new(text, text), Vec::new());
+        }
         for period in project.periods.iter_mut().map(Arc::make_mut) {
             if let Party::Competitor(name) = &mut period.party {
                 fill(name);
@@ -134,8 +157,8 @@ proptest! {
     #[test]
     fn what_equals_its_default_is_left_out(project in arbitrary_project()) {
         let text = text_of(&project);
-        // Retention without a number still says of which kind it is; names are always there.
-        let always = ["rate:", "alpha:", "beta:", "name:"];
+        // Retention without a number still says of which kind it is; names and entries of maps are always there.
+        let always = ["rate:", "alpha:", "beta:", "name:", "\""];
         for line in text.lines().map(str::trim).filter(|line| !always.iter().any(|key| line.starts_with(key))) {
             let is_default = [": None,", ": \"\",", ": [],", ": {},", ": NotAsked,", ": period_months: 1,"];
             prop_assert!(!is_default.iter().any(|ending| line.ends_with(ending)), "{}", line);
@@ -247,12 +270,16 @@ fn mutated(text: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
 
 #[test]
 fn mutated_files_are_read_or_refused_with_their_place() {
-    let text = include_bytes!("fixtures/versions/1.worthwhile.ron");
+    let texts: [&[u8]; 2] = [
+        include_bytes!("fixtures/versions/1.worthwhile.ron"),
+        include_bytes!("fixtures/versions/1-customer-side.worthwhile.ron"),
+    ];
     let threads = 2;
     std::thread::scope(|scope| {
         for thread in 0..threads {
             scope.spawn(move || {
                 for seed in (thread..mutations()).step_by(2) {
+                    let text = if seed % 4 < 2 { texts[0] } else { texts[1] };
                     let bytes = mutated(text, &mut fastrand::Rng::with_seed(seed));
                     let outcome = std::panic::catch_unwind(|| checks::project_file(&bytes));
                     assert!(outcome.is_ok(), "seed {seed}:\n{}", String::from_utf8_lossy(&bytes));
@@ -405,6 +432,93 @@ fn identifiers_twice_or_leading_nowhere_are_refused_by_their_place() {
     ] {
         assert_refused(file(&fields).as_bytes(), expected);
     }
+}
+
+#[test]
+fn what_is_wrong_on_the_customer_s_side_is_told_by_its_place() {
+    let offer = "offer: (utility: [(id: \"fast\", name: \"Fast\"), (id: \"clean\", name: \"Clean\")])";
+    let rival = |fields: &str| format!("{offer}, alternatives: [(id: \"rival\", name: \"Rival\", {fields})]");
+    let talk = |fields: &str| format!("consultations: [(id: \"talk\", name: \"Talk\", {fields})]");
+    let survey = |questions: &str, row: &str| {
+        talk(&format!("date: \"2026-03-14\", questions: [{questions}], answers: [\"{row}\"]"))
+    };
+    let question = "(text: \"Well?\", about: Satisfaction)";
+    let long = "9".repeat(100_000);
+    for (fields, expected) in [
+        (rival("scores: {\"fast\": Exact(11.0)}"), "alternatives › Rival › scores is above 10"),
+        (rival("scores: {\"gone\": Exact(1.0)}"), "alternatives › Rival › scores refers to `gone`"),
+        (rival("scores: {\"fast\": Exact(1.0), \"fast\": Exact(2.0)}"), "the identifier `fast` stands twice"),
+        (rival("warranty: (availability: Exact(2.0))"), "alternatives › Rival › availability is above 1"),
+        (rival("costs: [(id: \"fast\", name: \"Fee\")]"), "costs › Fee has an identifier that another item has too"),
+        (rival("level: SomewhereElse"), "line 4, column "),
+        (rival("level: DoNothing"), "alternatives › Rival › level is doing nothing"),
+        (rival("id: \"do-nothing\"").replace("id: \"rival\", ", ""), "has an identifier that another item has too"),
+        (
+            "situations: [(id: \"a\", name: \"Rain\", willingness: Exact(-1.0))]".to_owned(),
+            "situations › Rain › willingness",
+        ),
+        (
+            "stakeholders: [(id: \"a\", name: \"Boss\", influence: Exact(11.0))]".to_owned(),
+            "stakeholders › Boss › influence",
+        ),
+        (
+            "weighting: (pairs: {\"fast\": {\"clean\": 10.0}})".to_owned(),
+            "weighting › fast / clean › pairs is not between",
+        ),
+        ("weighting: (pairs: {\"a\": {\"b\": 2.0, \"b\": 3.0}})".to_owned(), "the identifier `b` stands twice"),
+        ("weighting: (pairs: {\"a\": {\"b\": NaN}})".to_owned(), "weighting › a / b › pairs is not between"),
+        (talk("date: \"2026-02-30\""), "`2026-02-30` is no day: write year, month and day, as in 2026-03-14"),
+        (talk("date: \"2026-03-14T10:00\""), "is no day"),
+        (talk(&format!("date: \"{long}\"")), "is no day"),
+        (talk("date: \"2026-03-14\", stakeholder: \"gone\""), "consultations › Talk › stakeholder refers to `gone`"),
+        (survey(question, "8 x"), "`8 x` is no line of answers: write numbers apart by spaces, and - for none"),
+        (survey(question, &format!("{long} x")), "is no line of answers"),
+        (survey(question, "11"), "consultations › Talk › answers has an answer beyond its scale"),
+        (survey(question, "8 8"), "consultations › Talk › answers has an answer beyond its scale or its questions"),
+        (survey("(text: \"\", about: Other, scale: 1)", ""), "consultations › Talk › questions is not a scale"),
+        (
+            "proposition: (claims: [(id: \"a\", name: \"Best\", evidence: [\"gone\"])])".to_owned(),
+            "claims › Best › evidence refers",
+        ),
+        (
+            "ideas: [(id: \"a\", name: \"New\", moves: [(id: \"b\", criterion: \"gone\")])]".to_owned(),
+            "moves › criterion refers to `gone`",
+        ),
+        ("half_life_months: 0".to_owned(), "project › half_life_months is not a half-life"),
+        ("evidence: {\"a/b\": [], \"a/b\": []}".to_owned(), "the identifier `a/b` stands twice"),
+        (format!("acknowledged: {{\"{long}\": \"\", \"{long}\": \"\"}}"), "stands twice"),
+    ] {
+        assert_refused(file(&fields).as_bytes(), expected);
+    }
+}
+
+#[test]
+fn each_respondent_has_a_line_of_the_file() {
+    let question = Question { text: "Well?".to_owned(), about: About::Satisfaction, scale: 10 };
+    let rows = [vec![Some(8.0), None], vec![], vec![Some(0.1 + 0.2)]].map(Answers);
+    let mut talk = Consultation::new(id("talk"), "Talk", jiff::civil::date(2026, 3, 14));
+    talk.questions = vec![question.clone(), question];
+    talk.answers = rows.to_vec();
+    let project = Project { consultations: vec![Arc::new(talk)], ..Project::default() };
+    let text = text_of(&project);
+    let lines: Vec<_> = text.lines().map(str::trim).skip_while(|line| *line != "answers: [").take(5).collect();
+    assert_eq!(lines, ["answers: [", "\"8 -\",", "\"\",", "\"0.30000000000000004\",", "],"]);
+    assert_eq!(parse(text.as_bytes()).expect("it reads back"), project);
+}
+
+#[test]
+fn doing_nothing_is_written_only_where_something_is_said_of_it() {
+    assert!(!text_of(&Project::default()).contains("alternatives"));
+    let mut project = Project::default();
+    project.alternatives.insert(0, Arc::new(Alternative::new(id("rival"), "Rival", Level::SameProduct)));
+    assert!(!text_of(&project).contains("do-nothing"));
+    Arc::make_mut(&mut project.alternatives[1]).notes = "They walk.".to_owned();
+    assert!(text_of(&project).contains("do-nothing"));
+    assert_eq!(parse(text_of(&project).as_bytes()).expect("it reads back"), project);
+    // Wherever it stands in the file, it is the last.
+    project.alternatives.swap(0, 1);
+    let back = parse(text_of(&project).as_bytes()).expect("it reads back");
+    assert_eq!(back.alternatives.last().map(|it| it.level), Some(Level::DoNothing));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "other tests use the single quantities")]
 mod arbitrary;
 
+use std::fmt::Display;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +14,10 @@ use arbitrary::arbitrary_project;
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 use worthwhile::app::file_words::unknown_fields;
-use worthwhile::model::{ChannelKind, Estimate, Id, Party, Project, Retention, ReturnWorth, Segment};
+use worthwhile::model::{
+    About, ChainPlace, ChannelKind, Estimate, Id, Level, MoveKind, NumberKey, Party, Project, Retention, ReturnWorth,
+    Segment, WeightSource,
+};
 use worthwhile::project_file::{
     FORMAT_VERSION, FileError, Loaded, Unknown, UnknownField, parse, parse_with_rest, to_text, to_text_with,
 };
@@ -22,8 +26,12 @@ use worthwhile::words::{NumberLocale, Words};
 /// The fixtures and their checksums. A line is added with each version; none is ever changed.
 const FIXTURES: [(u32, &str); 1] = [(1, "388fe5c664b603e268abb8b7928111f2f0fc49aec3ea5caaa56026431b7fc4a0")];
 
-fn fixture(version: u32) -> Vec<u8> {
-    let path = format!("tests/fixtures/versions/{version}.worthwhile.ron");
+/// Fixtures of what was added to a version, and their checksums. They never change either.
+const ADDITIONS: [(&str, &str); 1] =
+    [("1-customer-side", "3bcd26ccea253712728ad111dac5b097f7207a34d8300109a6d06198807cd9c2")];
+
+fn fixture(name: impl Display) -> Vec<u8> {
+    let path = format!("tests/fixtures/versions/{name}.worthwhile.ron");
     fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)).expect("there is a fixture for each version")
 }
 
@@ -46,8 +54,9 @@ fn listed(unknown: &Unknown) -> Vec<String> {
 fn every_version_has_a_fixture_that_never_changes_and_always_opens() {
     let versions: Vec<_> = FIXTURES.iter().map(|(version, _)| *version).collect();
     assert_eq!(versions, (1..=FORMAT_VERSION).collect::<Vec<_>>());
-    for (version, checksum) in FIXTURES {
-        let bytes = fixture(version);
+    let all = FIXTURES.map(|(version, checksum)| (version.to_string(), checksum)).into_iter();
+    for (version, checksum) in all.chain(ADDITIONS.map(|(name, checksum)| (name.to_owned(), checksum))) {
+        let bytes = fixture(&version);
         let found = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         assert_eq!(found, checksum, "the fixture of version {version} was changed");
         let project = parse(&bytes).unwrap_or_else(|error| panic!("version {version}: {error}"));
@@ -83,6 +92,51 @@ fn the_fixture_of_version_1_says_what_it_said() {
     assert_eq!(project.channels[0].new_customers.len(), 2);
     assert_eq!(project.periods[1].party, Party::Competitor("Iron House".to_owned()));
     assert_eq!(project.periods[0].revenue.expansion, Some(Estimate::Exact(900.0)));
+}
+
+#[test]
+fn a_file_from_before_the_customer_s_side_says_nothing_of_it() {
+    let project = parse(&fixture(1)).expect("it opens");
+    let side = (&project.alternatives, &project.weighting, &project.proposition, project.half_life_months);
+    let empty = Project::default();
+    assert_eq!(side, (&empty.alternatives, &empty.weighting, &empty.proposition, 12));
+    let text = to_text(&project).expect("it writes");
+    for field in ["alternatives", "weighting", "evidence", "half_life", "proposition", "ideas", "DoNothing"] {
+        assert!(!text.contains(field), "{field}");
+    }
+}
+
+#[test]
+fn the_fixture_of_the_customer_s_side_says_what_it_said() {
+    let bytes = fixture("1-customer-side");
+    let project = parse(&bytes).expect("it opens");
+    assert_eq!(to_text(&project).expect("it writes").as_bytes(), bytes, "it is written as it was");
+    let id = |text: &str| Id::new(text).expect("letters");
+    let levels: Vec<_> = project.alternatives.iter().map(|it| it.level).collect();
+    assert_eq!(levels, [Level::SameProduct, Level::OtherProduct, Level::OtherNeed, Level::DoNothing]);
+    assert_eq!(project.alternatives[0].scores[&id("quick")], Estimate::Pert(2.0, 3.0, 5.0));
+    assert_eq!(project.alternatives[0].warranty.capacity, Some(Estimate::Exact(6.0)));
+    assert_eq!(project.alternatives[3].costs[0].amount, Some(Estimate::Range(50.0, 300.0)));
+    assert_eq!(project.situations[0].willingness, Some(Estimate::Exact(3.0)));
+    let places: Vec<_> = project.stakeholders.iter().map(|it| it.place).collect();
+    assert_eq!(places, [ChainPlace::EndCustomer, ChainPlace::Decider, ChainPlace::User, ChainPlace::Intermediary]);
+    assert_eq!(
+        (project.weighting.source, project.weighting.pairs[&id("clean")][&id("paint")]),
+        (WeightSource::Pairwise, 3.0)
+    );
+    let survey = project.consultation(&id("saturday-queue")).expect("it is there");
+    assert_eq!((survey.date.to_string().as_str(), survey.count(), survey.questions.len()), ("2026-03-14", 3, 10));
+    assert_eq!(survey.questions[1].about, About::ScoreOf(id("hand-wash"), id("clean")));
+    assert_eq!(survey.answers[1].0[..3], [Some(7.5), None, Some(4.0)]);
+    assert_eq!(project.consultations.iter().filter(|it| it.is_evidence()).count(), 4);
+    let score = NumberKey::new("clean", "score");
+    assert_eq!(project.evidence_of(&score).count(), 2);
+    assert_eq!(project.half_life_months, 9);
+    assert_eq!(project.proposition.claims[1].figure, "offer/net_value");
+    assert_eq!(project.ideas[0].moves.iter().map(|step| step.kind).collect::<Vec<_>>(), MoveKind::ALL);
+    assert_eq!(project.acknowledged.len(), 2);
+    assert_eq!(project.offer.queue.servers, 2);
+    assert_eq!(project.segments[0].satisfaction, Some(Estimate::Range(6.0, 8.0)));
 }
 
 // Fields that this build does not know.
@@ -218,6 +272,86 @@ fn fields_go_with_their_item_and_stay_with_it() {
     );
 }
 
+const NEWER_CUSTOMERS: &str = r#"(
+    worthwhile: 1,
+    project: (
+        currency: "EUR",
+        discount_rate_annual: Exact(0.1),
+        horizon_months: 48,
+        offer: (
+            utility: [(id: "fast", name: "Fast")],
+            queue: (servers: 2, breaks: 3),
+        ),
+        alternatives: [
+            (
+                id: "rival",
+                name: "Rival",
+                mood: Grim,
+                scores: {"fast": Exact(9.0)},
+                warranty: (sturdiness: Exact(3.0)),
+                costs: [(id: "fee", name: "Fee", tax: 0.2)],
+            ),
+            (id: "do-nothing", name: "", level: DoNothing, regret: Exact(4.0)),
+        ],
+        situations: [(id: "rain", name: "Rain", weather: "wet")],
+        stakeholders: [(id: "boss", name: "Boss", age: 50, weights: {"fast": Exact(1.0)})],
+        weighting: (source: Survey, method: Kano),
+        consultations: [
+            (
+                id: "talk",
+                name: "Talk",
+                date: "2026-03-14",
+                room: 7,
+                found: [(about: Satisfaction, value: Exact(6.0), trust: 0.5)],
+                questions: [(text: "How fast?", about: Score("fast"), tone: Kind)],
+                answers: ["8", "-"],
+            ),
+        ],
+        evidence: {"fast/score": ["talk"]},
+        proposition: (claims: [(id: "claim", name: "Faster", proof: "film")], slogan: "Go"),
+        ideas: [(id: "idea", name: "Idea", moves: [(id: "move", criterion: "fast", cost: 5)], risk: High)],
+        acknowledged: {"a": "b"},
+    ),
+)
+"#;
+
+#[test]
+fn fields_of_a_newer_build_are_kept_on_the_customer_s_side() {
+    let loaded = load(NEWER_CUSTOMERS);
+    let expected = [
+        "queue › breaks: 3",
+        "alternatives › Rival › mood: Grim",
+        "alternatives › Rival › warranty › sturdiness: Exact(3.0)",
+        "alternatives › Rival › costs › Fee › tax: 0.2",
+        "alternatives › do-nothing › regret: Exact(4.0)",
+        "situations › Rain › weather: \"wet\"",
+        "stakeholders › Boss › age: 50",
+        "weighting › method: Kano",
+        "consultations › Talk › room: 7",
+        "consultations › Talk › found › #1 › trust: 0.5",
+        "consultations › Talk › questions › #1 › tone: Kind",
+        "proposition › claims › Faster › proof: \"film\"",
+        "proposition › slogan: \"Go\"",
+        "ideas › Idea › moves › move › cost: 5",
+        "ideas › Idea › risk: High",
+    ];
+    assert_eq!(listed(&loaded.unknown), expected);
+    let mut changed = loaded.clone();
+    for project in
+        [&loaded.project, &Project { alternatives: Project::default().alternatives, ..loaded.project.clone() }]
+    {
+        changed.project = project.clone();
+        let saved = save(&changed);
+        let again = load(&saved);
+        assert_eq!(again.project, *project);
+        let kept = listed(&again.unknown);
+        let lost: Vec<_> = expected.iter().filter(|field| !kept.iter().any(|kept| kept == *field)).collect();
+        let is_rival = |field: &&&str| field.contains("Rival");
+        assert!(lost.iter().all(|field| project.alternatives.len() == 1 && is_rival(field)), "{lost:?}\n{saved}");
+        assert_eq!(save(&again), saved, "a second save changes nothing");
+    }
+}
+
 #[test]
 fn very_many_unknown_fields_are_kept_in_good_time() {
     let many = (0..100_000).map(|number| format!("a{number}: {number}, ")).collect::<Vec<_>>().concat();
@@ -295,8 +429,20 @@ fn raw_value() -> impl Strategy<Value = String> {
 
 /// The text with unknown fields put into some of its structs: before lines that begin a field.
 fn with_fields(text: &str, fields: &[(usize, String)]) -> String {
-    let names =
-        ["name: ", "date: ", "currency: ", "order_value: ", "rate: ", "period_months: ", "required: ", "start: "];
+    let names = [
+        "name: ",
+        "date: ",
+        "currency: ",
+        "order_value: ",
+        "rate: ",
+        "period_months: ",
+        "required: ",
+        "start: ",
+        "text: ",
+        "about: ",
+        "servers: ",
+        "choice_share: ",
+    ];
     let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
     let places: Vec<_> = (0..lines.len())
         .filter(|index| names.iter().any(|name| lines[*index].trim_start().starts_with(name)))

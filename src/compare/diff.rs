@@ -45,18 +45,22 @@ pub fn diff_trees(before: &Value, after: &Value) -> Vec<Difference> {
     walk.node(Some(before), Some(after));
     let mut found = walk.found;
     // An identifier that stands for something else on the other side has to be free before it is taken.
-    let added: BTreeSet<String> = found
-        .iter()
-        .filter(|difference| matches!(difference.kind, DifferenceKind::Added(_)))
-        .filter_map(|difference| difference.place.is_item().then(|| difference.place.item().map(str::to_owned))?)
-        .collect();
+    let added: BTreeSet<String> = found.iter().filter_map(|one| one.value(Side::After)).flat_map(ids_within).collect();
     if !added.is_empty() {
         found.sort_by_key(|difference| {
             let is_removed = matches!(difference.kind, DifferenceKind::Removed(_)) && difference.place.is_item();
-            !(is_removed && difference.place.item().is_some_and(|id| added.contains(id)))
+            let frees = |value| ids_within(value).iter().any(|id| added.contains(id));
+            !(is_removed && difference.value(Side::Before).is_some_and(frees))
         });
     }
     found
+}
+
+/// The identifiers of an item and of the items in it; none for what is no item.
+fn ids_within(value: &Value) -> Vec<String> {
+    let Some(id) = tree::id_of(value) else { return Vec::new() };
+    let inner = tree::items(value).into_iter().filter_map(|(_, item)| tree::id_of(item).map(str::to_owned));
+    std::iter::once(id.to_owned()).chain(inner).collect()
 }
 
 struct Walk {
@@ -190,6 +194,13 @@ fn in_order(mut fields: Vec<Difference>, path: &[Step], item: &Value) -> Vec<Dif
     }
     // A project with nothing but this item is enough to see that.
     let mut probe = tree::to_tree(&Project::default());
+    for (at, step) in path.iter().enumerate().take(path.len().saturating_sub(1)) {
+        if let (Step::Item(id), Some(outer)) = (step, path.get(..=at))
+            && !tree::write(&mut probe, outer, serde_json::json!({"id": id, "name": ""}), &[])
+        {
+            return fields;
+        }
+    }
     if !tree::write(&mut probe, path, item.clone(), &[]) {
         return fields;
     }

@@ -73,6 +73,13 @@ impl Place {
         matches!(self.0.last(), Some(Step::Item(_)))
     }
 
+    /// The items around the item, each with its list, the outermost first: an alternative around its cost.
+    pub(super) fn outer_items(&self) -> Vec<(&str, &str)> {
+        let inner = self.item_depth().unwrap_or_default();
+        let steps = self.0.iter().zip(self.0.iter().skip(1)).take(inner.saturating_sub(1));
+        steps.filter(|(_, step)| matches!(step, Step::Item(_))).map(|(list, id)| (list.name(), id.name())).collect()
+    }
+
     /// The path of the item; empty for what is in no list.
     pub(super) fn item_path(&self) -> &[Step] {
         self.item_depth().and_then(|depth| self.0.get(..=depth)).unwrap_or_default()
@@ -144,39 +151,56 @@ impl Difference {
     }
 }
 
-/// The names of the items of some projects, by their identifiers.
+/// What items are called and which list they are in, by their identifiers.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Names(BTreeMap<String, String>);
+pub struct Names(BTreeMap<String, Named>);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Named {
+    name: String,
+    list: String,
+}
 
 impl Names {
     /// The names in some trees; those of later ones go before those of earlier ones.
     pub fn of_trees(trees: &[&Value]) -> Self {
-        let mut names = BTreeMap::new();
+        let mut names = Self::default();
         for tree in trees {
-            for (_, item) in tree::items(tree) {
+            let items = tree::items(tree);
+            for (path, item) in &items {
                 let Some(id) = tree::id_of(item) else { continue };
-                names.insert(id.to_owned(), name_of(item));
+                let list = Place(path.clone()).section().to_owned();
+                names.0.insert(id.to_owned(), Named { name: name_of(item), list });
+            }
+            // A move without a name is called by its criterion.
+            for (_, item) in &items {
+                let criterion = item.get("criterion").and_then(Value::as_str);
+                let Some((id, criterion)) = tree::id_of(item).zip(criterion) else { continue };
+                let name = names.of(criterion).to_owned();
+                if let Some(named) = names.0.get_mut(id).filter(|named| named.name.is_empty()) {
+                    named.name = name;
+                }
             }
         }
-        Self(names)
+        names
     }
 
     /// The name of an item; empty where it has none.
     pub fn of(&self, id: &str) -> &str {
-        self.0.get(id).map_or("", String::as_str)
+        self.0.get(id).map_or("", |named| &named.name)
     }
 
-    /// Whether an item has that identifier.
-    pub fn knows(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+    /// The list that an item is in; `None` where no item has that identifier.
+    pub fn list_of(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(|named| named.list.as_str())
     }
 }
 
-/// What people know an item by: its name, or its date and whose it is.
+/// What people know an item by: its name, the figure that it claims, or its date and whose it is.
 fn name_of(item: &Value) -> String {
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-    let name = text(item.get("name"));
-    if !name.is_empty() {
+    let name = ["name", "figure"].map(|field| text(item.get(field))).into_iter().find(|name| !name.is_empty());
+    if let Some(name) = name {
         return name;
     }
     let party = item.get("party").and_then(|party| party.get("Competitor"));

@@ -305,7 +305,10 @@ pub fn variant(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Answer, Benefit, ChannelKind, CostKind, Effect, ReturnKind, Stage, Timing, WarrantyAspect};
+    use crate::model::{
+        Answer, Benefit, ChainPlace, ChannelKind, CostKind, Effect, Level, Method, MoveKind, Opening, Pattern,
+        ReturnKind, Stage, Timing, WarrantyAspect, WeightSource,
+    };
     use crate::words::{NumberLocale, Words};
 
     use super::*;
@@ -336,6 +339,13 @@ mod tests {
             ("costs", "kind", format!("{:?}", CostKind::default())),
             ("costs", "stage", format!("{:?}", Stage::default())),
             ("channels", "kind", format!("{:?}", ChannelKind::default())),
+            ("alternatives", "level", format!("{:?}", Level::default())),
+            ("stakeholders", "place", format!("{:?}", ChainPlace::default())),
+            ("consultations", "method", format!("{:?}", Method::default())),
+            ("weighting", "source", format!("{:?}", WeightSource::default())),
+            ("ideas", "opening", format!("{:?}", Opening::default())),
+            ("ideas", "pattern", format!("{:?}", Pattern::default())),
+            ("moves", "kind", format!("{:?}", MoveKind::default())),
         ] {
             let Some(Field { reads: Reads::Choice(choice), .. }) = field(within, name) else { panic!("{name}") };
             assert_eq!(choice, default, "{within} {name}");

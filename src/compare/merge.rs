@@ -104,6 +104,9 @@ impl Merger {
         match tree::shape(&[base, ours, theirs]) {
             Shape::Object => self.object(base, ours, theirs),
             Shape::List => Some(self.list(base, ours, theirs)),
+            Shape::Leaf if self.is_links() && [base, ours, theirs].into_iter().flatten().all(Value::is_array) => {
+                tree::merge_links([base, ours, theirs])
+            }
             Shape::Leaf => {
                 if let Some(kind) = difference_kind(ours, theirs) {
                     self.report(ConflictKind::BothChanged, kind, base);
@@ -111,6 +114,12 @@ impl Merger {
                 ours.cloned()
             }
         }
+    }
+
+    /// Whether this is a list of consultations: each of them stands there for itself.
+    fn is_links(&self) -> bool {
+        let evidence = Step::Field("evidence".to_owned());
+        self.path.first() == Some(&evidence) || self.path.last() == Some(&evidence)
     }
 
     fn object(&mut self, base: Side<'_>, ours: Side<'_>, theirs: Side<'_>) -> Option<Value> {

@@ -11,6 +11,7 @@ mod repair;
 mod say;
 mod take;
 mod tree;
+mod values;
 
 pub use diff::diff;
 pub use difference::{Difference, DifferenceKind, Place, Side, Step};

@@ -26,7 +26,8 @@ pub fn repair(mut tree: Value, ours: &Value, theirs: &Value, conflicts: &mut Vec
         let mut done = BTreeSet::new();
         for problem in &problems {
             let left_out = match problem.kind {
-                ProblemKind::DanglingId(_) => vec![forget(&mut tree, problem)?],
+                // What is not found any more went with something else.
+                ProblemKind::DanglingId(_) => leave_out(&mut tree, problem).into_iter().collect(),
                 ProblemKind::DuplicateId => newcomers(&mut tree, ours, problem),
                 _ => {
                     let path = item_path(&tree, problem)?;
@@ -58,7 +59,19 @@ pub fn all_conflicts(ours: &Value, theirs: &Value) -> Vec<Conflict> {
     diff_trees(ours, theirs).into_iter().map(conflict).collect()
 }
 
-/// Removes what refers to an item that is not there, and gives it back with its path; `None` if it cannot be found.
+/// Leaves out what refers to an item that is not there, and gives it back with its path; `None` if it cannot be found.
+fn leave_out(tree: &mut Value, problem: &Problem) -> Option<(Vec<Step>, Value)> {
+    if problem.place.section != "moves" {
+        return forget(tree, problem);
+    }
+    // A move says nothing without the criterion that it is about.
+    let path = item_path(tree, problem)?;
+    let step = tree::at(tree, &path)?.clone();
+    tree::remove(tree, &path, path.len());
+    Some((path, step))
+}
+
+/// Removes the reference to an item that is not there, and gives it back with its path; `None` if it cannot be found.
 pub fn forget(tree: &mut Value, problem: &Problem) -> Option<(Vec<Step>, Value)> {
     let ProblemKind::DanglingId(id) = &problem.kind else { return None };
     let path = item_path(tree, problem)?;

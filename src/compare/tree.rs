@@ -5,18 +5,53 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
-use crate::model::Project;
+use crate::model::{Alternative, Id, Project};
 
 use super::Step;
 
-/// A project as a tree. What equals its default is absent.
+/// Where a tree has the questions of a survey together with its answers, since neither fits without the other.
+const SURVEY: &str = "survey";
+
+/// A project as a tree. What equals its default is absent, but doing nothing is there, to be compared field by field.
 pub fn to_tree(project: &Project) -> Value {
-    serde_json::to_value(project).unwrap_or_default()
+    let mut tree = serde_json::to_value(project).unwrap_or_default();
+    if let Some(fields) = tree.as_object_mut() {
+        if !fields.contains_key("alternatives") {
+            // In the order of the file, which is that in which people read.
+            let at = fields.keys().rposition(|key| key == "offer" || key == "horizon_months");
+            fields.shift_insert(at.map_or(0, |at| at + 1), "alternatives".to_owned(), Value::Array(Vec::new()));
+        }
+        let alternatives = fields.entry("alternatives").or_insert_with(|| Value::Array(Vec::new()));
+        let nothing = Id::do_nothing();
+        let has_nothing = ids(Some(alternatives)).iter().any(|id| id == nothing.as_str());
+        if let Some(list) = alternatives.as_array_mut().filter(|_| !has_nothing) {
+            list.extend(serde_json::to_value(Alternative::do_nothing()));
+        }
+    }
+    for consultation in consultations(&mut tree) {
+        let parts = ["questions", "answers"].map(|part| consultation.shift_remove(part));
+        if parts.iter().any(Option::is_some) {
+            consultation.insert(SURVEY.to_owned(), parts.map(Option::unwrap_or_default).to_vec().into());
+        }
+    }
+    tree
 }
 
 /// The project that a tree describes.
 pub fn from_tree(tree: &Value) -> Result<Project, serde_json::Error> {
+    let mut tree = tree.clone();
+    for consultation in consultations(&mut tree) {
+        if let Some(Value::Array(parts)) = consultation.shift_remove(SURVEY) {
+            let parts = ["questions", "answers"].into_iter().zip(parts).filter(|(_, part)| !part.is_null());
+            consultation.extend(parts.map(|(name, part)| (name.to_owned(), part)));
+        }
+    }
     Project::deserialize(tree)
+}
+
+fn consultations(tree: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
+    let list = tree.get_mut("consultations").and_then(Value::as_array_mut);
+    list.into_iter().flatten().filter_map(Value::as_object_mut)
 }
 
 /// How values of the same place are compared.
@@ -120,6 +155,16 @@ pub fn weave(main: &[String], extra: &[String]) -> Vec<String> {
         woven.extend(following.get(&anchor).into_iter().flatten().map(|key| (*key).clone()));
     }
     woven
+}
+
+/// Three lists of references as one: ours, with what theirs added and without what theirs removed; `None` for an empty
+/// one, which goes without saying.
+pub fn merge_links(sides: [Option<&Value>; 3]) -> Option<Value> {
+    let [base, ours, theirs] = sides.map(|side| side.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default());
+    let kept = ours.iter().filter(|link| theirs.contains(link) || !base.contains(link));
+    let new = theirs.iter().filter(|link| !base.contains(link) && !ours.contains(link));
+    let links: Vec<Value> = kept.chain(new).cloned().collect();
+    (!links.is_empty()).then_some(Value::Array(links))
 }
 
 /// The value at a path.

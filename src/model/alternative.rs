@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Cost, Estimate, Id, Input, Return, is_default};
+use super::{Cost, Estimate, Id, Input, Return, is_default, once};
 
 /// How near an alternative is to our offer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub struct Alternative {
     #[serde(default, skip_serializing_if = "is_default")]
     pub level: Level,
     /// How well it does on our criteria and perceptions, by their identifiers, 0 to 10.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "once::each_once")]
     pub scores: BTreeMap<Id, Estimate>,
     /// What it delivers of what the customer requires, in the units of our offer's warranty.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -1,12 +1,10 @@
 //! A channel through which customers are won, and what it costs.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::{Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Id, Input, is_default};
+use super::{Estimate, Id, Input, is_default, once};
 
 /// The four kinds of acquisition channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,7 +47,7 @@ pub struct Channel {
     #[serde(default, skip_serializing_if = "is_default")]
     pub tools: Input,
     /// New customers per month, by segment.
-    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "each_once")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "once::each_once")]
     pub new_customers: BTreeMap<Id, Estimate>,
 }
 
@@ -60,31 +58,6 @@ impl Channel {
         let costs = [self.spend, self.salaries, self.tools];
         costs.into_iter().flatten().chain(self.new_customers.values().copied()).any(|estimate| estimate.is_uncertain())
     }
-}
-
-/// Reads a map in which each identifier may stand once; with two, one would be lost without a word.
-fn each_once<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Id, Estimate>, D::Error> {
-    struct EachOnce;
-
-    impl<'de> Visitor<'de> for EachOnce {
-        type Value = BTreeMap<Id, Estimate>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a map from segments to numbers")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-            let mut map = BTreeMap::new();
-            while let Some((id, estimate)) = entries.next_entry::<Id, Estimate>()? {
-                if map.insert(id.clone(), estimate).is_some() {
-                    return Err(A::Error::custom(format_args!("the identifier `{id}` stands twice in one map")));
-                }
-            }
-            Ok(map)
-        }
-    }
-
-    deserializer.deserialize_map(EachOnce)
 }
 
 impl Channel {

@@ -4,9 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Estimate, Id, is_default};
+use super::{Estimate, Id, is_default, short};
 
 /// How something was found out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,6 +39,7 @@ pub struct Consultation {
     /// What it is called, as in "Saturday queue".
     pub name: String,
     /// The day.
+    #[serde(deserialize_with = "day")]
     pub date: Date,
     /// Who of the stakeholders.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -63,6 +65,15 @@ pub struct Consultation {
     /// The answers, a row for each respondent, an answer for each question.
     #[serde(default, skip_serializing_if = "is_default")]
     pub answers: Vec<Answers>,
+}
+
+/// Reads a day of the calendar and nothing else, such as a day with an hour.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let is_day = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    text.parse().ok().filter(|_| is_day).ok_or_else(|| {
+        D::Error::custom(format_args!("`{}` is no day: write year, month and day, as in 2026-03-14", short(&text)))
+    })
 }
 
 /// A number that a consultation brought.
@@ -152,7 +163,7 @@ impl FromStr for Answers {
     type Err = AnswersError;
 
     fn from_str(text: &str) -> Result<Self, AnswersError> {
-        let wrong = || AnswersError(text.to_owned());
+        let wrong = || AnswersError(short(text));
         let answer = |part: &str| match part {
             "-" => Ok(None),
             number => number.parse::<f64>().ok().filter(|number| number.is_finite()).map(Some).ok_or_else(wrong),
@@ -252,6 +263,12 @@ impl NumberKey {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Display for NumberKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -9,6 +9,7 @@ mod id;
 mod idea;
 mod measure;
 mod offer;
+mod once;
 mod period;
 mod project;
 mod proposition;
@@ -40,6 +41,15 @@ pub use situation::Situation;
 pub use stakeholder::{ChainPlace, Stakeholder};
 pub use validate::{Place, Problem, ProblemKind, is_currency_code, validate};
 pub use weighting::{WeightSource, Weighting};
+
+/// The beginning of a text, for a message that people read.
+fn short(text: &str) -> String {
+    const MOST: usize = 64;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
 
 /// Whether a value equals its type's default; such fields are left out of the file.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Alternative, Channel, Consultation, Estimate, Id, Idea, NumberKey, Offer, Period, Proposition, Segment, Situation,
-    Stakeholder, Weighting, alternative, is_default,
+    Stakeholder, Weighting, alternative, is_default, once,
 };
 
 /// The horizon of a new project.
@@ -61,7 +61,7 @@ pub struct Project {
     #[serde(default, skip_serializing_if = "is_default")]
     pub consultations: Vec<Arc<Consultation>>,
     /// The consultations behind each number. A number that is not here is a guess; links to what is gone say nothing.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "once::shared")]
     pub evidence: Arc<BTreeMap<NumberKey, Vec<Id>>>,
     /// After so many months, the variance of what customers said has doubled.
     #[serde(default = "half_life", skip_serializing_if = "is_half_life")]
@@ -73,7 +73,7 @@ pub struct Project {
     #[serde(default, skip_serializing_if = "is_default")]
     pub ideas: Vec<Arc<Idea>>,
     /// Findings that somebody has seen and leaves as they are, with the reason. The key is the check and its place.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "once::each_once")]
     pub acknowledged: BTreeMap<String, String>,
     /// Segments of customers, in the user's order.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Id, Input, is_default};
+use super::{Estimate, Id, Input, is_default, once};
 
 /// A situation. What is not named in it is as entered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct Situation {
     /// What it is called, as in "On the way to a wedding".
     pub name: String,
     /// By how much the importance of criteria and perceptions is multiplied, by their identifiers.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "once::each_once")]
     pub importance: BTreeMap<Id, Estimate>,
     /// By how much the customer's willingness to pay for returns is multiplied; nothing entered means 1.
     #[serde(default, skip_serializing_if = "is_default")]

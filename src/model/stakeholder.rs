@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Id, Input, is_default};
+use super::{Estimate, Id, Input, is_default, once};
 
 /// A place in the chain between us and those who use the offer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ pub struct Stakeholder {
     #[serde(default, skip_serializing_if = "is_default")]
     pub influence: Input,
     /// What matters to this stakeholder, by criterion and perception, 0 to 10; what is missing is as entered.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "once::each_once")]
     pub weights: BTreeMap<Id, Estimate>,
     /// Free notes.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -47,8 +47,8 @@ pub enum ProblemKind {
     /// The colour is not in the palette.
     #[error("is not a colour of the palette, 0 to 7")]
     Colour,
-    /// A second alternative is doing nothing.
-    #[error("is doing nothing, of which there is one already")]
+    /// Another alternative is doing nothing than the one that every project has.
+    #[error("is doing nothing, of which there is one only, with the identifier `do-nothing`")]
     SecondNothing,
     /// The half-life of evidence is out of bounds.
     #[error("is not a half-life of 1 to 600 months")]
@@ -247,11 +247,11 @@ impl Check {
     fn customer_side(&mut self, project: &Project) {
         let criteria: BTreeSet<&Id> = project.offer.criteria().map(|(id, _)| id).collect();
         let consultations: BTreeSet<&Id> = project.consultations.iter().map(|consultation| &consultation.id).collect();
-        let mut has_nothing = false;
         for alternative in &project.alternatives {
             let mut at = At::item("alternatives", &alternative.id, &alternative.name);
             self.id(&at);
-            if alternative.level == Level::DoNothing && std::mem::replace(&mut has_nothing, true) {
+            // It is known by its identifier, so that files can be compared and merged.
+            if (alternative.level == Level::DoNothing) && alternative.id != Id::do_nothing() {
                 self.report(at.field("level"), ProblemKind::SecondNothing);
             }
             self.alternative(&mut at, alternative, &criteria);
@@ -319,8 +319,12 @@ impl Check {
         let weighting = &project.weighting;
         let mut at = At::section("weighting");
         let is_pair = |ratio: &f64| (1.0 / 9.0 - 1e-9..=9.0).contains(ratio);
-        if !weighting.pairs.values().flat_map(BTreeMap::values).all(is_pair) {
-            self.report(at.field("pairs"), ProblemKind::Pair);
+        for (first, others) in &weighting.pairs {
+            for (second, _) in others.iter().filter(|(_, ratio)| !is_pair(ratio)) {
+                let mut at = At::section("weighting");
+                at.0.name = format!("{first} / {second}");
+                self.report(at.field("pairs"), ProblemKind::Pair);
+            }
         }
         self.input(at.field("price"), Measure::Share, weighting.price);
         self.cost(at.field("choice_advantage"), weighting.choice_advantage);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Input, is_default};
+use super::{Id, Input, is_default, once};
 
 /// The way in which importances are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Weighting {
     pub source: WeightSource,
     /// How many times more important the first of a pair is than the second, 1/9 to 9 (Saaty's scale). Of each pair
     /// only one order stands here.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default", deserialize_with = "once::nested")]
     pub pairs: BTreeMap<Id, BTreeMap<Id, f64>>,
     /// The weight of price in the customer's decision as a share; quality has the rest.
     #[serde(skip_serializing_if = "is_default")]

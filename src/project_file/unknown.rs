@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::model::Id;
+
 use super::tree::{self, Entry, Kind, Node};
 use super::walk::Seen;
 use super::{FileError, Position};
@@ -79,7 +81,8 @@ impl Unknown {
         if self.is_empty() {
             return Ok(text);
         }
-        let root = tree::read(&text).map_err(|at| FileError::Unwritable(tree::position(&text, at).to_string()))?;
+        let text = if self.says_something_of_nothing() { with_nothing(text)? } else { text };
+        let root = shape(&text)?;
         let mut branch = Branch::default();
         for field in &self.fields {
             branch.add(&field.way, field);
@@ -96,6 +99,50 @@ impl Unknown {
         result.push_str(text.get(done..).unwrap_or_default());
         Ok(result)
     }
+}
+
+impl Unknown {
+    /// Whether a field belongs to doing nothing, the one item that is there without being written.
+    fn says_something_of_nothing(&self) -> bool {
+        let nothing = [
+            Step::Field("project".to_owned()),
+            Step::Field("alternatives".to_owned()),
+            Step::Item(Id::do_nothing().to_string()),
+        ];
+        self.fields.iter().any(|field| field.way.starts_with(&nothing))
+    }
+}
+
+/// The text of a project with doing nothing written out, so that there is a place for what is known of it alone.
+fn with_nothing(mut text: String) -> Result<String, FileError> {
+    let root = shape(&text)?;
+    let Some(project) = root.field(&text, "project") else { return Ok(text) };
+    let list = project.field(&text, "alternatives");
+    let is_nothing = |entry: &Entry| {
+        entry.node.field(&text, "id").is_some_and(|id| unquoted(id.raw(&text)) == Id::do_nothing().as_str())
+    };
+    if list.is_some_and(|list| list.children.iter().any(is_nothing)) {
+        return Ok(text);
+    }
+    let end = list.unwrap_or(project).span().end.saturating_sub(1);
+    let (at, line) = last_line(text.get(..end).unwrap_or_default());
+    let outer = format!("{line}    ");
+    let item = |indent: &str| {
+        let id = Id::do_nothing();
+        format!(
+            "{indent}(\n{indent}    id: \"{id}\",\n{indent}    name: \"\",\n{indent}    level: DoNothing,\n{indent}),\n"
+        )
+    };
+    let lines = match list {
+        Some(_) => item(&outer),
+        None => format!("{outer}alternatives: [\n{}{outer}],\n", item(&format!("{outer}    "))),
+    };
+    text.insert_str(at, &lines);
+    Ok(text)
+}
+
+fn shape(text: &str) -> Result<Node, FileError> {
+    tree::read(text).map_err(|at| FileError::Unwritable(tree::position(text, at).to_string()))
 }
 
 impl UnknownField {
@@ -235,7 +282,8 @@ fn step(text: &str, kind: Kind, index: usize, entry: &Entry) -> Step {
 
 /// What people call an item: its name or its date.
 fn title(text: &str, item: &Node) -> Option<String> {
-    ["name", "date"].iter().find_map(|field| item.field(text, field)).map(|value| unquoted(value.raw(text)))
+    let fields = ["name", "date"].iter().filter_map(|field| item.field(text, field));
+    fields.map(|value| unquoted(value.raw(text))).find(|title| !title.is_empty())
 }
 
 /// A text without its quotes; what is no text stays as it is.

@@ -1,6 +1,6 @@
 //! What is wrong in a project, in words.
 
-use crate::model::{EstimateError, Place, Problem, ProblemKind};
+use crate::model::{EstimateError, Id, Place, Problem, ProblemKind};
 
 use super::Words;
 
@@ -8,7 +8,10 @@ impl Words {
     /// The sentence for a problem: its place and what is wrong there.
     #[must_use]
     pub fn problem(&self, Problem { place, kind }: &Problem) -> String {
-        let Place { section, name, field, .. } = place;
+        let Place { section, name, field, id } = place;
+        let nothing = self.text("level-do-nothing");
+        let is_nothing = name.trim().is_empty() && *id == Some(Id::do_nothing());
+        let name = if is_nothing { &nothing } else { name };
         let parts: Vec<&str> = [*section, name.as_str(), *field].into_iter().filter(|part| !part.is_empty()).collect();
         let place = parts.join(" › ");
         let key = match kind {

@@ -1,5 +1,8 @@
 //! Strategies for whole projects: valid ones with every form of input, and hostile ones that break every bound.
 
+#[path = "customer.rs"]
+pub mod customer;
+
 use std::sync::Arc;
 
 use proptest::option::weighted;
@@ -68,10 +71,10 @@ fn project(numbers: Numbers) -> BoxedStrategy<Project> {
         prop::collection::vec(segment(numbers), 0..=3),
         prop::collection::vec(channel(numbers), 0..=3),
         prop::collection::vec(period(numbers), 0..=2),
-        estimate(numbers, Measure::Rate),
-        horizon,
+        (estimate(numbers, Measure::Rate), horizon),
+        customer::customer(numbers),
     )
-        .prop_map(move |(offer, mut segments, mut channels, mut periods, discount_rate_annual, horizon_months)| {
+        .prop_map(move |(offer, mut segments, mut channels, mut periods, (rate, horizon_months), customer)| {
             segments.iter_mut().enumerate().for_each(|(index, segment)| segment.id = id("s", index));
             channels.iter_mut().enumerate().for_each(|(index, channel)| channel.id = id("c", index));
             periods.iter_mut().enumerate().for_each(|(index, period)| period.id = id("p", index));
@@ -80,15 +83,17 @@ fn project(numbers: Numbers) -> BoxedStrategy<Project> {
                     channel.new_customers.retain(|to, _| segments.iter().any(|segment| segment.id == *to));
                 }
             }
-            Project {
-                discount_rate_annual,
+            let mut project = Project {
+                discount_rate_annual: rate,
                 horizon_months,
                 offer: Arc::new(offer),
                 segments: segments.into_iter().map(Arc::new).collect(),
                 channels: channels.into_iter().map(Arc::new).collect(),
                 periods: periods.into_iter().map(Arc::new).collect(),
                 ..Project::default()
-            }
+            };
+            customer.put_into(&mut project, numbers != Numbers::Any);
+            project
         })
         .boxed()
 }
@@ -174,13 +179,14 @@ fn offer(numbers: Numbers) -> BoxedStrategy<Offer> {
     let perception = prop::collection::vec(perception(numbers), 0..=3);
     let returns = prop::collection::vec(comes_back(numbers), 0..=3);
     let costs = prop::collection::vec(cost(numbers), 0..=3);
-    (utility, warranty(numbers), perception, returns, costs, input(numbers, Measure::Count))
-        .prop_map(|(mut utility, warranty, mut perception, mut returns, mut costs, uses_per_month)| {
+    let use_of_it = (input(numbers, Measure::Count), customer::queue(numbers));
+    (utility, warranty(numbers), perception, returns, costs, use_of_it)
+        .prop_map(|(mut utility, warranty, mut perception, mut returns, mut costs, (uses_per_month, queue))| {
             utility.iter_mut().enumerate().for_each(|(index, item)| item.id = id("utility", index));
             perception.iter_mut().enumerate().for_each(|(index, item)| item.id = id("perception", index));
             returns.iter_mut().enumerate().for_each(|(index, item)| item.id = id("return", index));
             costs.iter_mut().enumerate().for_each(|(index, item)| item.id = id("cost", index));
-            Offer { utility, warranty, perception, returns, costs, uses_per_month, ..Offer::default() }
+            Offer { utility, warranty, perception, returns, costs, uses_per_month, queue, ..Offer::default() }
         })
         .boxed()
 }
@@ -315,10 +321,12 @@ fn table(numbers: Numbers) -> BoxedStrategy<SurvivalTable> {
 
 fn segment(numbers: Numbers) -> impl Strategy<Value = Segment> {
     let manager = select(vec!["", " ", "Ada", "Bob"]);
-    (economics(numbers), input(numbers, Measure::Count), manager, 0..PALETTE_LEN).prop_map(
-        |(economics, customers_now, manager, colour)| Segment {
+    let customers = (input(numbers, Measure::Count), input(numbers, Measure::Score));
+    (economics(numbers), customers, manager, 0..PALETTE_LEN).prop_map(
+        |(economics, (customers_now, satisfaction), manager, colour)| Segment {
             economics,
             customers_now,
+            satisfaction,
             account_manager: manager.to_owned(),
             colour,
             ..Segment::new(id("s", 0), "Segment")

@@ -27,6 +27,16 @@ compare-first = first
 compare-follows = after “{ $name }”
 compare-alpha-beta = α { $alpha }, β { $beta }
 compare-periods-of = { $numbers }, in periods of { $months }
+compare-entered = { $name } ({ $entered })
+compare-ratio = { $first } is { $times } times as important as { $second }
+compare-ratio-equal = { $first } and { $second } are equally important
+compare-no-reason = without a reason
+compare-question = “{ $question }” ({ $about }, up to { $scale })
+compare-rows = { $count ->
+        [0] no rows
+        [one] 1 row
+       *[other] { $count } rows
+    }
 compare-refused-gone = The item that this belongs to is not in the project. Take the item over first.
 compare-refused-invalid = The project would not be right: { $problems }. Take over first what this needs.
 

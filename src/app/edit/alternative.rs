@@ -29,9 +29,8 @@ pub(super) fn apply(project: &mut Project, action: &AlternativeAction, ids: &mut
         if is_nothing != (alternative.level == Level::DoNothing) {
             Arc::make_mut(alternative).level = if is_nothing { Level::DoNothing } else { Level::default() };
         }
-        if !before.iter().any(|old| old.id == alternative.id)
-            && !(alternative.returns.is_empty() && alternative.costs.is_empty())
-        {
+        let is_new = before.iter().all(|old| old.id != alternative.id);
+        if is_new && with_parts(alternative).nth(1).is_some() {
             own_parts(Arc::make_mut(alternative), ids);
         }
     }

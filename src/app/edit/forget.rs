@@ -39,13 +39,14 @@ pub(super) fn numbers(project: &mut Project, gone: &[Id]) {
         return;
     }
     // Elsewhere a field may have the same name as a criterion has as its identifier.
-    let holders = (project.alternatives.iter().map(|it| &it.id))
+    let by_criterion = (project.alternatives.iter().map(|it| &it.id))
         .chain(project.situations.iter().map(|it| &it.id))
         .chain(project.stakeholders.iter().map(|it| &it.id));
-    let holders: Vec<String> = holders.map(ToString::to_string).collect();
-    let is_holder = |item: &str| holders.iter().any(|holder| holder == item);
-    Arc::make_mut(&mut project.evidence)
-        .retain(|number, _| !is_gone(number.item()) && !(is_gone(number.field()) && is_holder(number.item())));
+    let by_criterion: Vec<String> = by_criterion.map(ToString::to_string).collect();
+    Arc::make_mut(&mut project.evidence).retain(|number, _| {
+        let is_by_criterion = by_criterion.iter().any(|id| id == number.item());
+        !is_gone(number.item()) && (!is_by_criterion || !is_gone(number.field()))
+    });
 }
 
 /// Forgets alternatives: what the proposition is against. `gone` also names their returns and costs.
