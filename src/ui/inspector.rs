@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
 
-use crate::app::checks::open_findings;
+use crate::app::checks::{Finding, open_findings};
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, OfferAction, Selection};
 use crate::chart::Paint;
@@ -138,7 +138,9 @@ fn figures_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, names: &[&str]) {
 fn findings_ui(ui: &mut Ui, cx: Cx<'_>) {
     let selection = cx.state.selection();
     let open = open_findings(&cx.state.derived().findings);
-    let findings: Vec<_> = open.iter().filter(|finding| finding.place == *selection).collect();
+    // What is about no single item stands on its page, where nothing is selected.
+    let is_here = |finding: &&Finding| finding.place != Selection::None || finding.page == cx.state.page();
+    let findings: Vec<_> = open.iter().filter(|finding| finding.place == *selection).filter(is_here).collect();
     if findings.is_empty() {
         return;
     }

@@ -12,12 +12,12 @@ pub fn find(subject: &Subject<'_>) -> Vec<Found> {
     let queue = &subject.project.offer.queue;
     let Some(load) = load(queue).filter(|_| queue.servers > 0) else { return Vec::new() };
     let tolerated = mean(queue.tolerated_loss, Measure::Share);
-    let message = match (load.with_servers(queue.servers).abandoned_share, tolerated) {
-        (Figure::Known(left), Some(tolerated)) if left > tolerated => leaves(subject, load, left, tolerated),
+    let found = match (load.with_servers(queue.servers).abandoned_share, tolerated) {
+        (Figure::Known(left), Some(tolerated)) if left > tolerated => Some(leaves(subject, load, left, tolerated)),
         (Figure::Unknown(Reason::QueueGrows), _) => grows(subject, load),
         _ => None,
     };
-    message.into_iter().collect()
+    found.into_iter().collect()
 }
 
 fn load(queue: &Queue) -> Option<Load> {
@@ -29,7 +29,7 @@ fn load(queue: &Queue) -> Option<Load> {
     })
 }
 
-fn leaves(subject: &Subject<'_>, load: Load, left: f64, tolerated: f64) -> Option<Found> {
+fn leaves(subject: &Subject<'_>, load: Load, left: f64, tolerated: f64) -> Found {
     let words = subject.words;
     let servers = subject.project.offer.queue.servers;
     let mut message = words.with(
@@ -48,7 +48,7 @@ fn leaves(subject: &Subject<'_>, load: Load, left: f64, tolerated: f64) -> Optio
         message = words.with("check-queue-leaves-needed", &values);
     }
     let fix = needed.map(|needed| serve(subject, needed));
-    Some(Found::new(Selection::Warranty(WarrantyAspect::Capacity), message).with_fix(fix))
+    Found::new(Selection::Warranty(WarrantyAspect::Capacity), message).with_fix(fix)
 }
 
 fn grows(subject: &Subject<'_>, load: Load) -> Option<Found> {

@@ -21,6 +21,7 @@ pub fn id(text: &str) -> Id {
     Id::new(text).expect("letters and digits")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "inputs are optional")]
 pub fn some(value: f64) -> Input {
     Some(Estimate::Exact(value))
 }
@@ -84,6 +85,7 @@ pub fn perception(name: &str, perceived: f64, delivered: f64) -> Perception {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "aspects are optional")]
 pub fn aspect(required: f64, delivered: f64) -> Option<crate::model::Aspect> {
     Some(crate::model::Aspect { required: some(required), delivered: some(delivered), unit: String::new() })
 }

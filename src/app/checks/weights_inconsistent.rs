@@ -42,11 +42,9 @@ fn contradicting(subject: &Subject<'_>) -> Option<Found> {
     ];
     let label = words.with("fix-pair", &[("ratio", ratio_text(words, fitting).into())]);
     let set = WeightingAction::SetPair(first.clone(), second.clone(), Some(fitting));
-    let place = match project.offer.utility.iter().any(|criterion| criterion.id == *first) {
-        true => Selection::Criterion(first.clone()),
-        false => Selection::Perception(first.clone()),
-    };
-    let found = Found::new(place, words.with("check-weights-inconsistent", &values));
+    let is_utility = project.offer.utility.iter().any(|criterion| criterion.id == *first);
+    let place = if is_utility { Selection::Criterion } else { Selection::Perception };
+    let found = Found::new(place(first.clone()), words.with("check-weights-inconsistent", &values));
     Some(found.with_fix(Some(Fix::new(label, Action::Weighting(set)))))
 }
 

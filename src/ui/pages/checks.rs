@@ -108,7 +108,7 @@ fn open_finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
             ask_for_focus(ui.ctx(), reason_id(&key));
             set_draft(ui, Some(Draft { session: cx.state.session(), key: key.clone(), reason: String::new() }));
         }
-        if wants_focus(ui, &key) {
+        if wants_focus(ui, cx, &key) {
             acknowledge.request_focus();
         }
     });
@@ -124,9 +124,8 @@ fn left_finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
         let back = named_button_ui(ui, cx, &cx.text("checks-take-back"), finding);
         if back.clicked() {
             cx.send(Action::Evidence(EvidenceAction::Unacknowledge(finding.key())));
-            cx.send(Action::EndEdit);
-            return_focus(ui, finding.key());
-        } else if wants_focus(ui, &finding.key()) {
+            return_focus(ui, cx, neighbour(cx, &finding.key()));
+        } else if wants_focus(ui, cx, &finding.key()) {
             back.request_focus();
         }
     });
@@ -154,11 +153,10 @@ fn reason_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding, mut draft: Draft) {
             let (finding, reason) = (draft.key.clone(), draft.reason.trim().to_owned());
             cx.send(Action::EndEdit);
             cx.send(Action::Evidence(EvidenceAction::Acknowledge { finding, reason }));
-            cx.send(Action::EndEdit);
-            return_focus(ui, draft.key);
+            return_focus(ui, cx, neighbour(cx, &draft.key));
             set_draft(ui, None);
         } else if is_escaped || cancel.clicked() {
-            return_focus(ui, draft.key);
+            return_focus(ui, cx, draft.key);
             set_draft(ui, None);
         } else {
             if is_entered {
@@ -191,18 +189,30 @@ fn reason_id(key: &str) -> Id {
     Id::unique((DRAFT, key))
 }
 
-/// The keyboard goes on at the button of this finding, wherever it is by then.
-fn return_focus(ui: &Ui, key: String) {
-    ui.data_mut(|data| data.insert_temp(Id::unique(FOCUS), key));
-    ui.ctx().request_repaint();
+/// The finding beside one that goes to the other list, where one goes on; itself, if it is the only one.
+fn neighbour(cx: Cx<'_>, key: &str) -> String {
+    let findings = &cx.state.derived().findings;
+    let Some(at) = findings.iter().position(|finding| finding.key() == key) else { return key.to_owned() };
+    let is_left = |finding: &Finding| finding.acknowledged.is_some();
+    let beside = [at.checked_add(1), at.checked_sub(1)].into_iter().flatten().filter_map(|index| findings.get(index));
+    let mut same = beside.filter(|beside| findings.get(at).is_some_and(|own| is_left(own) == is_left(beside)));
+    same.next().map_or_else(|| key.to_owned(), Finding::key)
 }
 
-fn wants_focus(ui: &Ui, key: &str) -> bool {
-    if ui.is_sizing_pass() || ui.data(|data| data.get_temp::<String>(Id::unique(FOCUS))).as_deref() != Some(key) {
-        return false;
+/// The keyboard goes on at the button of this finding, wherever it is once the change is made.
+fn return_focus(ui: &Ui, cx: Cx<'_>, key: String) {
+    ui.data_mut(|data| data.insert_temp(Id::unique(FOCUS), (key, cx.state.revision())));
+    cx.send(Action::EndEdit);
+}
+
+fn wants_focus(ui: &Ui, cx: Cx<'_>, key: &str) -> bool {
+    let wanted = ui.data(|data| data.get_temp::<(String, u64)>(Id::unique(FOCUS)));
+    let is_here = wanted.is_some_and(|(wanted, revision)| wanted == key && revision != cx.state.revision());
+    if is_here && !ui.is_sizing_pass() {
+        ui.data_mut(|data| data.remove_temp::<(String, u64)>(Id::unique(FOCUS)));
+        return true;
     }
-    ui.data_mut(|data| data.remove_temp::<String>(Id::unique(FOCUS)));
-    true
+    false
 }
 
 const DRAFT: &str = "acknowledging";
