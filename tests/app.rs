@@ -714,3 +714,84 @@ fn a_selected_segment_that_goes_leaves_the_next_one_selected() {
     state.handle(Action::Segment(ListAction::Remove(vec![id])));
     assert_ne!(state.selection(), &Selection::None);
 }
+
+/// A window with a segment whose concessions eat its margin, and another one that counts revenue as margin.
+fn open_doubtful(folder: &std::path::Path) -> Window {
+    let segment = |name: &str, margin: f64, concessions: Option<f64>| {
+        let id = Id::new(name.to_lowercase()).expect("letters");
+        let mut segment = Segment::new(id, name);
+        segment.economics.order_value = Some(20.0.into());
+        segment.economics.orders_per_month = Some(1.0.into());
+        segment.economics.margin_share = Some(margin.into());
+        segment.economics.concessions = concessions.map(Estimate::Exact);
+        segment.economics.retention = Retention::Lifetime(Some(36.0.into()));
+        segment.into()
+    };
+    let segments = vec![segment("Members", 1.0, None), segment("Hunters", 0.5, Some(15.0))];
+    let project = worthwhile::model::Project { segments, ..Default::default() };
+    let path = folder.join("doubtful.worthwhile.ron");
+    project_file::save(&path, &project).expect("it is written");
+    window::window([1280.0, 900.0], Settings::default(), Some(path)).0
+}
+
+#[test]
+fn a_finding_is_left_with_a_reason_by_the_keyboard_and_taken_back() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut harness = open_doubtful(folder.path());
+    click(&mut harness, "Checks, 2 findings");
+    let finding = "Members, Revenue used as margin";
+    harness.get_by_label(&format!("Acknowledge…: {finding}")).focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let reason = format!("Reason: {finding}");
+    assert!(harness.get_by_role_and_label(Role::TextInput, &reason).is_focused(), "one can type at once");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.state().state().project().acknowledged.is_empty(), "a reason is needed");
+    harness.get_by_role_and_label(Role::TextInput, &reason).type_text("Counted before costs");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let kept = &harness.state().state().project().acknowledged;
+    assert_eq!(kept.get("margin.is-revenue/members").map(String::as_str), Some("Counted before costs"));
+    harness.get_by_label("Left as it is: Counted before costs");
+    harness.get_by_label("Checks, One finding");
+    let next = "Acknowledge…: Hunters, Cost above margin";
+    assert!(harness.get_by_label(next).is_focused(), "the keyboard goes on at the next finding");
+    harness.get_by_label(&format!("Take back: {finding}")).focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert!(harness.state().state().project().acknowledged.is_empty());
+    assert!(harness.get_by_label(&format!("Acknowledge…: {finding}")).is_focused(), "it was the only one");
+
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    harness.get_by_role_and_label(Role::TextInput, &reason).type_text("Never mind");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.state().state().project().acknowledged.is_empty(), "Escape leaves it");
+    assert!(harness.get_by_label(&format!("Acknowledge…: {finding}")).is_focused());
+}
+
+#[test]
+fn a_finding_is_mended_with_one_click_and_undone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut harness = open_doubtful(folder.path());
+    click(&mut harness, "Show all 2 findings");
+    assert_eq!(harness.state().state().page(), Page::Checks);
+    click(&mut harness, "End the concessions: Hunters, Cost above margin");
+    assert_eq!(harness.state().state().project().segments[1].economics.concessions, None);
+    assert!(harness.query_by_label_contains("Cost above margin").is_none());
+    assert_eq!(harness.state().state().history().undo_label(), Some("End the concessions"));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    click(&mut harness, "Show: Hunters, Cost above margin");
+    let state = harness.state().state();
+    assert_eq!(state.page(), Page::Segments);
+    assert_eq!(*state.selection(), Selection::Segment(Id::new("hunters").expect("letters")));
+}
+
+#[test]
+fn a_project_without_findings_says_what_is_looked_at() {
+    let (mut harness, _) = open();
+    click(&mut harness, "New project");
+    click(&mut harness, "Checks");
+    harness.get_by_label("Nothing stands out.");
+    harness.get_by_label_contains("34 checks look at the project");
+}

@@ -246,6 +246,19 @@ fn check_tells_what_it_finds_and_fails_for_errors_only() {
     assert_eq!(findings[0]["name"], "offer.uses-missing");
     assert_eq!(findings[0]["severity"], "error");
 
+    assert_eq!(findings[0]["acknowledged"], Value::Null);
+    let seen = "acknowledged: {\"offer.uses-missing\": \"Asked, not answered yet\"}, offer: (";
+    let acknowledged = PRICE_PER_USE.replace("offer: (", seen);
+    place.write("seen.ron", &acknowledged);
+    let run = place.run(["check", "seen.ron"]);
+    run.assert_status(0);
+    assert!(run.out.contains("(Left as it is: Asked, not answered yet)"), "{run:?}");
+    let findings = place.run(["check", "seen.ron", "--json"]).json();
+    let listed = findings.as_array().expect("it is a list");
+    assert_eq!(listed.last().map(|last| &last["acknowledged"]), Some(&Value::from("Asked, not answered yet")));
+    let likes = listed.iter().find(|one| one["name"] == "myth.our-likes").expect("there are no alternatives");
+    assert_eq!(likes["fix"], "Add another product for the same need");
+
     let findings = place.run(["check", GYM, "--json"]).json();
     assert!(findings.as_array().is_some_and(|all| all.iter().all(|one| one["severity"] != "error")), "{findings}");
     place.run(["new", "empty.ron"]).assert_status(0);
@@ -348,7 +361,7 @@ fn assert_contract(all: &Value) {
     }
     assert_has(&all["portfolio"], &["customers", "customer_value", "cac_blended", "ltv_cac"]);
     for check in array(all, "checks") {
-        assert_eq!(keys(check), ["message", "name", "place", "severity"]);
+        assert_eq!(keys(check), ["acknowledged", "fix", "message", "name", "place", "severity"]);
     }
 }
 

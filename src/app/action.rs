@@ -9,6 +9,7 @@ use crate::model::Estimate;
 use crate::project_file::{Passphrase, Stamp};
 use crate::words::NumberLocale;
 
+use super::checks::Fix;
 use super::{
     AlternativeAction, ChannelAction, Command, ConsultationAction, EvidenceAction, IdeaAction, Job, JobResult,
     NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction, ProjectAction, PropositionAction,
@@ -52,6 +53,8 @@ pub enum Action {
     Channel(ChannelAction),
     /// Changes the periods.
     Period(PeriodAction),
+    /// Mends a finding, in one step.
+    Fix(Fix),
     /// The interaction is over: the next change is a step of its own.
     EndEdit,
     /// Leaves the open project for something else, after asking about unsaved work.

@@ -29,7 +29,7 @@ impl Derived {
     #[must_use]
     pub fn of(project: &Project, words: &Words, today: Option<Date>) -> Self {
         let figures = ProjectFigures::on(project, today);
-        let findings = check(project, &figures, words);
+        let findings = check(project, &figures, words, today);
         Self { figures, findings, charts: no_charts() }
     }
 
@@ -42,7 +42,7 @@ impl Derived {
     /// Takes over other words or other axes.
     pub fn say_again(&mut self, project: &Project, words: &Words) {
         self.charts = no_charts();
-        self.findings = check(project, &self.figures, words);
+        self.findings = check(project, &self.figures, words, self.figures.customer.today());
     }
 
     /// The chart at that place of the registry. It stays the same until something changes.

@@ -239,6 +239,7 @@ impl AppState {
             | Action::Segment(_)
             | Action::Channel(_)
             | Action::Period(_) => self.edit(&action),
+            Action::Fix(fix) => self.mend(&fix),
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
             Action::Picked(what, path) => self.picked(what, path),

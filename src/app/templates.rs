@@ -44,7 +44,7 @@ mod tests {
             let project = parse(example.text.as_bytes()).unwrap_or_else(|error| panic!("{}: {error}", example.key));
             let figures = ProjectFigures::of(&project);
             let words = Words::new(NumberLocale::English, &project.currency);
-            let findings = check(&project, &figures, &words);
+            let findings = check(&project, &figures, &words, None);
             assert!(
                 findings.iter().all(|finding| finding.severity != Severity::Error),
                 "{}: {findings:?}",

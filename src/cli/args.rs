@@ -34,7 +34,7 @@ pub enum Subcommand {
         #[arg(long, value_parser = template_keys())]
         template: Option<String>,
     },
-    /// Say what is wrong or doubtful in a project; exit status 1 if anything is an error
+    /// Say what is wrong or doubtful in a project; exit status 1 if anything is an error that nobody has acknowledged
     Check {
         /// The project
         file: PathBuf,

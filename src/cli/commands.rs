@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::app::checks::{Finding, Severity, check};
+use crate::app::checks::{Finding, Severity, check, open_findings};
 use crate::app::file_words::{file_error, unknown_fields};
 use crate::app::templates::template;
 use crate::chart::{CHARTS, ChartInput};
@@ -80,8 +80,9 @@ struct Analysis {
 impl Analysis {
     fn of(project: Project) -> Self {
         let words = Words::new(NumberLocale::English, &project.currency);
-        let figures = ProjectFigures::on(&project, Some(jiff::Zoned::now().date()));
-        let findings = check(&project, &figures, &words);
+        let today = jiff::Zoned::now().date();
+        let figures = ProjectFigures::on(&project, Some(today));
+        let findings = check(&project, &figures, &words, Some(today));
         Self { project, figures, findings, words }
     }
 
@@ -92,6 +93,8 @@ impl Analysis {
                 "severity": finding.severity.name(),
                 "place": finding.place_name,
                 "message": finding.message,
+                "fix": finding.fix.as_ref().map(|fix| fix.label.trim_end_matches('…')),
+                "acknowledged": finding.acknowledged,
             })
         });
         findings.collect()
@@ -138,11 +141,15 @@ fn check_file(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
     } else if analysis.findings.is_empty() {
         say(&analysis.words.text("overview-no-findings"));
     } else {
-        for Finding { name, severity, place_name, message, .. } in &analysis.findings {
-            say(&format!("{:<8} {name:<30} {place_name}: {message}", severity.name()));
+        for Finding { name, severity, place_name, message, acknowledged, .. } in &analysis.findings {
+            let because = acknowledged.as_ref().map(|reason| {
+                let reason = analysis.words.with("checks-because", &[("reason", reason.into())]);
+                format!(" ({reason})")
+            });
+            say(&format!("{:<8} {name:<34} {place_name}: {message}{}", severity.name(), because.unwrap_or_default()));
         }
     }
-    let has_errors = analysis.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let has_errors = open_findings(&analysis.findings).iter().any(|finding| finding.severity == Severity::Error);
     Ok(if has_errors { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
 
+use crate::app::checks::{Finding, open_findings};
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, OfferAction, Selection};
 use crate::chart::Paint;
@@ -16,6 +17,7 @@ use super::pages;
 use super::widgets::choice::choice_ui;
 use super::widgets::estimate::cost_ui;
 use super::widgets::figure::{figure_line_ui, line_ui};
+use super::widgets::finding::fix_ui;
 use super::widgets::text::{FieldStyle, text_ui};
 
 /// Draws the inspector.
@@ -135,7 +137,10 @@ fn figures_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, names: &[&str]) {
 
 fn findings_ui(ui: &mut Ui, cx: Cx<'_>) {
     let selection = cx.state.selection();
-    let findings: Vec<_> = cx.state.derived().findings.iter().filter(|finding| finding.place == *selection).collect();
+    let open = open_findings(&cx.state.derived().findings);
+    // What is about no single item stands on its page, where nothing is selected.
+    let is_here = |finding: &&Finding| finding.place != Selection::None || finding.page == cx.state.page();
+    let findings: Vec<_> = open.iter().filter(|finding| finding.place == *selection).filter(is_here).collect();
     if findings.is_empty() {
         return;
     }
@@ -143,6 +148,7 @@ fn findings_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("inspector-findings"));
     for finding in findings {
         ui.label(&finding.message);
+        fix_ui(ui, cx, finding);
     }
 }
 

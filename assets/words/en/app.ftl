@@ -522,20 +522,6 @@ path-dialog-path = Path
 present-position = { $slide } of { $slides }
 present-empty = Nothing to show yet
 
-check-uses-missing = A price or a return per use is entered, but not how often a month the customer uses the offer. Enter the uses per month below the costs.
-check-value-negative = The offer leaves the customer { $amount } worse off over the horizon: its value to this customer is negative. Raise what comes back, or lower what it costs.
-check-warranty-low = { $aspect } delivers only { $fit } of what the customer requires, and the weakest warranty gates the whole value.
-check-no-warranty = Utility is assessed but no warranty: assess what the customer requires of availability, capacity, continuity and security.
-check-no-utility = Warranty is assessed but no utility: add what the offer does for the customer, with importance and score.
-check-perception-below = Customers perceive { $gap } against what is delivered: better communication would pay.
-check-perception-above = Customers perceive { $gap } more than is delivered: a promise at risk.
-check-contribution-negative = A customer brings { $amount }: what serving costs is above the margin.
-check-ltv-below-cac = LTV { $ltv } is below the acquisition cost of { $cac }: each new customer loses money.
-check-ltv-under-three = LTV:CAC is { $ratio } ({ $ltv } against { $cac }); 3 is the usual bar.
-check-payback-long = The acquisition cost is back after { $payback }, but a customer stays { $lifetime } on average.
-check-wins-nobody = It costs { $amount } and wins nobody. The blended CAC counts it, the CAC of no segment does. Enter whom it wins, or end it.
-check-cac-without-salaries = Spend without salaries: who works on this channel? Acquisition cost is usually higher than the bills.
-
 file-place = line { $line }, column { $column }
 file-error-io = { $error }
 file-error-not-text = { $place }: this is not text in UTF-8

@@ -6,7 +6,7 @@ use crate::model::{Channel, Project};
 
 use super::super::Selection;
 use super::list::{self, Item, ListAction, item};
-use super::{Edit, Ids};
+use super::{Edit, Ids, forget};
 
 /// A change of the channels.
 pub type ChannelAction = ListAction<Arc<Channel>>;
@@ -14,5 +14,9 @@ pub type ChannelAction = ListAction<Arc<Channel>>;
 item!(Channel, "noun-channel", Selection::Channel);
 
 pub(super) fn apply(project: &mut Project, action: &ChannelAction, ids: &mut Ids<'_>) -> Option<Edit> {
-    list::apply(&mut project.channels, action, ids)
+    let edit = list::apply(&mut project.channels, action, ids)?;
+    if let ListAction::Remove(gone) = action {
+        forget::findings(project, gone);
+    }
+    Some(edit)
 }

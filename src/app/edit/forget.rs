@@ -32,8 +32,18 @@ pub(super) fn criteria(project: &mut Project, gone: &[Id]) {
     numbers(project, gone);
 }
 
-/// Forgets the evidence of numbers: of those that belong to what is gone, and of those by a criterion that is gone.
+/// Forgets what was said of the findings about what is gone.
+pub(super) fn findings(project: &mut Project, gone: &[Id]) {
+    project.acknowledged.retain(|key, _| match key.split_once('/') {
+        Some((_, place)) => !gone.iter().any(|id| id.as_str() == place),
+        None => true,
+    });
+}
+
+/// Forgets what stands at what is gone: what was said of findings, and the evidence of numbers, also of those by a
+/// criterion that is gone.
 pub(super) fn numbers(project: &mut Project, gone: &[Id]) {
+    findings(project, gone);
     let is_gone = |text: &str| gone.iter().any(|id| id.as_str() == text);
     if !project.evidence.keys().any(|number| is_gone(number.item()) || is_gone(number.field())) {
         return;
@@ -69,6 +79,7 @@ pub(super) fn stakeholders(project: &mut Project, gone: &[Id]) {
 
 /// Forgets consultations: what they are evidence of.
 pub(super) fn consultations(project: &mut Project, gone: &[Id]) {
+    findings(project, gone);
     if project.evidence.values().flatten().any(|id| gone.contains(id)) {
         Arc::make_mut(&mut project.evidence).retain(|_, links| {
             links.retain(|id| !gone.contains(id));

@@ -6,7 +6,7 @@ use crate::model::{Id, Period, Project, YearMonth};
 
 use super::super::Selection;
 use super::list::{self, Item, ListAction};
-use super::{Edit, Ids};
+use super::{Edit, Ids, forget};
 
 /// A change of the periods.
 pub type PeriodAction = ListAction<Arc<Period>>;
@@ -34,5 +34,9 @@ impl Item for Period {
 }
 
 pub(super) fn apply(project: &mut Project, action: &PeriodAction, ids: &mut Ids<'_>) -> Option<Edit> {
-    list::apply(&mut project.periods, action, ids)
+    let edit = list::apply(&mut project.periods, action, ids)?;
+    if let ListAction::Remove(gone) = action {
+        forget::findings(project, gone);
+    }
+    Some(edit)
 }

@@ -1,10 +1,10 @@
 //! Both values at a glance: is it worthwhile to the customer, is the customer worthwhile to us, what to look at.
 
-use eframe::egui::{Color32, RichText, Sense, Ui};
+use eframe::egui::{Color32, RichText, Ui};
 
-use crate::app::checks::{Finding, Severity};
+use crate::app::checks::open_findings;
 use crate::app::explain::Of;
-use crate::app::{Action, ListAction, Page, Selection};
+use crate::app::{Action, ListAction, Page};
 use crate::chart::CHARTS;
 use crate::model::{Id, Segment};
 
@@ -12,7 +12,8 @@ use super::super::answers::{customer_answer, firm_answer};
 use super::super::context::Cx;
 use super::super::theme::Theme;
 use super::super::widgets::figure::figure_card_ui;
-use super::super::widgets::section::title_ui;
+use super::super::widgets::finding::finding_ui;
+use super::super::widgets::section::{focus_title, title_ui};
 use super::chart_card::chart_card_ui;
 
 /// Draws the overview.
@@ -123,51 +124,26 @@ fn columns(available: f32, least: f32, gap: f32) -> u8 {
     count
 }
 
+/// So many findings stand here; the others are on their page.
+const MOST_FINDINGS: usize = 5;
+
 fn findings_ui(ui: &mut Ui, cx: Cx<'_>) {
     let sizes = &cx.theme.sizes;
     cx.theme.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.heading(cx.text("overview-findings"));
-        let findings = &cx.state.derived().findings;
+        let findings = open_findings(&cx.state.derived().findings);
         if findings.is_empty() {
             ui.label(RichText::new(cx.text("overview-no-findings")).color(cx.theme.muted()));
+            return;
         }
-        for finding in findings {
+        for finding in findings.iter().take(MOST_FINDINGS) {
             finding_ui(ui, cx, finding);
             ui.add_space(sizes.gap_hair);
         }
-    });
-}
-
-/// A finding; a click goes to its place.
-pub fn finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
-    let colour = match finding.severity {
-        Severity::Error => cx.theme.error(),
-        Severity::Warning => cx.theme.warning(),
-        Severity::Hint => cx.theme.muted(),
-    };
-    let severity = cx.text(&format!("severity-{}", finding.severity.name()));
-    let inner = ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&severity).color(colour).strong());
-        ui.label(RichText::new(&finding.place_name).strong());
-        ui.label(&finding.message);
-    });
-    let id = inner.response.id.with(finding.name);
-    let response = ui.interact(inner.response.rect, id, Sense::click());
-    let name = format!("{severity}, {}: {}", finding.place_name, finding.message);
-    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Link, true, &name));
-    if response.hovered() || response.has_focus() {
-        ui.ctx().set_cursor_icon(eframe::egui::CursorIcon::PointingHand);
-        let stroke = (cx.theme.sizes.stroke, cx.theme.accent());
-        let rect = response.rect.expand(cx.theme.sizes.gap_hair);
-        ui.painter().rect_stroke(rect, cx.theme.radius(), stroke, eframe::egui::StrokeKind::Outside);
-    }
-    if response.clicked() {
-        if let Some(page) = finding.place.page() {
-            cx.send(Action::Go(page));
+        if ui.button(cx.with("overview-all-findings", &[("count", findings.len().into())])).clicked() {
+            cx.send(Action::Go(Page::Checks));
+            focus_title(ui.ctx());
         }
-        if finding.place != Selection::Offer {
-            cx.send(Action::Select(finding.place.clone()));
-        }
-    }
+    });
 }

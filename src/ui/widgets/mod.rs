@@ -4,6 +4,7 @@ pub mod choice;
 pub mod deferred;
 pub mod estimate;
 pub mod figure;
+pub mod finding;
 pub mod section;
 pub mod sheet;
 pub mod table;
