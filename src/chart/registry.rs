@@ -1,6 +1,13 @@
 //! The list of all charts. Pages, exports, the presentation and the picture tests find them here.
 
-use super::{Chart, ChartInput, ltv_cac, ltv_periods, payback, survival, value_balance};
+use super::{Chart, ChartInput, ltv_cac, ltv_periods, payback, survival, value_balance, value_map};
+
+pub use ltv_cac::KEY as LTV_CAC;
+pub use ltv_periods::KEY as LTV_PERIODS;
+pub use payback::KEY as PAYBACK;
+pub use survival::KEY as SURVIVAL;
+pub use value_balance::KEY as VALUE_BALANCE;
+pub use value_map::KEY as VALUE_MAP;
 
 /// A chart that can be made from a project.
 #[derive(Clone, Copy)]
@@ -14,12 +21,13 @@ pub struct ChartSpec {
 }
 
 /// All charts, in the order in which they are presented.
-pub const CHARTS: [ChartSpec; 5] = [
-    ChartSpec { key: ltv_cac::KEY, build: ltv_cac::chart, has_log_axes: true },
-    ChartSpec { key: payback::KEY, build: payback::chart, has_log_axes: false },
-    ChartSpec { key: value_balance::KEY, build: value_balance::chart, has_log_axes: false },
-    ChartSpec { key: survival::KEY, build: survival::chart, has_log_axes: false },
-    ChartSpec { key: ltv_periods::KEY, build: ltv_periods::chart, has_log_axes: false },
+pub const CHARTS: [ChartSpec; 6] = [
+    ChartSpec { key: LTV_CAC, build: ltv_cac::chart, has_log_axes: true },
+    ChartSpec { key: PAYBACK, build: payback::chart, has_log_axes: false },
+    ChartSpec { key: VALUE_BALANCE, build: value_balance::chart, has_log_axes: false },
+    ChartSpec { key: SURVIVAL, build: survival::chart, has_log_axes: false },
+    ChartSpec { key: LTV_PERIODS, build: ltv_periods::chart, has_log_axes: false },
+    ChartSpec { key: VALUE_MAP, build: value_map::chart, has_log_axes: false },
 ];
 
 /// The chart of that key.

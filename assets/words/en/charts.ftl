@@ -109,3 +109,59 @@ column-item = Item
 column-present-value = Present value ({ $currency })
 column-party = Whose
 column-date = Month
+
+# Charts of the customer’s side.
+
+our-offer-alone = Our offer
+unnamed-alternative = Unnamed alternative
+legend-more-offerings = { $count ->
+        [one] One more offering
+       *[other] { $count } more offerings
+    }
+left-out = { $name } ({ $reason })
+left-out-no-quality = no scores to compare
+left-out-no-price = no price
+note-left-out = Not shown: { $names }
+note-left-out-more = Not shown: { $names } and { $count } more
+note-situation = Situation: { $name }
+note-guesses = Guessed, without evidence: { $what }
+guessed-scores = { $count } of { $all } scores
+guessed-weights = { $count } of { $all } weights
+guessed-prices = { $count } of { $all } prices of others
+column-offering = Offering
+
+chart-value-map = Value map: quality against price
+chart-value-map-empty = Enter prices and scores of our offer and of an alternative, on the pages Offer and Competition, to see it here.
+axis-relative-quality = Relative quality (mean of the others = 1)
+axis-relative-price = Relative price (mean price = 1)
+zone-better-value = Better value: cheaper than its quality
+zone-worse-value = Worse value: dearer than its quality
+line-fair-stated = Fair value by stated weights
+line-fair-fitted = Fair value as the market shows it
+detail-relative-quality = Relative quality
+detail-relative-price = Relative price
+detail-price = Price
+detail-fair-stated = Fair relative price, stated weights
+detail-distance-stated = Distance from that line
+detail-fair-fitted = Fair relative price, market
+detail-distance-fitted = Distance from that line
+message-value-map-without-us = Our offer has no place here until its price and its scores are known.
+message-value-map-no-line = { $name } has { $quality } times the quality of the others at { $price } times the mean price.
+message-value-map-better = { $name } is better value: it costs { $share } of the mean price less than its quality would justify.
+message-value-map-worse = { $name } is worse value: it costs { $share } of the mean price more than its quality justifies.
+message-value-map-fair = { $name } is priced as its quality justifies.
+note-no-stated-line = No line by stated weights: { $reason }
+note-no-fitted-line = No line through the market: { $reason }
+note-fitted-falls = The line through the market falls: here better offerings cost less
+note-value-map = Between the zones: within { $share } of the mean price around the line. Thin lines: equal value, { $step } apart
+column-relative-quality = Relative quality
+column-quality-low = Relative quality 5 %
+column-quality-high = Relative quality 95 %
+column-relative-price = Relative price
+column-price-low = Relative price 5 %
+column-price-high = Relative price 95 %
+column-price = Price ({ $currency } per month)
+column-fair-stated = Fair relative price, stated weights
+column-distance-stated = Distance from the line, stated weights
+column-fair-fitted = Fair relative price, market
+column-distance-fitted = Distance from the line, market
