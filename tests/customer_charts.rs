@@ -1,6 +1,7 @@
 //! The charts of the customer's side: marks where they were calculated by hand, what is said with them, what they say
 //! where there is nothing to show, and no project that breaks them.
 
+#[expect(dead_code, reason = "other tests use more of it")]
 mod common;
 
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use worthwhile::model::{
 };
 use worthwhile::words::{NumberLocale, Words};
 
-const KEYS: [&str; 1] = [registry::VALUE_MAP];
+const KEYS: [&str; 3] = [registry::VALUE_MAP, registry::EVE, registry::STRATEGY_CANVAS];
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("letters and digits")
@@ -166,6 +167,91 @@ fn charts_follow_the_situation_and_name_it() {
     let map = chart_in(registry::VALUE_MAP, &project, 1);
     says(&map, "Situation: Rain");
     near(points(&map)[0].at, [1.25, 20.0 / 15.0]);
+}
+
+fn bars(chart: &Chart) -> Vec<([f64; 2], Paint)> {
+    let bar = |mark: &Mark| match mark {
+        Mark::Bar { from, to, paint, .. } => Some(([from[0], to[0]], *paint)),
+        _ => None,
+    };
+    chart.marks.iter().filter_map(bar).collect()
+}
+
+#[test]
+fn economic_value_builds_up_from_the_price_of_the_next_best() {
+    let mut project = project();
+    Arc::make_mut(&mut project.alternatives[0]).costs.push(cost("their-learning", CostKind::Learning, 0.0));
+    Arc::make_mut(&mut project.offer).costs.push(cost("our-learning", CostKind::Learning, 1.0));
+    let chart = chart(registry::EVE, &project);
+    // Ten months: 100 for the rival, 200 more of time, 30 less of searching, 10 more of learning; ours costs 200.
+    let expected = [
+        ([0.0, 100.0], Paint::Series(1)),
+        ([100.0, 300.0], Paint::Positive),
+        ([300.0, 330.0], Paint::Positive),
+        ([320.0, 330.0], Paint::Negative),
+        ([0.0, 320.0], Paint::Total),
+        ([0.0, 200.0], Paint::Series(0)),
+        ([200.0, 320.0], Paint::Positive),
+    ];
+    assert_eq!(bars(&chart).len(), expected.len());
+    for (found, expected) in bars(&chart).into_iter().zip(expected) {
+        near(found.0, expected.0);
+        assert_eq!(found.1, expected.1);
+    }
+    let names: Vec<_> = chart.y.ticks.iter().rev().map(|tick| tick.label.as_str()).collect();
+    assert_eq!(names[..4], ["Price of Rival", "Time saved", "Search: costs less", "Learning: costs more"]);
+    assert_eq!(
+        chart.message,
+        "Against Rival, Ours is worth $320 to the customer; at our price of $200 the customer gains $120."
+    );
+    says(&chart, "2 of 2 returns, 5 of 5 costs");
+}
+
+#[test]
+fn economic_value_needs_a_rival_with_a_price() {
+    let mut project = project();
+    project.alternatives.remove(0);
+    let chart = chart(registry::EVE, &project);
+    is_empty(&chart, "on the page Competition");
+    assert!(chart.message.contains("no other offering"), "{}", chart.message);
+}
+
+#[test]
+fn the_strategy_canvas_has_a_profile_for_each_offering_with_scores() {
+    let mut project = project();
+    Arc::make_mut(&mut project.offer).utility[0].score = Some(Estimate::Range(7.0, 9.0));
+    Arc::make_mut(&mut project.offer).utility.push(criterion("kind", 1.0, 6.0));
+    let canvas = chart(registry::STRATEGY_CANVAS, &project);
+    let names: Vec<_> = canvas.x.ticks.iter().map(|tick| tick.label.as_str()).collect();
+    assert_eq!(names, ["clean", "near", "kind"]);
+    let ours: Vec<_> = points(&canvas).into_iter().filter(|point| point.paint == Paint::Series(0)).collect();
+    assert_eq!(ours.len(), 3);
+    assert_eq!(ours[0].y_interval, Some([7.0, 9.0]));
+    assert!((ours[1].at[1] - 4.0).abs() < 1e-9 && (ours[1].at[0] - 1.0).abs() < 0.1, "{:?}", ours[1].at);
+    // The rival has no score for kindness, and doing nothing has none at all.
+    assert_eq!(points(&canvas).len(), 5);
+    assert!(canvas.message.contains("leads the best of the others by most at “clean” (4"), "{}", canvas.message);
+    assert!(canvas.message.contains("trails by most at “near” (4)"), "{}", canvas.message);
+    says(&canvas, "5 of 5 scores");
+    assert!(!canvas.notes.iter().any(|note| note.contains("Doing nothing")));
+    let mut nothing = Alternative::do_nothing();
+    nothing.scores = [(id("near"), Estimate::Exact(9.0))].into();
+    project.alternatives = vec![Arc::new(nothing)];
+    let canvas = chart(registry::STRATEGY_CANVAS, &project);
+    assert!(points(&canvas).iter().any(|point| point.paint == Paint::Muted && point.at[1] == 9.0));
+    is_empty(&chart(registry::STRATEGY_CANVAS, &Project::default()), "on the page Offer");
+}
+
+#[test]
+fn of_many_criteria_the_weightiest_are_drawn_and_the_table_has_all() {
+    let mut project = project();
+    let criteria = (0..30_u8).map(|index| criterion(&format!("c{index}"), f64::from(index % 10), 5.0));
+    Arc::make_mut(&mut project.offer).utility = criteria.collect();
+    let canvas = chart(registry::STRATEGY_CANVAS, &project);
+    let names: Vec<_> = canvas.x.ticks.iter().map(|tick| tick.label.as_str()).collect();
+    assert_eq!(names, ["c6", "c7", "c8", "c9", "c16", "c17", "c18", "c19", "c26", "c27", "c28", "c29"]);
+    says(&canvas, "18 criteria of less weight are left out");
+    assert_eq!(canvas.table.rows.len(), 30);
 }
 
 /// A project whose alternatives are other offers: their criteria have the same identifiers.

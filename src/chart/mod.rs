@@ -3,6 +3,7 @@
 
 pub mod axis;
 mod clip;
+mod eve;
 mod labels;
 mod ltv_cac;
 mod ltv_periods;
@@ -10,6 +11,7 @@ mod offerings;
 pub mod palette;
 mod payback;
 pub mod registry;
+mod strategy_canvas;
 mod survival;
 mod value_balance;
 mod value_map;

@@ -3,7 +3,7 @@
 
 use crate::engine::offerings::{OfferingValue, SituationValue};
 use crate::engine::{Interval, Unit};
-use crate::model::{Alternative, CostKind, Level, NumberKey, Project, WeightSource};
+use crate::model::{Alternative, CostKind, Id, Level, NumberKey, Project, ReturnWorth, WeightSource};
 use crate::words::Words;
 
 use super::{Chart, ChartInput, LegendEntry, LineStyle, MOST_SERIES, Paint, Shape, Symbol, name_or};
@@ -156,6 +156,17 @@ pub fn is_guess(project: &Project, number: &NumberKey) -> bool {
     project.evidence_of(number).next().is_none()
 }
 
+/// The score of an offering on a criterion or a perception.
+pub fn score_key(project: &Project, alternative: Option<&Alternative>, id: &Id) -> NumberKey {
+    match alternative {
+        Some(alternative) => NumberKey::new(alternative.id.as_str(), id.as_str()),
+        None if project.offer.perception.iter().any(|perception| perception.id == *id) => {
+            NumberKey::new(id.as_str(), "perceived")
+        }
+        None => NumberKey::new(id.as_str(), "score"),
+    }
+}
+
 /// The scores of an offering that are entered.
 pub fn score_keys(project: &Project, alternative: Option<&Alternative>) -> Vec<NumberKey> {
     let offer = &project.offer;
@@ -178,6 +189,13 @@ pub fn weight_keys(project: &Project) -> Vec<NumberKey> {
     let perception = project.offer.perception.iter().map(|perception| (&perception.id, perception.importance));
     let entered = utility.chain(perception).filter(|(_, importance)| importance.is_some());
     entered.map(|(id, _)| NumberKey::new(id.as_str(), "importance")).collect()
+}
+
+/// The returns of an offering that are entered.
+pub fn return_keys(project: &Project, alternative: Option<&Alternative>) -> Vec<NumberKey> {
+    let returns = alternative.map_or(&project.offer.returns, |alternative| &alternative.returns);
+    let priced = returns.iter().filter(|item| matches!(item.worth, ReturnWorth::Money(Some(_))));
+    priced.map(|item| NumberKey::new(item.id.as_str(), "worth")).collect()
 }
 
 /// The costs of an offering that are entered, of these kinds. What we ask for ours is no guess.

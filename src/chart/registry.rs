@@ -1,10 +1,14 @@
 //! The list of all charts. Pages, exports, the presentation and the picture tests find them here.
 
-use super::{Chart, ChartInput, ltv_cac, ltv_periods, payback, survival, value_balance, value_map};
+use super::{
+    Chart, ChartInput, eve, ltv_cac, ltv_periods, payback, strategy_canvas, survival, value_balance, value_map,
+};
 
+pub use eve::KEY as EVE;
 pub use ltv_cac::KEY as LTV_CAC;
 pub use ltv_periods::KEY as LTV_PERIODS;
 pub use payback::KEY as PAYBACK;
+pub use strategy_canvas::KEY as STRATEGY_CANVAS;
 pub use survival::KEY as SURVIVAL;
 pub use value_balance::KEY as VALUE_BALANCE;
 pub use value_map::KEY as VALUE_MAP;
@@ -21,13 +25,15 @@ pub struct ChartSpec {
 }
 
 /// All charts, in the order in which they are presented.
-pub const CHARTS: [ChartSpec; 6] = [
+pub const CHARTS: [ChartSpec; 8] = [
     ChartSpec { key: LTV_CAC, build: ltv_cac::chart, has_log_axes: true },
     ChartSpec { key: PAYBACK, build: payback::chart, has_log_axes: false },
     ChartSpec { key: VALUE_BALANCE, build: value_balance::chart, has_log_axes: false },
     ChartSpec { key: SURVIVAL, build: survival::chart, has_log_axes: false },
     ChartSpec { key: LTV_PERIODS, build: ltv_periods::chart, has_log_axes: false },
     ChartSpec { key: VALUE_MAP, build: value_map::chart, has_log_axes: false },
+    ChartSpec { key: EVE, build: eve::chart, has_log_axes: false },
+    ChartSpec { key: STRATEGY_CANVAS, build: strategy_canvas::chart, has_log_axes: false },
 ];
 
 /// The chart of that key.

@@ -165,3 +165,45 @@ column-fair-stated = Fair relative price, stated weights
 column-distance-stated = Distance from the line, stated weights
 column-fair-fitted = Fair relative price, market
 column-distance-fitted = Distance from the line, market
+
+chart-eve = Economic value against the next-best alternative
+chart-eve-empty = Enter the price of an alternative and what it gives and takes, on the page Competition, to see it here ({ $reason }).
+guessed-returns = { $count } of { $all } returns
+guessed-costs = { $count } of { $all } costs
+eve-reference = Price of { $name }
+eve-costs-less = { $kind }: costs less
+eve-costs-more = { $kind }: costs more
+eve-others-better = { $count } other advantages
+eve-others-worse = { $count } other drawbacks
+eve-total = Economic value (EVE)
+eve-price = Our price
+eve-inducement = Inducement (gain of the customer)
+legend-reference = Price of the next-best alternative
+legend-better = For us
+legend-worse = Against us
+legend-eve = Economic value
+legend-our-price = Our price
+message-eve-gain = Against { $reference }, { $name } is worth { $eve } to the customer; at our price of { $price } the customer gains { $gain }.
+message-eve-loss = Against { $reference }, { $name } is worth { $eve } to the customer; at our price of { $price } the customer loses { $gain }.
+message-eve-no-price = Against { $reference }, { $name } is worth { $eve } to the customer; our price is not entered.
+note-eve-fitness = Returns count as far as an offering is fit for purpose and use
+note-eve-not-assessed = Where fitness is not assessed, returns are those promised
+
+chart-strategy-canvas = Strategy canvas: profiles by criterion
+chart-strategy-canvas-empty = Enter criteria and perceptions with their scores on the page Offer, and those of alternatives on the page Competition, to see the profiles here.
+axis-score = Score, 0 to 10
+left-out-no-scores = no scores
+note-more-criteria = { $count ->
+        [one] One criterion of less weight is left out
+       *[other] { $count } criteria of less weight are left out
+    }
+note-score-whiskers = Whiskers: 90 % intervals, as wide as the age of their evidence makes them
+detail-evidence = Evidence
+detail-guess = None, a guess
+message-canvas-without-us = Our offer has no scores yet.
+message-canvas-alone = No other offering has scores on the criteria of { $name } yet.
+message-canvas-level = { $name } is level with the best of the others on every criterion.
+message-canvas-leads = { $name } leads the best of the others by most at “{ $best }” ({ $lead } points) and trails nowhere.
+message-canvas-trails = { $name } trails the best of the others by most at “{ $worst }” ({ $lag } points) and leads nowhere.
+message-canvas-both = { $name } leads the best of the others by most at “{ $best }” ({ $lead } points) and trails by most at “{ $worst }” ({ $lag }).
+column-criterion = Criterion
