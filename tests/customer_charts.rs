@@ -14,12 +14,22 @@ use worthwhile::chart::{Cell, Chart, ChartInput, Mark, Paint, PointMark, registr
 use worthwhile::engine::ProjectFigures;
 use worthwhile::export::{PICTURE_SIZE, chart_to_svg};
 use worthwhile::model::{
-    Alternative, Benefit, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, NumberKey, Offer,
-    Project, Queue, Return, ReturnKind, ReturnWorth, Situation, Stage, Timing, Weighting,
+    About, Alternative, Aspect, Benefit, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, Method,
+    NumberKey, Offer, Project, Question, Queue, Retention, Return, ReturnKind, ReturnWorth, Segment, Situation, Stage,
+    Timing, Weighting,
 };
 use worthwhile::words::{NumberLocale, Words};
 
-const KEYS: [&str; 3] = [registry::VALUE_MAP, registry::EVE, registry::STRATEGY_CANVAS];
+const KEYS: [&str; 8] = [
+    registry::VALUE_MAP,
+    registry::EVE,
+    registry::STRATEGY_CANVAS,
+    registry::OPPORTUNITY,
+    registry::PERCEPTION_TIME,
+    registry::COMPONENTS,
+    registry::LOYALTY,
+    registry::QUEUE,
+];
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("letters and digits")
@@ -252,6 +262,185 @@ fn of_many_criteria_the_weightiest_are_drawn_and_the_table_has_all() {
     assert_eq!(names, ["c6", "c7", "c8", "c9", "c16", "c17", "c18", "c19", "c26", "c27", "c28", "c29"]);
     says(&canvas, "18 criteria of less weight are left out");
     assert_eq!(canvas.table.rows.len(), 30);
+}
+
+/// A survey with one question for each thing and one respondent for each row.
+fn survey(key: &str, day: (i16, i8), about: &[About], rows: &[&str]) -> Arc<Consultation> {
+    let mut survey = Consultation::new(id(key), key, date(day.0, day.1, 1));
+    let question = |about: &About| Question { text: String::new(), about: about.clone(), scale: 10 };
+    survey.method = Method::Survey;
+    survey.questions = about.iter().map(question).collect();
+    survey.answers = rows.iter().map(|row| row.parse().expect("numbers")).collect();
+    Arc::new(survey)
+}
+
+#[test]
+fn opportunities_stand_at_importance_and_satisfaction() {
+    let mut project = project();
+    let offer = Arc::make_mut(&mut project.offer);
+    offer.utility.push(Criterion { score: None, ..criterion("open", 5.0, 0.0) });
+    offer.utility[1].importance = Some(9.0.into());
+    let landscape = chart(registry::OPPORTUNITY, &project);
+    let points = points(&landscape);
+    near(points[0].at, [3.0, 8.0]);
+    near(points[1].at, [9.0, 4.0]);
+    // 9 + (9 − 4).
+    assert_eq!(
+        landscape.message,
+        "One criterion is under-served: “near” matters 9 and is met 4, an opportunity of 14."
+    );
+    says(&landscape, "Not shown: open (no score)");
+    says(&landscape, "2 of 3 satisfactions, 3 of 3 importances");
+    for (opportunity, from, to) in [(10, 5.0, 10.0), (12, 6.0, 8.0), (15, 7.5, 5.0)] {
+        let is_line = |mark: &Mark| matches!(mark, Mark::Line { points, .. } if *points == [[from, 0.0], [10.0, to]]);
+        assert!(landscape.marks.iter().any(is_line), "the line of {opportunity}");
+    }
+    is_empty(&chart(registry::OPPORTUNITY, &Project::default()), "on the page Evidence");
+}
+
+#[test]
+fn surveys_move_opportunities_and_are_no_guesses_and_kano_stands_in_the_details() {
+    let mut project = project();
+    let clean = id("clean");
+    let about = [About::Score(clean.clone()), About::Importance(clean.clone())];
+    let kano = [About::IfPresent(clean.clone()), About::IfAbsent(clean)];
+    project.consultations = vec![
+        survey("spring", (2026, 3), &about, &["5 9", "7 9"]),
+        survey("kano", (2026, 4), &kano, &["2 5", "2 5", "1 5"]),
+    ];
+    let landscape = chart(registry::OPPORTUNITY, &project);
+    near(points(&landscape)[0].at, [9.0, 6.0]);
+    says(&landscape, "1 of 2 satisfactions, 1 of 2 importances");
+    let words = Words::new(NumberLocale::English, "USD");
+    let figures = ProjectFigures::of(&project);
+    let input = ChartInput { project: &project, figures: &figures, words: &words, log_axes: false, situation: 0 };
+    let details = points(&landscape)[0].details.lines(&input).into_owned();
+    assert!(details.iter().any(|(_, value)| value == "Must be there"), "{details:?}");
+}
+
+#[test]
+fn measurements_stand_at_their_days_and_the_newest_fades_until_today() {
+    let mut project = project();
+    let about = [About::Satisfaction, About::Score(id("clean"))];
+    project.consultations = vec![
+        survey("first", (2025, 1), &about, &["8 9", "6 8", "7 7"]),
+        survey("second", (2025, 11), &about[..1], &["5", "6", "4"]),
+    ];
+    let series = chart(registry::PERCEPTION_TIME, &project);
+    let [first, second] = points(&series)[..] else { panic!("two measurements") };
+    near(first.at, [2025.0 * 12.0, 7.0]);
+    near(second.at, [2025.0 * 12.0 + 10.0, 5.0]);
+    // Three answers, t = 2.920 and s = 1: ± 1.686.
+    let [low, high] = second.y_interval.expect("three answers");
+    assert!((low - 3.314).abs() < 5e-4 && (high - 6.686).abs() < 5e-4, "{low} {high}");
+    let band = series.marks.iter().find_map(|mark| match mark {
+        Mark::Band { points, .. } => Some(points),
+        _ => None,
+    });
+    let (start, end) = band.and_then(|band| band.first().zip(band.last())).expect("a band");
+    assert!((start[1] - low).abs() < 1e-9 && (start[2] - high).abs() < 1e-9);
+    // A year is one half-life: the logarithms of the ends lie √2 times as far apart.
+    assert_eq!((start[0], end[0]), (second.at[0], 2026.0 * 12.0 + 10.0));
+    let ratio = (end[2].min(10.0) / end[1]).ln() / (high / low).ln();
+    assert!(ratio > 1.3 && ratio < 2.0_f64.sqrt() + 1e-9, "{ratio}");
+    assert_eq!(series.message, "Satisfaction as a whole fell from 7 to 5, by 2.4 points a year.");
+    says(&series, "Not shown: clean (measured once)");
+    project.consultations.pop();
+    is_empty(&chart(registry::PERCEPTION_TIME, &project), "on the page Evidence");
+}
+
+#[test]
+fn the_radar_scales_each_component_and_leaves_gaps_where_nothing_is_known() {
+    let mut project = project();
+    let aspect = Aspect { required: Some(10.0.into()), delivered: Some(5.0.into()), unit: String::new() };
+    Arc::make_mut(&mut project.offer).warranty.capacity = Some(aspect);
+    let radar = chart(registry::COMPONENTS, &project);
+    assert!(radar.is_bare);
+    let of = |paint| -> Vec<[f64; 2]> {
+        points(&radar).into_iter().filter(|point| point.paint == paint).map(|point| point.at).collect()
+    };
+    // Utility (3·8 + 4)/40, capacity a half, returns 500 against costs 220; nobody was asked for perceptions.
+    let ours = of(Paint::Series(0));
+    assert_eq!(ours.len(), 3);
+    near(ours[0], [0.0, 0.7]);
+    near(ours[1], [0.5, 0.0]);
+    near(ours[2], [-500.0 / 720.0, 0.0]);
+    near(of(Paint::Series(1))[0], [0.0, 0.5]);
+    says(&radar, "Not known of Ours: Perception");
+    says(&radar, "Not known of Rival: Warranty, Perception");
+    says(&radar, "2 of 2 numbers of warranty");
+    assert_eq!(radar.message, "The weakest component of Ours is warranty with 50%.");
+    is_empty(&chart(registry::COMPONENTS, &Project::default()), "on the page Offer");
+}
+
+#[test]
+fn segments_stand_at_satisfaction_and_retention() {
+    let mut project = project();
+    let segment = |key: &str, satisfaction: f64, rate: f64, customers: f64| {
+        let mut segment = Segment::new(id(key), key);
+        segment.satisfaction = Some(satisfaction.into());
+        segment.economics.retention = Retention::Constant { rate: Some(rate.into()), period_months: 12 };
+        segment.customers_now = Some(customers.into());
+        Arc::new(segment)
+    };
+    let mut unasked = Segment::clone(&segment("unasked", 0.0, 0.5, 1.0));
+    unasked.satisfaction = None;
+    project.segments = vec![segment("fleets", 5.0, 0.9, 100.0), segment("drivers", 8.0, 0.5, 400.0), Arc::new(unasked)];
+    let matrix = chart(registry::LOYALTY, &project);
+    let [fleets, drivers] = points(&matrix)[..] else { panic!("two segments") };
+    near(fleets.at, [5.0, 0.9]);
+    near(drivers.at, [8.0, 0.5]);
+    assert_eq!((fleets.area, drivers.area), (0.25, 1.0));
+    assert!(matrix.message.starts_with("fleets are hostages"), "{}", matrix.message);
+    let quadrants: Vec<_> = matrix.table.rows.iter().map(|row| row[6].clone()).collect();
+    assert_eq!(quadrants, [Cell::Text("Hostages".into()), Cell::Text("Mercenaries".into()), Cell::Empty]);
+    says(&matrix, "satisfied from 7 of 10 on, staying from 75% a year on");
+    says(&matrix, "Not shown: unasked (no satisfaction)");
+    project.segments.truncate(0);
+    is_empty(&chart(registry::LOYALTY, &project), "on the page Segments");
+}
+
+#[test]
+fn the_queue_is_shown_around_todays_servers_and_those_needed() {
+    let mut project = project();
+    // Two servers at half their capacity, endless patience: one in three waits, 20 minutes on average of all.
+    let queue = Queue {
+        arrivals_per_hour: Some(1.0.into()),
+        service_minutes: Some(60.0.into()),
+        servers: 2,
+        ..Queue::default()
+    };
+    Arc::make_mut(&mut project.offer).queue = queue.clone();
+    let patient = chart(registry::QUEUE, &project);
+    let waiting = points(&patient).into_iter().find(|point| point.at[0] == 2.0).expect("a point at two servers");
+    near(waiting.at, [2.0, 1.0 / 3.0]);
+    says(&patient, "nobody leaves");
+    says(&patient, "grows for ever");
+    assert!(patient.message.contains("the mean wait is 20 min"), "{}", patient.message);
+    // 48 an hour, patience of two hours: 50 servers keep the loss to 3.1 %.
+    let queue = Queue {
+        arrivals_per_hour: Some(48.0.into()),
+        servers: 45,
+        patience_minutes: Some(120.0.into()),
+        tolerated_loss: Some(0.031.into()),
+        ..queue
+    };
+    Arc::make_mut(&mut project.offer).queue = queue;
+    let busy = chart(registry::QUEUE, &project);
+    let texts: Vec<_> = busy
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Text { text, at, .. } => Some((text.as_str(), at[0])),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(texts, [("Today: 45", 45.0), ("Needed: 50", 50.0)]);
+    assert!(busy.message.ends_with("50 are needed for at most 3.1% to leave."), "{}", busy.message);
+    says(&busy, "3 of 3 numbers of the queue");
+    assert!(busy.table.rows.len() < 60);
+    Arc::make_mut(&mut project.offer).queue.arrivals_per_hour = None;
+    is_empty(&chart(registry::QUEUE, &project), "on the page Offer");
 }
 
 /// A project whose alternatives are other offers: their criteria have the same identifiers.

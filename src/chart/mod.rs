@@ -3,13 +3,18 @@
 
 pub mod axis;
 mod clip;
+mod components;
 mod eve;
 mod labels;
+mod loyalty;
 mod ltv_cac;
 mod ltv_periods;
 mod offerings;
+mod opportunity;
 pub mod palette;
 mod payback;
+mod perception_time;
+mod queue;
 pub mod registry;
 mod strategy_canvas;
 mod survival;

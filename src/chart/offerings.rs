@@ -128,11 +128,19 @@ pub struct Guesses {
 impl Guesses {
     /// Counts the numbers of one kind; `what` is the key of its words.
     pub fn count(&mut self, project: &Project, what: &'static str, numbers: impl IntoIterator<Item = NumberKey>) {
-        let (mut guessed, mut all) = (0, 0);
-        for number in numbers {
-            all += 1;
-            guessed += usize::from(is_guess(project, &number));
-        }
+        let numbers: Vec<_> = numbers.into_iter().collect();
+        self.count_of(project, what, numbers.len(), numbers);
+    }
+
+    /// Counts the guessed among the numbers of one kind of which there are so many.
+    pub fn count_of(
+        &mut self,
+        project: &Project,
+        what: &'static str,
+        all: usize,
+        numbers: impl IntoIterator<Item = NumberKey>,
+    ) {
+        let guessed = numbers.into_iter().filter(|number| is_guess(project, number)).count();
         if guessed > 0 {
             self.parts.push((what, guessed, all));
         }

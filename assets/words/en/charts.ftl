@@ -207,3 +207,136 @@ message-canvas-leads = { $name } leads the best of the others by most at “{ $b
 message-canvas-trails = { $name } trails the best of the others by most at “{ $worst }” ({ $lag } points) and leads nowhere.
 message-canvas-both = { $name } leads the best of the others by most at “{ $best }” ({ $lead } points) and trails by most at “{ $worst }” ({ $lag }).
 column-criterion = Criterion
+
+chart-opportunity = Opportunities: importance against satisfaction
+chart-opportunity-empty = Enter criteria and perceptions with their importance and score on the page Offer, or a survey on the page Evidence, to see it here.
+axis-importance = Importance, 0 to 10
+axis-satisfaction = Satisfaction, 0 to 10
+zone-over-served = Over-served
+zone-served-right = Served right
+zone-under-served = Under-served
+legend-criterion = Criterion or perception
+legend-opportunity-lines = Opportunity 10, 12 and 15
+detail-importance = Importance
+detail-satisfaction = Satisfaction
+detail-opportunity = Opportunity
+detail-kano = Kano class
+detail-kano-better = Having it satisfies
+detail-kano-worse = Lacking it dissatisfies
+kano-must-be = Must be there
+kano-one-dimensional = The more the better
+kano-attractive = Delights
+kano-indifferent = Makes no difference
+kano-reverse = Better not there
+kano-questionable = Answers contradict each other
+message-opportunity = { $count ->
+        [one] One criterion is under-served: “{ $name }” matters { $importance } and is met { $satisfaction }, an opportunity of { $score }.
+       *[other] { $count } criteria are under-served, “{ $name }” most of all: it matters { $importance } and is met { $satisfaction }, an opportunity of { $score }.
+    }
+message-opportunity-none = No criterion is under-served; the highest opportunity is “{ $name }” with { $score }.
+left-out-no-importance = no importance
+left-out-no-satisfaction = no score
+note-opportunity = Opportunity: importance + the part by which it exceeds satisfaction; above 10 under-served. Satisfaction: the newest measurement, else the score as entered
+guessed-satisfactions = { $count } of { $all } satisfactions
+guessed-importances = { $count } of { $all } importances
+column-importance = Importance (0 to 10)
+column-satisfaction = Satisfaction (0 to 10)
+column-opportunity = Opportunity
+column-kano = Kano class
+
+chart-loyalty = Loyalty: satisfaction against retention
+chart-loyalty-empty = Enter how satisfied a segment’s customers are and how long they stay, on the page Segments, to see it here.
+axis-retention = Still there after a year
+zone-hostages = Hostages: not satisfied, yet they stay
+zone-loyalists = Loyalists
+zone-defectors = Defectors
+zone-mercenaries = Mercenaries: satisfied, yet they leave
+loyalty-hostages = Hostages
+loyalty-loyalists = Loyalists
+loyalty-defectors = Defectors
+loyalty-mercenaries = Mercenaries
+left-out-no-satisfaction-entered = no satisfaction
+left-out-no-retention = no retention
+message-loyalty-hostages = { $name } are hostages: satisfaction is { $satisfaction } of 10, yet { $retention } stay for a year. They leave when they can.
+message-loyalty-defectors = { $name } are leaving: satisfaction is { $satisfaction } of 10, and { $retention } stay for a year.
+message-loyalty-mercenaries = { $name } are mercenaries: satisfaction is { $satisfaction } of 10, yet only { $retention } stay for a year.
+message-loyalty-loyalists = { $name } are loyal: satisfaction is { $satisfaction } of 10, and { $retention } stay for a year.
+note-loyalty = Quadrants: satisfied from { $satisfaction } of 10 on, staying from { $retention } a year on
+note-loyalty-area = Area: customers now
+column-satisfaction-low = Satisfaction 5 %
+column-satisfaction-high = Satisfaction 95 %
+column-retention = Yearly retention
+column-customers = Customers now
+column-quadrant = Quadrant
+
+chart-perception-time = Satisfaction and perceptions over time
+chart-perception-time-empty = Enter two surveys or interviews at different times, with satisfaction or scores, on the page Evidence, to see it here.
+series-satisfaction = Satisfaction as a whole
+left-out-measured-once = measured once
+note-more-series = { $count ->
+        [one] One more series stands in the table
+       *[other] { $count } more series stand in the table
+    }
+note-measured-whiskers = Whiskers: 90 % intervals of the answers
+mark-today = Today
+note-ageing-bands = Bands: the newest measurement until today, wider as it ages (half-life { $half-life })
+note-trend-lines = Lines: least squares through the measurements
+detail-score = Score
+detail-answers = Answers
+message-perception-rises = { $name } rose from { $from } to { $to }, by { $slope } points a year.
+message-perception-falls = { $name } fell from { $from } to { $to }, by { $slope } points a year.
+message-perception-unclear = { $name } went from { $from } to { $to }; the measurements show no clear trend.
+message-perception-stays = { $name } stays at { $to }.
+column-measured = What was measured
+column-day = Day
+column-score = Score (0 to 10)
+column-score-low = Score 5 %
+column-score-high = Score 95 %
+column-answers = Answers
+
+chart-components = The four components of value
+chart-components-empty = Enter utility, warranty, perceptions, returns or costs on the page Offer to see the components here.
+component-utility = Utility
+component-warranty = Warranty
+component-perception = Perception
+component-return = Return
+guessed-warranties = { $count } of { $all } numbers of warranty
+message-components = The weakest component of { $name } is { $component } with { $share }; { $reference } reaches { $theirs } there.
+message-components-alone = The weakest component of { $name } is { $component } with { $share }.
+note-components = Utility U and warranty W as shares; perception: weighted mean of 10; return: returns as a share of returns and costs, present values
+note-components-alone = No alternative is known well enough to be drawn
+note-components-unknown = Not known of { $name }: { $components }
+
+chart-queue = The queue by the number of servers
+chart-queue-empty = Enter how many customers arrive in an hour and how long serving one takes, at the capacity on the page Offer, to see the queue here.
+axis-servers = Servers
+axis-shares = Share
+queue-wait = Share who wait
+queue-leave = Share who leave unserved
+queue-busy = Share of time that servers are busy
+queue-today = Today: { $count }
+queue-needed = Needed: { $count }
+queue-today-enough = Today and needed: { $count }
+queue-servers = { $count ->
+        [one] { $number } server
+       *[other] { $number } servers
+    }
+queue-mean-wait = Mean wait of all
+queue-mean-length = Mean number who wait
+queue-minutes = { $number } min
+message-queue-needed = { $needed } servers are needed for at most { $tolerated } to leave unserved.
+message-queue-no-servers = Enter how many are served at the same time to see where you stand.
+message-queue-unknown = With { $servers } today it cannot be said how many wait ({ $reason }).
+message-queue-too-few = With { $servers } today, { $share } leave unserved and the mean wait is { $wait }; { $needed } are needed for at most { $tolerated } to leave.
+message-queue-too-many = With { $servers } today, { $share } leave unserved and the mean wait is { $wait }; { $needed } would do for at most { $tolerated } to leave.
+message-queue-enough = With { $servers } today, { $share } leave unserved and the mean wait is { $wait }: as few as needed for at most { $tolerated } to leave.
+message-queue-today = With { $servers } today, { $share } leave unserved and the mean wait is { $wait }.
+note-queue = Arrivals at random, Erlang A (M/M/c+M): means over a long time at the same rate of arrivals
+note-queue-patient = No patience entered: nobody leaves
+note-queue-grows = Where more arrive than can be served, the queue grows for ever and nothing is drawn
+note-queue-no-target = No tolerated loss entered, so no number is needed
+note-queue-out-of-reach = No number of servers keeps to the tolerated loss
+guessed-queue = { $count } of { $all } numbers of the queue
+column-servers = Servers
+column-mean-wait = Mean wait (minutes)
+column-mean-queue = Mean number who wait
