@@ -195,7 +195,7 @@ fn economic_value_builds_up_from_the_price_of_the_next_best() {
     let chart = chart(registry::EVE, &project);
     // Ten months: 100 for the rival, 200 more of time, 30 less of searching, 10 more of learning; ours costs 200.
     let expected = [
-        ([0.0, 100.0], Paint::Series(1)),
+        ([0.0, 100.0], Paint::Muted),
         ([100.0, 300.0], Paint::Positive),
         ([300.0, 330.0], Paint::Positive),
         ([320.0, 330.0], Paint::Negative),
@@ -287,7 +287,7 @@ fn opportunities_stand_at_importance_and_satisfaction() {
     // 9 + (9 − 4).
     assert_eq!(
         landscape.message,
-        "One criterion is under-served: “near” matters 9 and is met 4, an opportunity of 14."
+        "One criterion is under-served: “near” with importance 9, satisfaction 4 and an opportunity of 14."
     );
     says(&landscape, "Not shown: open (no score)");
     says(&landscape, "2 of 3 satisfactions, 3 of 3 importances");

@@ -7,7 +7,7 @@ use crate::model::CostKind;
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, cost_keys, name, note_situation, offerings, return_keys, situation};
+use super::offerings::{Guesses, cost_keys, name, note_situation, return_keys, situation};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
 
 /// Its key in the registry.
@@ -65,7 +65,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         }
     }
     for (key, paint) in [
-        ("legend-reference", reference_paint(input, found)),
+        ("legend-reference", Paint::Muted),
         ("legend-better", Paint::Positive),
         ("legend-worse", Paint::Negative),
         ("legend-eve", Paint::Total),
@@ -116,7 +116,7 @@ fn steps(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> Vec<Step>
         from: 0.0,
         to: reference,
         amount: reference,
-        paint: reference_paint(input, found),
+        paint: Paint::Muted,
     }];
     let mut at = reference;
     for (is_better, paint, others) in
@@ -152,12 +152,6 @@ fn steps(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> Vec<Step>
 fn reference_name(input: &ChartInput<'_>, found: &AgainstNextBest) -> String {
     let reference = found.reference.and_then(|index| input.project.alternatives.get(index));
     reference.map_or_else(|| input.words.text("unnamed-alternative"), |reference| name(input, Some(reference)))
-}
-
-/// The alternative's colour, as in all charts.
-fn reference_paint(input: &ChartInput<'_>, found: &AgainstNextBest) -> Paint {
-    let place = found.reference.map_or(0, |index| index + 1);
-    offerings(input).get(place).map_or(Paint::Muted, |offering| offering.paint)
 }
 
 fn difference_name(words: &Words, difference: &Differentiation) -> String {

@@ -184,6 +184,16 @@ mod tests {
     }
 
     #[test]
+    fn a_label_finds_the_place_between_two_whiskers() {
+        let label = LabelBox { at: [100.0, 100.0], radius: 5.0, size: [60.0, 14.0] };
+        let whiskers = [[50.0, 99.0, 150.0, 101.0], [99.0, 50.0, 101.0, 150.0]];
+        let places = place_labels(&[label], &whiskers, [0.0, 0.0, 200.0, 200.0]);
+        let Some([left, top]) = places[0] else { panic!("there is room") };
+        let rect = [left, top, left + 60.0, top + 14.0];
+        assert!(whiskers.iter().all(|whisker| !overlap(rect, *whisker)), "{rect:?}");
+    }
+
+    #[test]
     fn a_lone_point_has_its_label_to_the_right() {
         let label = LabelBox { at: [50.0, 50.0], radius: 10.0, size: [40.0, 10.0] };
         assert_eq!(place_labels(&[label], &[], [0.0, 0.0, 200.0, 100.0]), [Some([64.0, 45.0])]);

@@ -49,9 +49,9 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let room = (0.04 * (last - first)).max(0.4);
     let mut x = Axis::linear(words.text("axis-servers"), first - room, last + room, Format::Number).with_ticks(words);
     x.ticks.retain(|tick| tick.value.fract() == 0.0 && tick.value >= 1.0);
-    let y = Axis::linear(words.text("axis-shares"), -0.03, 1.12, Format::Share).with_ticks(words);
-    let mut chart = Chart::new(KEY, title, x, y);
-    chart.y.ticks.retain(|tick| tick.value <= 1.0);
+    // Room above all shares for the names of the markers.
+    let y = Axis::linear(words.text("axis-shares"), 0.0, 1.0, Format::Share).with_ticks(words);
+    let mut chart = Chart::new(KEY, title, x, Axis { min: -0.03, max: 1.2, ..y });
     markers(&mut chart, words, &queue);
     for curve in CURVES {
         add_curve(&mut chart, words, &sweep, curve);
@@ -91,7 +91,7 @@ fn sweep(queue: &Plain) -> Vec<(u32, QueueFigures)> {
     let marks = [Some(busy), queue.today, queue.needed];
     let most = marks.iter().flatten().copied().max().unwrap_or(1);
     let least = marks.iter().flatten().copied().min().unwrap_or(1);
-    let to = (most + most / 2 + 2).max(6).min(MOST_SERVERS);
+    let to = (most + most / 2 + 2).clamp(6, MOST_SERVERS);
     let from = if to <= MOST_POINTS { 1 } else { (least / 2).max(1) };
     let step = ((to - from) / MOST_POINTS).max(1);
     let mut numbers: Vec<u32> = (from..=to).step_by(usize::try_from(step).unwrap_or(1)).collect();
@@ -119,7 +119,7 @@ fn markers(chart: &mut Chart, words: &Words, queue: &Plain) {
         let is_left = is_left && (x - chart.x.min) > 0.25 * (chart.x.max - chart.x.min);
         let other_is_right = other.is_some_and(|other| servers < other);
         // The one that finds no room to look away stands higher.
-        let lift = if other_is_right && !is_left { 1.0 + 0.1 } else { 1.0 + 0.04 };
+        let lift = if other_is_right && !is_left { 1.13 } else { 1.05 };
         let anchor = [if is_left { 1.0 } else { 0.0 }, 0.5];
         let offset = [if is_left { -4.0 } else { 4.0 }, 0.0];
         chart.marks.push(Mark::Text { at: [x, lift], anchor, offset, text, paint: Paint::Text });

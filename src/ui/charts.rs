@@ -170,7 +170,7 @@ fn plot_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, text: f32, purpo
         .label_formatter(|_| None)
         .set_margin_fraction(Vec2::ZERO);
     if chart.is_bare {
-        plot = plot.data_aspect(1.0);
+        plot = plot.data_aspect(1.0).show_background(false);
     }
     let (x_ticks, y_ticks) = (x_axis.clone(), y_axis.clone());
     plot = plot

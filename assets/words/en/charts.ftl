@@ -230,8 +230,8 @@ kano-indifferent = Makes no difference
 kano-reverse = Better not there
 kano-questionable = Answers contradict each other
 message-opportunity = { $count ->
-        [one] One criterion is under-served: “{ $name }” matters { $importance } and is met { $satisfaction }, an opportunity of { $score }.
-       *[other] { $count } criteria are under-served, “{ $name }” most of all: it matters { $importance } and is met { $satisfaction }, an opportunity of { $score }.
+        [one] One criterion is under-served: “{ $name }” with importance { $importance }, satisfaction { $satisfaction } and an opportunity of { $score }.
+       *[other] { $count } criteria are under-served, “{ $name }” most of all, with importance { $importance }, satisfaction { $satisfaction } and an opportunity of { $score }.
     }
 message-opportunity-none = No criterion is under-served; the highest opportunity is “{ $name }” with { $score }.
 left-out-no-importance = no importance
