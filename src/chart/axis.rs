@@ -1,6 +1,9 @@
 //! Axes: range, scale and ticks, the same for the window and for every export.
 
+use crate::model::YearMonth;
 use crate::words::Words;
+
+use super::labels::broken;
 
 /// Linear or logarithmic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub enum Format {
     Share,
     /// A plain number.
     Number,
+    /// A number around 1, with two digits.
+    Ratio,
 }
 
 /// A labelled place on an axis.
@@ -84,6 +89,48 @@ impl Axis {
         }
     }
 
+    /// An axis of months, at most about eight of them named, from one to another one; both counted from the year 0.
+    #[must_use]
+    pub fn dates(first: i32, last: i32) -> Self {
+        let step =
+            [1, 2, 3, 6, 12, 24, 60, 120, 600].into_iter().find(|step| (last - first) / step <= 7).unwrap_or(1200);
+        let start = if step < 12 { first } else { first.div_euclid(12) * 12 };
+        let ticks =
+            (0..20).map(|index| start + index * step).take_while(|ordinal| *ordinal <= last).filter(|o| *o >= first);
+        let label = |ordinal: i32| YearMonth::from_ordinal(ordinal).map(|month| month.to_string()).unwrap_or_default();
+        let ticks: Vec<_> = ticks.map(|ordinal| Tick { value: f64::from(ordinal), label: label(ordinal) }).collect();
+        let span = f64::from(last - first);
+        let (before, after) = ((span * 0.05).max(0.5), (span * 0.14).max(1.5));
+        let axis = Self::linear(String::new(), f64::from(first) - before, f64::from(last) + after, Format::Number);
+        Self { categories: true, ticks, ..axis }
+    }
+
+    /// The ticks of a horizontal axis that is so many pixels long. Names that would touch their neighbours are broken
+    /// into lines and cut; where even that leaves too little room, every second is written, or every third.
+    #[must_use]
+    pub fn fitting_ticks(&self, length: f32, measure: impl Fn(&str) -> f32) -> Vec<Tick> {
+        const MOST_LINES: usize = 3;
+        let gaps = self.ticks.windows(2).filter_map(|pair| match pair {
+            [one, next] => Some(next.value - one.value),
+            _ => None,
+        });
+        #[expect(clippy::cast_possible_truncation, reason = "a share of the picture's width")]
+        let share = (gaps.fold(self.max - self.min, f64::min) / (self.max - self.min)) as f32;
+        let room = length * share;
+        let fits = |tick: &Tick| measure(&tick.label) <= room;
+        if !self.categories || self.ticks.iter().all(fits) {
+            return self.ticks.clone();
+        }
+        let least = measure("abcdefg");
+        let every = (1..=self.ticks.len()).find(|every| room * small(*every) >= least).unwrap_or(self.ticks.len());
+        let limit = room * small(every) - measure("a");
+        let written = self.ticks.iter().enumerate().map(|(index, tick)| Tick {
+            value: tick.value,
+            label: if index % every == 0 { broken(&tick.label, limit, MOST_LINES, &measure) } else { String::new() },
+        });
+        written.collect()
+    }
+
     /// Adds about six ticks at round numbers.
     #[must_use]
     pub fn with_ticks(mut self, words: &Words) -> Self {
@@ -108,6 +155,7 @@ impl Axis {
             Format::Money => words.money_short(value),
             Format::Share => words.share(value),
             Format::Number => words.number_short(value),
+            Format::Ratio => words.number(value, 2),
         }
     }
 
@@ -134,6 +182,10 @@ impl Axis {
     pub fn ends(&self) -> (f64, f64) {
         (self.position(self.min).unwrap_or(0.0), self.position(self.max).unwrap_or(1.0))
     }
+}
+
+fn small(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 /// Round numbers in steps of 1, 2 or 5 times a power of ten.
@@ -183,6 +235,25 @@ mod tests {
         assert_eq!(linear_ticks(-1.0, 1.0), [-1.0, -0.5, 0.0, 0.5, 1.0]);
         assert_eq!(log_ticks(1.0, 100.0), [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0]);
         assert_eq!(log_ticks(1.0, 1e5), [1.0, 10.0, 100.0, 1e3, 1e4, 1e5]);
+    }
+
+    #[test]
+    fn names_of_categories_keep_clear_of_each_other() {
+        let names = ["A car that is really clean", "Near", "Kind people at the gate"].map(str::to_owned);
+        let axis = Axis::categories(String::new(), names);
+        let measure = |text: &str| text.chars().fold(0.0, |width, _| width + 6.0);
+        let widest = |label: &str| label.lines().map(measure).fold(0.0, f32::max);
+        assert_eq!(axis.fitting_ticks(3_000.0, measure), axis.ticks);
+        for length in [30_u8, 100, 200, 250] {
+            let ticks = axis.fitting_ticks(f32::from(length), measure);
+            let written: Vec<_> = ticks.iter().filter(|tick| !tick.label.is_empty()).collect();
+            assert!(!written.is_empty(), "{length}");
+            for pair in written.windows(2) {
+                let apart = f64::from(length) * (pair[1].value - pair[0].value) / 3.2;
+                let needed = f32::midpoint(widest(&pair[0].label), widest(&pair[1].label));
+                assert!(f64::from(needed) < apart, "{pair:?} at {length}");
+            }
+        }
     }
 
     #[test]

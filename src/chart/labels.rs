@@ -38,6 +38,11 @@ pub fn place_labels(labels: &[LabelBox], obstacles: &[[f32; 4]], plot: [f32; 4])
             [x - diagonal - width, y + diagonal - height / 2.0],
             [x - width / 2.0, y - near - height * 2.1],
             [x - width / 2.0, y + near + height * 1.1],
+            // Between the whiskers.
+            [x + GAP, y - near - height],
+            [x + GAP, y + near],
+            [x - GAP - width, y - near - height],
+            [x - GAP - width, y + near],
         ];
         let free = |corner: &[f32; 2]| {
             let rect = [corner[0], corner[1], corner[0] + width, corner[1] + height];
@@ -60,6 +65,34 @@ pub fn place_labels(labels: &[LabelBox], obstacles: &[[f32; 4]], plot: [f32; 4])
         }
     }
     places
+}
+
+/// A text in lines no wider than `limit`, broken at words, at most `most` of them; what is too long ends in "…".
+#[must_use]
+pub fn broken(text: &str, limit: f32, most: usize, measure: impl Fn(&str) -> f32) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if measure(&format!("{line} {word}")) <= limit => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let is_cut = lines.len() > most;
+    lines.truncate(most);
+    let last = lines.len().saturating_sub(1);
+    let lines = lines.into_iter().enumerate().map(|(index, line)| {
+        let line = if is_cut && index == last { format!("{line}…") } else { line };
+        if measure(&line) <= limit {
+            return line;
+        }
+        let mut short: String = line.trim_end_matches('…').to_owned();
+        while short.pop().is_some() && measure(&format!("{short}…")) > limit {}
+        format!("{short}…")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Rectangles that cover a straight line piece by piece, for labels to keep clear of.
@@ -133,6 +166,31 @@ mod tests {
                 assert!(!overlap(*one, *other), "{one:?} {other:?}");
             }
         }
+    }
+
+    #[test]
+    fn names_break_at_words_and_keep_to_their_room() {
+        let measure = |text: &str| text.chars().fold(0.0, |width, _| width + 1.0);
+        for (text, limit, most, expected) in [
+            ("A car that is clean", 20.0, 3, "A car that is clean"),
+            ("A car that is clean", 8.0, 3, "A car\nthat is\nclean"),
+            ("A car that is clean", 8.0, 2, "A car\nthat is…"),
+            ("A car that is clean", 7.0, 2, "A car\nthat i…"),
+            ("Unbrushed", 5.0, 3, "Unbr…"),
+            ("", 5.0, 3, ""),
+        ] {
+            assert_eq!(broken(text, limit, most, measure), expected, "{text} in {limit}");
+        }
+    }
+
+    #[test]
+    fn a_label_finds_the_place_between_two_whiskers() {
+        let label = LabelBox { at: [100.0, 100.0], radius: 5.0, size: [60.0, 14.0] };
+        let whiskers = [[50.0, 99.0, 150.0, 101.0], [99.0, 50.0, 101.0, 150.0]];
+        let places = place_labels(&[label], &whiskers, [0.0, 0.0, 200.0, 200.0]);
+        let Some([left, top]) = places[0] else { panic!("there is room") };
+        let rect = [left, top, left + 60.0, top + 14.0];
+        assert!(whiskers.iter().all(|whisker| !overlap(rect, *whisker)), "{rect:?}");
     }
 
     #[test]

@@ -4,11 +4,13 @@ use crate::engine::{CellValue, Figure, Interval, SegmentValue, Unit};
 use crate::model::{ChannelKind, Segment};
 
 use super::axis::{Axis, Format, Scale};
+use super::clip::{clip, clip_edge};
 use super::{
     Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, MOST_SERIES, Mark, Paint, PointMark, Shape,
     Symbol, Table, Zone, more_segments, name_or, segment_paint,
 };
 
+/// Its key in the registry.
 pub const KEY: &str = "ltv-cac";
 
 /// LTV:CAC from which a customer counts as worthwhile.
@@ -208,37 +210,6 @@ fn zones(chart: &mut Chart, input: &ChartInput<'_>) {
     }
 }
 
-/// The part of a convex polygon where `side` is not negative.
-fn clip(polygon: &[[f64; 2]], side: impl Fn([f64; 2]) -> f64) -> Vec<[f64; 2]> {
-    let mut clipped = Vec::new();
-    for (&from, &to) in polygon.iter().zip(polygon.iter().cycle().skip(1)) {
-        let (a, b) = (side(from), side(to));
-        if a >= 0.0 {
-            clipped.push(from);
-        }
-        if (a < 0.0 && b > 0.0) || (a > 0.0 && b < 0.0) {
-            let t = a / (a - b);
-            clipped.push([from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]);
-        }
-    }
-    clipped
-}
-
-/// The points in which the line where `side` is zero crosses the border of a polygon.
-fn clip_edge(polygon: &[[f64; 2]], side: impl Fn([f64; 2]) -> f64) -> Vec<[f64; 2]> {
-    let mut crossings = Vec::new();
-    for (&from, &to) in polygon.iter().zip(polygon.iter().cycle().skip(1)) {
-        let (a, b) = (side(from), side(to));
-        if a == 0.0 {
-            crossings.push(from);
-        } else if (a < 0.0 && b > 0.0) || (a > 0.0 && b < 0.0) {
-            let t = a / (a - b);
-            crossings.push([from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]);
-        }
-    }
-    crossings
-}
-
 fn point(input: &ChartInput<'_>, bubble: &Bubble<'_>, largest: f64, many_channels: bool) -> PointMark {
     let Bubble { segment, value, cell, place, .. } = bubble;
     let channel = input.project.channels.get(cell.channel);
@@ -393,17 +364,5 @@ fn message(input: &ChartInput<'_>, bubbles: &[Bubble<'_>]) -> String {
                 ("low", words.ratio(*low).into()),
             ],
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn clipping_a_square_by_its_diagonal_leaves_a_triangle() {
-        let square = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]];
-        let side = |[x, y]: [f64; 2]| y - x;
-        assert_eq!(clip(&square, side), [[0.0, 0.0], [1.0, 1.0], [0.0, 1.0]]);
     }
 }

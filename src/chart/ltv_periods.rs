@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::model::{Party, YearMonth};
 
-use super::axis::{Axis, Format, Tick};
+use super::axis::{Axis, Format};
 use super::{
     Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table,
     name_or,
 };
 
+/// Its key in the registry.
 pub const KEY: &str = "ltv-periods";
 
 pub fn chart(input: &ChartInput<'_>) -> Chart {
@@ -37,7 +38,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let mut chart = Chart::new(
         KEY,
         title,
-        date_axis(first, last),
+        Axis::dates(first, last),
         Axis::linear(words.text("axis-ltv"), lowest * 1.1, (highest * 1.15).max(1e-9), Format::Money).with_ticks(words),
     );
     chart.table = Table {
@@ -88,26 +89,6 @@ fn add_party(chart: &mut Chart, input: &ChartInput<'_>, index: u8, party: &Party
         chart.table.rows.push(vec![Cell::Text(name.clone()), Cell::Text(date.to_string()), Cell::Number(*ltv)]);
     }
     chart.legend.push(LegendEntry { name, paint, symbol: Symbol::Line(style) });
-}
-
-/// Months as they are written, at most about eight of them.
-fn date_axis(first: i32, last: i32) -> Axis {
-    let step = [1, 2, 3, 6, 12, 24, 60, 120, 600].into_iter().find(|step| (last - first) / step <= 7).unwrap_or(1200);
-    let start = if step < 12 { first } else { first.div_euclid(12) * 12 };
-    let ticks =
-        (0..20).map(|index| start + index * step).take_while(|ordinal| *ordinal <= last).filter(|o| *o >= first);
-    let label = |ordinal: i32| YearMonth::from_ordinal(ordinal).map(|month| month.to_string()).unwrap_or_default();
-    let ticks: Vec<_> = ticks.map(|ordinal| Tick { value: f64::from(ordinal), label: label(ordinal) }).collect();
-    let span = f64::from(last - first);
-    let mut axis = Axis::linear(
-        String::new(),
-        f64::from(first) - (span * 0.05).max(0.5),
-        f64::from(last) + (span * 0.14).max(1.5),
-        Format::Number,
-    );
-    axis.categories = true;
-    axis.ticks = ticks;
-    axis
 }
 
 fn message(input: &ChartInput<'_>, parties: &BTreeMap<&Party, Vec<(YearMonth, f64)>>) -> String {

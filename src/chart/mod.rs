@@ -2,19 +2,29 @@
 //! the [registry]. Nothing here draws; the window and the exports draw the same description.
 
 pub mod axis;
+mod clip;
+mod components;
+mod eve;
 mod labels;
+mod loyalty;
 mod ltv_cac;
 mod ltv_periods;
+mod offerings;
+mod opportunity;
 pub mod palette;
 mod payback;
+mod perception_time;
+mod queue;
 pub mod registry;
+mod strategy_canvas;
 mod survival;
 mod value_balance;
+mod value_map;
 
 use std::borrow::Cow;
 
 pub use axis::{Axis, Scale, Tick};
-pub use labels::{LabelBox, boxes_along, boxes_of, overlap, place_labels};
+pub use labels::{LabelBox, boxes_along, boxes_of, broken, overlap, place_labels};
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
 
@@ -50,6 +60,8 @@ pub struct Chart {
     pub x: Axis,
     /// The vertical axis.
     pub y: Axis,
+    /// Whether axes and grid are hidden and a unit is as long across as up: for drawings that bring their own.
+    pub is_bare: bool,
     /// Shaded regions behind everything, corners in data units.
     pub zones: Vec<Zone>,
     /// The marks in the order in which they are drawn.
@@ -128,6 +140,13 @@ pub enum Mark {
         /// What pointing at it tells.
         details: Vec<Detail>,
     },
+    /// A band between two lines, see-through: where something lies with 90 %.
+    Band {
+        /// From left to right: where, the lower and the upper end.
+        points: Vec<[f64; 3]>,
+        /// Its colour.
+        paint: Paint,
+    },
     /// A point, with whiskers where it is uncertain.
     Point(Box<PointMark>),
     /// A text.
@@ -167,6 +186,9 @@ pub struct PointMark {
     /// The segment that a click selects.
     pub segment: Option<Id>,
 }
+
+/// How much of a band's colour covers what is behind it.
+pub const BAND_OPACITY: f32 = 0.16;
 
 /// A name and a value of the hover.
 pub type Detail = (String, String);
@@ -254,6 +276,7 @@ impl Chart {
             message: String::new(),
             x,
             y,
+            is_bare: false,
             zones: Vec::new(),
             marks: Vec::new(),
             legend: Vec::new(),
@@ -275,7 +298,7 @@ impl Chart {
                     found.extend(point.x_interval.map(|ends| ends.map(|x| [x.clamp(x_axis.min, x_axis.max), y])));
                     found.extend(point.y_interval.map(|ends| ends.map(|y| [x, y.clamp(y_axis.min, y_axis.max)])));
                 }
-                Mark::Line { points, style: LineStyle::Dashed, .. } => {
+                Mark::Line { points, style: LineStyle::Dashed | LineStyle::Solid, hover: false, .. } => {
                     if let [from, to] = points.as_slice() {
                         found.push([*from, *to]);
                     }

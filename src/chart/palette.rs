@@ -19,6 +19,8 @@ pub enum Paint {
     Text,
     /// References, secondary text.
     Muted,
+    /// Grid lines that a chart brings itself.
+    Grid,
     /// LTV:CAC above 3.
     ZoneGood,
     /// LTV:CAC between 1 and 3.
@@ -93,6 +95,7 @@ impl ChartColours {
             Paint::Accent => self.accent,
             Paint::Text => self.text,
             Paint::Muted => self.muted,
+            Paint::Grid => self.grid,
             Paint::ZoneGood => self.zone_good,
             Paint::ZoneFair => self.zone_fair,
             Paint::ZoneBad => self.zone_bad,

@@ -8,6 +8,7 @@ use super::{
     Table, more_segments, name_or, segment_paint,
 };
 
+/// Its key in the registry.
 pub const KEY: &str = "payback";
 
 pub fn chart(input: &ChartInput<'_>) -> Chart {

@@ -1,6 +1,23 @@
 //! The list of all charts. Pages, exports, the presentation and the picture tests find them here.
 
-use super::{Chart, ChartInput, ltv_cac, ltv_periods, payback, survival, value_balance};
+use super::{
+    Chart, ChartInput, components, eve, loyalty, ltv_cac, ltv_periods, opportunity, payback, perception_time, queue,
+    strategy_canvas, survival, value_balance, value_map,
+};
+
+pub use components::KEY as COMPONENTS;
+pub use eve::KEY as EVE;
+pub use loyalty::KEY as LOYALTY;
+pub use ltv_cac::KEY as LTV_CAC;
+pub use ltv_periods::KEY as LTV_PERIODS;
+pub use opportunity::KEY as OPPORTUNITY;
+pub use payback::KEY as PAYBACK;
+pub use perception_time::KEY as PERCEPTION_TIME;
+pub use queue::KEY as QUEUE;
+pub use strategy_canvas::KEY as STRATEGY_CANVAS;
+pub use survival::KEY as SURVIVAL;
+pub use value_balance::KEY as VALUE_BALANCE;
+pub use value_map::KEY as VALUE_MAP;
 
 /// A chart that can be made from a project.
 #[derive(Clone, Copy)]
@@ -14,12 +31,20 @@ pub struct ChartSpec {
 }
 
 /// All charts, in the order in which they are presented.
-pub const CHARTS: [ChartSpec; 5] = [
-    ChartSpec { key: ltv_cac::KEY, build: ltv_cac::chart, has_log_axes: true },
-    ChartSpec { key: payback::KEY, build: payback::chart, has_log_axes: false },
-    ChartSpec { key: value_balance::KEY, build: value_balance::chart, has_log_axes: false },
-    ChartSpec { key: survival::KEY, build: survival::chart, has_log_axes: false },
-    ChartSpec { key: ltv_periods::KEY, build: ltv_periods::chart, has_log_axes: false },
+pub const CHARTS: [ChartSpec; 13] = [
+    ChartSpec { key: LTV_CAC, build: ltv_cac::chart, has_log_axes: true },
+    ChartSpec { key: PAYBACK, build: payback::chart, has_log_axes: false },
+    ChartSpec { key: VALUE_BALANCE, build: value_balance::chart, has_log_axes: false },
+    ChartSpec { key: SURVIVAL, build: survival::chart, has_log_axes: false },
+    ChartSpec { key: LTV_PERIODS, build: ltv_periods::chart, has_log_axes: false },
+    ChartSpec { key: VALUE_MAP, build: value_map::chart, has_log_axes: false },
+    ChartSpec { key: EVE, build: eve::chart, has_log_axes: false },
+    ChartSpec { key: STRATEGY_CANVAS, build: strategy_canvas::chart, has_log_axes: false },
+    ChartSpec { key: OPPORTUNITY, build: opportunity::chart, has_log_axes: false },
+    ChartSpec { key: PERCEPTION_TIME, build: perception_time::chart, has_log_axes: false },
+    ChartSpec { key: COMPONENTS, build: components::chart, has_log_axes: false },
+    ChartSpec { key: LOYALTY, build: loyalty::chart, has_log_axes: false },
+    ChartSpec { key: QUEUE, build: queue::chart, has_log_axes: false },
 ];
 
 /// The chart of that key.

@@ -6,6 +6,7 @@ use super::{
     segment_paint,
 };
 
+/// Its key in the registry.
 pub const KEY: &str = "survival";
 
 pub fn chart(input: &ChartInput<'_>) -> Chart {

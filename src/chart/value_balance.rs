@@ -6,6 +6,7 @@ use crate::words::Words;
 use super::axis::{Axis, Format};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
 
+/// Its key in the registry.
 pub const KEY: &str = "value-balance";
 
 /// More single amounts than this are added up as one.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::chart::{
-    Axis, Chart, ChartColours, LabelBox, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Zone, boxes_along, boxes_of,
-    bubble_radius, overlap, place_labels,
+    Axis, BAND_OPACITY, Chart, ChartColours, LabelBox, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Tick, Zone,
+    boxes_along, boxes_of, bubble_radius, overlap, place_labels,
 };
 
 use super::svg_text::{TextStyle, shorten, text, width, wrap};
@@ -18,7 +18,7 @@ const NOTE: f32 = 10.5;
 /// Draws a chart at a size in points.
 #[must_use]
 pub fn chart_to_svg(chart: &Chart, colours: &ChartColours, size: [f32; 2]) -> String {
-    let mut sheet = Sheet { out: String::new(), chart, colours, plot: [0.0; 4] };
+    let mut sheet = Sheet { out: String::new(), chart, colours, plot: [0.0; 4], x_ticks: Vec::new() };
     let [w, h] = size;
     let background = colours.background;
     sheet.line(format_args!(
@@ -34,7 +34,7 @@ pub fn chart_to_svg(chart: &Chart, colours: &ChartColours, size: [f32; 2]) -> St
         text(&mut sheet.out, [w / 2.0, f32::midpoint(top, bottom)], style, why);
     } else {
         sheet.lay_out_plot(w, top, bottom);
-        sheet.grid();
+        sheet.frame();
         sheet.marks();
     }
     sheet.out.push_str("</svg>\n");
@@ -47,6 +47,8 @@ struct Sheet<'a> {
     colours: &'a ChartColours,
     /// Left, top, right and bottom of the plot.
     plot: [f32; 4],
+    /// The ticks of the horizontal axis as they fit.
+    x_ticks: Vec<Tick>,
 }
 
 impl Sheet<'_> {
@@ -120,12 +122,32 @@ impl Sheet<'_> {
         top
     }
 
-    /// Leaves room for tick labels and axis labels.
+    /// Leaves room for tick labels and axis labels; a bare chart has neither, and keeps its shape.
     fn lay_out_plot(&mut self, w: f32, top: f32, bottom: f32) {
-        let widest = self.chart.y.ticks.iter().map(|tick| width(&tick.label, LABEL)).fold(0.0, f32::max).min(w * 0.3);
-        let y_label = if self.chart.y.label.is_empty() { 0.0 } else { LABEL * 1.7 };
-        let x_label = if self.chart.x.label.is_empty() { 0.0 } else { LABEL * 1.6 };
-        self.plot = [MARGIN + y_label + widest + 8.0, top + 8.0, w - MARGIN - 6.0, bottom - x_label - LABEL * 1.9];
+        let chart = self.chart;
+        if chart.is_bare {
+            let (x, y) = (chart.x.ends(), chart.y.ends());
+            #[expect(clippy::cast_possible_truncation, reason = "a ratio of two sides")]
+            let shape = ((x.1 - x.0) / (y.1 - y.0)) as f32;
+            let (room, height) = (w - 2.0 * MARGIN, bottom - top - 12.0);
+            let width = room.min(height * shape);
+            let (left, middle) = (f32::midpoint(0.0, w - width), f32::midpoint(top, bottom));
+            let half = width / shape / 2.0;
+            self.plot = [left, middle - half, left + width, middle + half];
+            return;
+        }
+        let widest = chart.y.ticks.iter().map(|tick| width(&tick.label, LABEL)).fold(0.0, f32::max).min(w * 0.3);
+        let y_label = if chart.y.label.is_empty() { 0.0 } else { LABEL * 1.7 };
+        let x_label = if chart.x.label.is_empty() { 0.0 } else { LABEL * 1.6 };
+        let (left, right) = (MARGIN + y_label + widest + 8.0, w - MARGIN - 6.0);
+        self.x_ticks = chart.x.fitting_ticks(right - left, |text| width(text, LABEL));
+        self.plot = [left, top + 8.0, right, bottom - x_label - LABEL * 1.9 - self.more_lines()];
+    }
+
+    /// The height of the second and the third line of tick labels below the plot.
+    fn more_lines(&self) -> f32 {
+        let lines = self.x_ticks.iter().map(|tick| tick.label.lines().count()).max().unwrap_or(1);
+        LABEL * 1.25 * f32::from(u8::try_from(lines.saturating_sub(1)).unwrap_or(u8::MAX))
     }
 
     fn place(&self, [x, y]: [f64; 2]) -> Option<[f32; 2]> {
@@ -133,7 +155,8 @@ impl Sheet<'_> {
         Some([along(&self.chart.x, x, left, right)?, along(&self.chart.y, y, bottom, top)?])
     }
 
-    fn grid(&mut self) {
+    /// Zones, and axes with their grid unless the chart is bare.
+    fn frame(&mut self) {
         let chart = self.chart;
         let [left, top, right, bottom] = self.plot;
         let (w, h) = (right - left, bottom - top);
@@ -143,12 +166,25 @@ impl Sheet<'_> {
         for zone in &chart.zones {
             self.zone(zone);
         }
+        if !chart.is_bare {
+            self.grid();
+        }
+    }
+
+    fn grid(&mut self) {
+        let chart = self.chart;
+        let [left, top, right, bottom] = self.plot;
         let (grid, muted) = (self.colours.grid.to_string(), self.colours.muted.to_string());
-        for tick in &chart.x.ticks {
+        let more_lines = self.more_lines();
+        for tick in std::mem::take(&mut self.x_ticks) {
             let Some(x) = along(&chart.x, tick.value, left, right) else { continue };
             self.line(format_args!(r#"<path d="M{x:.1} {top:.1}V{bottom:.1}" stroke="{grid}" stroke-width="1"/>"#));
             let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor: "middle" };
-            text(&mut self.out, [x, bottom + LABEL * 1.5], style, &tick.label);
+            let mut y = bottom + LABEL * 1.5;
+            for line in tick.label.lines() {
+                text(&mut self.out, [x, y], style, line);
+                y += LABEL * 1.25;
+            }
         }
         for tick in &chart.y.ticks {
             let Some(y) = along(&chart.y, tick.value, bottom, top) else { continue };
@@ -160,7 +196,8 @@ impl Sheet<'_> {
             text(&mut self.out, [left - 8.0, y + LABEL * 0.36], style, &label);
         }
         let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor: "middle" };
-        text(&mut self.out, [f32::midpoint(left, right), bottom + LABEL * 3.1], style, &chart.x.label);
+        let x_label = bottom + LABEL * 3.1 + more_lines;
+        text(&mut self.out, [f32::midpoint(left, right), x_label], style, &chart.x.label);
         if !chart.y.label.is_empty() {
             let (x, y) = (MARGIN + LABEL * 0.7, f32::midpoint(top, bottom));
             self.line(format_args!(r#"<g transform="rotate(-90 {x:.1} {y:.1})">"#));
@@ -204,10 +241,24 @@ impl Sheet<'_> {
                         text(&mut self.out, [x + offset[0], y + offset[1] + down], style, content);
                     }
                 }
+                Mark::Band { points, paint } => self.band(points, *paint),
                 Mark::Point(_) => {}
             }
         }
         self.points();
+    }
+
+    /// A band: its upper end from left to right, its lower end back.
+    fn band(&mut self, points: &[[f64; 3]], paint: Paint) {
+        let upper = points.iter().map(|[x, _, high]| [*x, *high]);
+        let lower = points.iter().rev().map(|[x, low, _]| [*x, *low]);
+        let corners: Vec<_> = upper.chain(lower).filter_map(|corner| self.place(corner)).collect();
+        if corners.len() > 2 {
+            let (path, fill) = (path_of(&corners), self.colour(paint));
+            self.line(format_args!(
+                r#"<path d="{path}Z" fill="{fill}" fill-opacity="{BAND_OPACITY}" clip-path="url(#plot)"/>"#
+            ));
+        }
     }
 
     fn polyline(&mut self, points: &[[f64; 2]], style: LineStyle, paint: Paint) {

@@ -4,17 +4,15 @@ use eframe::egui::{
     self, Align2, Color32, Id, Painter, Pos2, Rect, Response, RichText, Sense, Shape as EguiShape, Stroke, Tooltip, Ui,
     Vec2,
 };
-use egui_plot::{
-    AxisHints, GridMark, Line, LineStyle as PlotLineStyle, Plot, PlotBounds, PlotPoint, PlotTransform, PlotUi, Points,
-    Polygon,
-};
+use egui_plot::{AxisHints, GridMark, Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use crate::app::{Action, Selection};
 use crate::chart::{
     Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, boxes_along,
-    boxes_of, bubble_radius, overlap, place_labels,
+    boxes_of, overlap, place_labels,
 };
 
+use super::chart_marks::{Placed, radius};
 use super::context::Cx;
 use super::theme::Theme;
 
@@ -147,12 +145,18 @@ fn plot_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, text: f32, purpo
             |label: &str| ui.painter().layout_no_wrap(label.to_owned(), Theme::font(text), cx.theme.text()).size().x;
         axis.ticks.iter().map(|tick| width(&tick.label)).fold(0.0, f32::max)
     };
-    let (x_axis, y_axis) = (chart.x.clone(), chart.y.clone());
+    let y_room = if chart.y.label.is_empty() { 0.0 } else { text * 1.5 } + widest(&chart.y);
+    let length = ui.available_width() - y_room - cx.theme.sizes.gap;
+    let x_ticks = chart.x.fitting_ticks(length, |label| {
+        ui.painter().layout_no_wrap(label.to_owned(), Theme::font(text), cx.theme.text()).size().x
+    });
+    let x_axis = Axis { ticks: x_ticks, ..chart.x.clone() };
+    let y_axis = chart.y.clone();
     let mut plot = Plot::new(id)
         .height(height)
-        .show_axes(true)
-        .show_grid([true, !chart.y.categories])
-        .custom_x_axes(vec![hints(cx, &chart.x, AxisHints::new_x(), text)])
+        .show_axes(!chart.is_bare)
+        .show_grid([!chart.is_bare, !chart.is_bare && !chart.y.categories])
+        .custom_x_axes(vec![hints(cx, &x_axis, AxisHints::new_x(), text)])
         .custom_y_axes(vec![hints(cx, &chart.y, AxisHints::new_y().min_thickness(widest(&chart.y)), text)])
         .grid_spacing(egui::Rangef::new(0.0, 1.0))
         .grid_color(cx.theme.grid())
@@ -165,6 +169,9 @@ fn plot_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, text: f32, purpo
         .show_crosshair(false)
         .label_formatter(|_| None)
         .set_margin_fraction(Vec2::ZERO);
+    if chart.is_bare {
+        plot = plot.data_aspect(1.0).show_background(false);
+    }
     let (x_ticks, y_ticks) = (x_axis.clone(), y_axis.clone());
     plot = plot
         .x_grid_spacer(move |input| grid_marks(&x_ticks, input.bounds, was_moved))
@@ -225,106 +232,6 @@ fn grid_marks(axis: &Axis, bounds: (f64, f64), moved: bool) -> Vec<GridMark> {
     }
     axis.ticks.iter().filter_map(|tick| axis.position(tick.value)).map(mark).collect()
 }
-
-/// The marks of a chart at their positions.
-struct Placed<'a> {
-    chart: &'a Chart,
-}
-
-impl<'a> Placed<'a> {
-    const fn of(chart: &'a Chart) -> Self {
-        Self { chart }
-    }
-
-    fn at(&self, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
-        Some([self.chart.x.position(x)?, self.chart.y.position(y)?])
-    }
-
-    fn points(&self, points: &[[f64; 2]]) -> Vec<[f64; 2]> {
-        points.iter().filter_map(|point| self.at(*point)).collect()
-    }
-
-    fn draw(&self, plot: &mut PlotUi<'_>, theme: &Theme, height: f32) {
-        for zone in &self.chart.zones {
-            let corners = self.points(&zone.corners);
-            plot.polygon(filled(corners, theme.paint(zone.paint)));
-        }
-        let line = theme.sizes.chart_line;
-        for mark in &self.chart.marks {
-            match mark {
-                Mark::Line { name, points, style, paint, .. } => {
-                    let (width, style) = match style {
-                        LineStyle::Solid => (line, PlotLineStyle::Solid),
-                        LineStyle::Dashed => (line * 0.7, PlotLineStyle::dashed_loose()),
-                        LineStyle::Thin => (line * 0.5, PlotLineStyle::Solid),
-                    };
-                    let drawn =
-                        Line::new(name.clone(), self.points(points)).stroke(Stroke::new(width, theme.paint(*paint)));
-                    // A band in place of the line would turn a step into a block.
-                    plot.line(drawn.style(style).allow_band(false).allow_hover(false));
-                }
-                Mark::Bar { from, to, paint, .. } => {
-                    let corners = self.points(&[*from, [to[0], from[1]], *to, [from[0], to[1]]]);
-                    plot.polygon(filled(corners, theme.paint(*paint)));
-                }
-                Mark::Point(point) => self.whiskers(plot, theme, point),
-                Mark::Text { .. } => {}
-            }
-        }
-        for (point, _) in self.by_size(height) {
-            let Some(at) = self.at(point.at) else { continue };
-            let colour = theme.paint(point.paint);
-            let radius = radius(point, height);
-            let colour = if point.area > 0.0 { colour.gamma_multiply(0.85) } else { colour };
-            let shape = match point.shape {
-                Shape::Circle => egui_plot::MarkerShape::Circle,
-                Shape::Square => egui_plot::MarkerShape::Square,
-                Shape::Triangle => egui_plot::MarkerShape::Up,
-                Shape::Diamond => egui_plot::MarkerShape::Diamond,
-            };
-            let drawn = Points::new(point.label.clone(), vec![at]).shape(shape).radius(radius).color(colour);
-            plot.points(drawn.allow_hover(false));
-        }
-    }
-
-    fn whiskers(&self, plot: &mut PlotUi<'_>, theme: &Theme, point: &PointMark) {
-        let [x, y] = point.at;
-        let (x_axis, y_axis) = (&self.chart.x, &self.chart.y);
-        let clamp = |axis: &Axis, value: f64| value.clamp(axis.min, axis.max);
-        let horizontal = point.x_interval.map(|[low, high]| [[clamp(x_axis, low), y], [clamp(x_axis, high), y]]);
-        let vertical = point.y_interval.map(|[low, high]| [[x, clamp(y_axis, low)], [x, clamp(y_axis, high)]]);
-        for ends in [horizontal, vertical].into_iter().flatten() {
-            let stroke = Stroke::new(theme.sizes.chart_line * 0.8, theme.paint(point.paint));
-            plot.line(Line::new("", self.points(&ends)).stroke(stroke).allow_hover(false));
-        }
-    }
-
-    /// The points, larger ones first, so that smaller ones lie on top.
-    fn by_size(&self, height: f32) -> Vec<(&PointMark, f32)> {
-        let mut points: Vec<_> = self
-            .chart
-            .marks
-            .iter()
-            .filter_map(|mark| match mark {
-                Mark::Point(point) => Some((&**point, radius(point, height))),
-                _ => None,
-            })
-            .collect();
-        points.sort_by(|left, right| right.1.total_cmp(&left.1));
-        points
-    }
-}
-
-fn filled<'a>(corners: Vec<[f64; 2]>, colour: Color32) -> Polygon<'a> {
-    Polygon::new("", corners).fill_color(colour).stroke(Stroke::NONE).allow_hover(false)
-}
-
-fn radius(point: &PointMark, height: f32) -> f32 {
-    bubble_radius(point.area) * (height / USUAL_HEIGHT).clamp(0.7, 1.6)
-}
-
-/// The height of a chart at which points have their usual size.
-const USUAL_HEIGHT: f32 = 360.0;
 
 fn on_screen(chart: &Chart, transform: &PlotTransform, [x, y]: [f64; 2]) -> Option<Pos2> {
     let (x, y) = (chart.x.position(x)?, chart.y.position(y)?);

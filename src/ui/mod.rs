@@ -3,6 +3,7 @@
 
 mod answers;
 mod app;
+mod chart_marks;
 mod charts;
 mod context;
 mod dialogs;

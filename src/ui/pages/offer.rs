@@ -5,7 +5,7 @@ use eframe::egui::{Id, RichText, Ui};
 use crate::app::explain::Of;
 use crate::app::sheet::{self, Sheet};
 use crate::app::{Action, Item, OfferAction};
-use crate::chart::CHARTS;
+use crate::chart::registry;
 use crate::model::{Aspect, Measure, WarrantyAspect};
 
 use super::super::context::Cx;
@@ -43,7 +43,7 @@ pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
         Of::Offer,
         &["utility", "warranty", "fitness", "quality", "perception_gap", "net_value", "net_value_per_month", "roi"],
     );
-    chart_card_ui(ui, cx, CHARTS[2].key, sizes.inspector * 0.95);
+    chart_card_ui(ui, cx, registry::VALUE_BALANCE, sizes.inspector * 0.95);
     utility_ui(ui, cx);
     warranty_ui(ui, cx);
     perception_ui(ui, cx);

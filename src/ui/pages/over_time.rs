@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::app::sheet;
-use crate::chart::CHARTS;
+use crate::chart::registry;
 
 use super::super::context::Cx;
 use super::super::widgets::section::{section_ui, title_ui};
@@ -14,7 +14,7 @@ use super::chart_card::chart_card_ui;
 pub fn over_time_ui(ui: &mut Ui, cx: Cx<'_>) {
     let sizes = &cx.theme.sizes;
     title_ui(ui, cx, &cx.text("page-over-time"));
-    let (payback, survival, periods) = (CHARTS[1].key, CHARTS[3].key, CHARTS[4].key);
+    let (payback, survival, periods) = (registry::PAYBACK, registry::SURVIVAL, registry::LTV_PERIODS);
     let height = sizes.inspector * 0.9;
     if ui.available_width() > sizes.inspector * 2.8 {
         let width = (ui.available_width() - sizes.gap_large) / 2.0;

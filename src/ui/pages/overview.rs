@@ -5,7 +5,7 @@ use eframe::egui::{Color32, RichText, Ui};
 use crate::app::checks::open_findings;
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, Page};
-use crate::chart::CHARTS;
+use crate::chart::registry;
 use crate::model::{Id, Segment};
 
 use super::super::answers::{customer_answer, firm_answer};
@@ -76,7 +76,7 @@ fn customer_ui(ui: &mut Ui, cx: Cx<'_>) {
     let (colour, sentence) = customer_answer(cx);
     answer_ui(ui, cx, colour, &sentence);
     cards_ui(ui, cx, Of::Offer, &["fitness", "quality", "net_value_per_month", "roi"]);
-    chart_card_ui(ui, cx, CHARTS[2].key, chart_height(cx));
+    chart_card_ui(ui, cx, registry::VALUE_BALANCE, chart_height(cx));
 }
 
 fn firm_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -84,7 +84,7 @@ fn firm_ui(ui: &mut Ui, cx: Cx<'_>) {
     let (colour, sentence) = firm_answer(cx);
     answer_ui(ui, cx, colour, &sentence);
     cards_ui(ui, cx, Of::Portfolio, &["ltv", "cac_blended", "ltv_cac", "customer_value"]);
-    chart_card_ui(ui, cx, CHARTS[0].key, chart_height(cx));
+    chart_card_ui(ui, cx, registry::LTV_CAC, chart_height(cx));
 }
 
 fn chart_height(cx: Cx<'_>) -> f32 {

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, sheet};
-use crate::chart::CHARTS;
+use crate::chart::registry;
 use crate::model::{Economics, Segment};
 
 use super::super::context::Cx;
@@ -18,7 +18,7 @@ pub fn segments_ui(ui: &mut Ui, cx: Cx<'_>) {
     let sizes = &cx.theme.sizes;
     title_ui(ui, cx, &cx.text("page-segments"));
     cards_ui(ui, cx, Of::Portfolio, &["ltv", "cac_blended", "cac_paid", "ltv_cac", "customers", "customer_value"]);
-    chart_card_ui(ui, cx, CHARTS[0].key, sizes.inspector * 1.15);
+    chart_card_ui(ui, cx, registry::LTV_CAC, sizes.inspector * 1.15);
     section_ui(ui, cx, "segments-table", "segments-about", |ui| {
         let segments = sheet::segments(cx.state);
         if segments.rows.is_empty() {

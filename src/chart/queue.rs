@@ -1,0 +1,254 @@
+//! The queue at the offer: how many wait, how many leave and how busy the servers are, by the number of servers.
+
+use crate::engine::customer_side::{Load, MOST_SERVERS, QueueFigures, ServiceTarget};
+use crate::engine::{Figure, distribution};
+use crate::model::{Input, Measure, NumberKey};
+use crate::words::Words;
+
+use super::axis::{Axis, Format};
+use super::offerings::Guesses;
+use super::{Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table};
+
+/// Its key in the registry.
+pub const KEY: &str = "queue";
+
+/// About so many numbers of servers are shown.
+const MOST_POINTS: u32 = 40;
+
+/// The series: the key of the name, the figure, the colour and the shape.
+type Curve = (&'static str, fn(&QueueFigures) -> Figure, Paint, Shape);
+
+const CURVES: [Curve; 3] = [
+    ("queue-wait", |queue| queue.wait_probability, Paint::Series(0), Shape::Circle),
+    ("queue-leave", |queue| queue.abandoned_share, Paint::Series(5), Shape::Diamond),
+    ("queue-busy", |queue| queue.utilisation, Paint::Muted, Shape::Square),
+];
+
+/// A queue with plain numbers.
+struct Plain {
+    load: Load,
+    /// Servers today, if there are any.
+    today: Option<u32>,
+    tolerated: Option<f64>,
+    /// How many keep to what is tolerated.
+    needed: Option<u32>,
+}
+
+pub fn chart(input: &ChartInput<'_>) -> Chart {
+    let words = input.words;
+    let title = words.text("chart-queue");
+    let Some(queue) = resolve(input) else {
+        return Chart::empty(KEY, title, words.text("chart-queue-empty"));
+    };
+    let sweep = sweep(&queue);
+    if sweep.iter().all(|(_, figures)| figures.wait_probability.known().is_none()) {
+        return Chart::empty(KEY, title, words.text("chart-queue-empty"));
+    }
+    let ends = sweep.first().zip(sweep.last()).map_or((1, 1), |(first, last)| (first.0, last.0));
+    let (first, last) = (f64::from(ends.0), f64::from(ends.1));
+    let room = (0.04 * (last - first)).max(0.4);
+    let mut x = Axis::linear(words.text("axis-servers"), first - room, last + room, Format::Number).with_ticks(words);
+    x.ticks.retain(|tick| tick.value.fract() == 0.0 && tick.value >= 1.0);
+    // Room above all shares for the names of the markers.
+    let y = Axis::linear(words.text("axis-shares"), 0.0, 1.0, Format::Share).with_ticks(words);
+    let mut chart = Chart::new(KEY, title, x, Axis { min: -0.03, max: 1.2, ..y });
+    markers(&mut chart, words, &queue);
+    for curve in CURVES {
+        add_curve(&mut chart, words, &sweep, curve);
+    }
+    chart.message = message(words, &queue);
+    chart.table = table(words, &sweep);
+    notes(&mut chart, input, &queue, &sweep);
+    chart
+}
+
+/// The queue's means, where arrivals and service are entered.
+fn resolve(input: &ChartInput<'_>) -> Option<Plain> {
+    let queue = &input.project.offer.queue;
+    let mean = |input: Input, measure: Measure| {
+        input.map(|estimate| distribution::mean(estimate, measure)).filter(|mean| mean.is_finite() && *mean >= 0.0)
+    };
+    let arrivals = mean(queue.arrivals_per_hour, Measure::Count).filter(|arrivals| *arrivals > 0.0)?;
+    let minutes = mean(queue.service_minutes, Measure::Quantity).filter(|minutes| *minutes > 0.0)?;
+    let patience = mean(queue.patience_minutes, Measure::Quantity);
+    let load = Load {
+        arrivals_per_hour: arrivals,
+        served_per_hour: 60.0 / minutes,
+        mean_patience_hours: patience.map(|minutes| minutes / 60.0),
+    };
+    let tolerated = mean(queue.tolerated_loss, Measure::Share);
+    let target = ServiceTarget { abandoned_share: tolerated, mean_wait_hours: None };
+    let needed = load.servers_needed(target).ok();
+    let today = Some(queue.servers).filter(|servers| (1..=MOST_SERVERS).contains(servers));
+    Some(Plain { load, today, tolerated, needed })
+}
+
+/// The figures around today's number, the number needed and the number that is always busy.
+fn sweep(queue: &Plain) -> Vec<(u32, QueueFigures)> {
+    let busy = (queue.load.arrivals_per_hour / queue.load.served_per_hour).ceil();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and the most servers")]
+    let busy = busy.clamp(1.0, f64::from(MOST_SERVERS)) as u32;
+    let marks = [Some(busy), queue.today, queue.needed];
+    let most = marks.iter().flatten().copied().max().unwrap_or(1);
+    let least = marks.iter().flatten().copied().min().unwrap_or(1);
+    let to = (most + most / 2 + 2).clamp(6, MOST_SERVERS);
+    let from = if to <= MOST_POINTS { 1 } else { (least / 2).max(1) };
+    let step = ((to - from) / MOST_POINTS).max(1);
+    let mut numbers: Vec<u32> = (from..=to).step_by(usize::try_from(step).unwrap_or(1)).collect();
+    numbers.extend(queue.today.into_iter().chain(queue.needed));
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into_iter().map(|servers| (servers, queue.load.with_servers(servers))).collect()
+}
+
+/// Upright lines at today's number and at the number needed, named at the top.
+fn markers(chart: &mut Chart, words: &Words, queue: &Plain) {
+    let same = queue.today.is_some() && queue.today == queue.needed;
+    let today = queue.today.map(|servers| (servers, if same { "queue-today-enough" } else { "queue-today" }));
+    let needed = queue.needed.filter(|_| !same).map(|servers| (servers, "queue-needed"));
+    let middle = f64::midpoint(chart.x.min, chart.x.max);
+    for (servers, key) in today.into_iter().chain(needed) {
+        let x = f64::from(servers);
+        let text = words.with(key, &[("count", words.number(x, 0).into())]);
+        let points = vec![[x, 0.0], [x, 1.0]];
+        let (name, style, paint) = (text.clone(), LineStyle::Dashed, Paint::Text);
+        chart.marks.push(Mark::Line { name, points, style, paint, hover: false });
+        // Two names side by side look away from each other; one alone looks to where there is room.
+        let other = if key == "queue-needed" { queue.today } else { queue.needed.filter(|_| !same) };
+        let is_left = other.map_or(x > middle, |other| servers < other);
+        let is_left = is_left && (x - chart.x.min) > 0.25 * (chart.x.max - chart.x.min);
+        let other_is_right = other.is_some_and(|other| servers < other);
+        // The one that finds no room to look away stands higher.
+        let lift = if other_is_right && !is_left { 1.13 } else { 1.05 };
+        let anchor = [if is_left { 1.0 } else { 0.0 }, 0.5];
+        let offset = [if is_left { -4.0 } else { 4.0 }, 0.0];
+        chart.marks.push(Mark::Text { at: [x, lift], anchor, offset, text, paint: Paint::Text });
+    }
+}
+
+fn add_curve(chart: &mut Chart, words: &Words, sweep: &[(u32, QueueFigures)], (key, figure, paint, shape): Curve) {
+    let known = || sweep.iter().filter_map(|(servers, queue)| Some((*servers, queue, figure(queue).known()?)));
+    let name = words.text(key);
+    let style = LineStyle::Solid;
+    let points: Vec<_> = known().map(|(servers, _, share)| [f64::from(servers), share]).collect();
+    chart.marks.push(Mark::Line { name: name.clone(), points, style, paint, hover: false });
+    for (servers, queue, share) in known() {
+        chart.marks.push(Mark::Point(Box::new(PointMark {
+            at: [f64::from(servers), share],
+            area: 0.0,
+            shape,
+            paint,
+            x_interval: None,
+            y_interval: None,
+            label: String::new(),
+            details: Details::Lines(details(words, servers, queue)),
+            segment: None,
+        })));
+    }
+    chart.legend.push(LegendEntry { name, paint, symbol: Symbol::Point(shape) });
+}
+
+fn details(words: &Words, servers: u32, queue: &QueueFigures) -> Vec<(String, String)> {
+    let share = |figure: Figure| figure.known().map_or_else(|| words.text("not-known"), |share| words.share(share));
+    let count = usize::try_from(servers).unwrap_or(usize::MAX);
+    let number = words.number(f64::from(servers), 0);
+    let heading = words.with("queue-servers", &[("count", count.into()), ("number", number.into())]);
+    let mut details = vec![(heading, String::new())];
+    for (key, figure, ..) in CURVES {
+        details.push((words.text(key), share(figure(queue))));
+    }
+    if let Figure::Known(hours) = queue.mean_wait_hours {
+        details.push((words.text("queue-mean-wait"), minutes(words, hours)));
+    }
+    if let Figure::Known(waiting) = queue.mean_queue {
+        details.push((words.text("queue-mean-length"), words.number(waiting, 1)));
+    }
+    details
+}
+
+fn minutes(words: &Words, hours: f64) -> String {
+    let minutes = hours * 60.0;
+    let digits = i16::from(minutes < 10.0);
+    words.with("queue-minutes", &[("number", words.number(minutes, digits).into())])
+}
+
+/// "With 2 servers, 4.3 % leave after a mean wait of 0.4 minutes; 3 are needed for at most 5 %."
+fn message(words: &Words, queue: &Plain) -> String {
+    let number = |servers: u32| words.number(f64::from(servers), 0);
+    let named = |servers: u32| {
+        let count = usize::try_from(servers).unwrap_or(usize::MAX);
+        words.with("queue-servers", &[("count", count.into()), ("number", number(servers).into())])
+    };
+    let needed = queue.needed.zip(queue.tolerated);
+    let today = queue.today.map(|servers| (servers, queue.load.with_servers(servers)));
+    let tolerated = queue.tolerated.map(|share| words.share(share)).unwrap_or_default();
+    let Some((servers, figures)) = today else {
+        return match needed {
+            Some((needed, _)) => {
+                let values = [("needed", number(needed).into()), ("tolerated", tolerated.into())];
+                words.with("message-queue-needed", &values)
+            }
+            None => words.text("message-queue-no-servers"),
+        };
+    };
+    let (Figure::Known(leave), Figure::Known(wait)) = (figures.abandoned_share, figures.mean_wait_hours) else {
+        let reason = figures.abandoned_share.reason().map(|reason| words.reason(reason)).unwrap_or_default();
+        let values = [("servers", named(servers).into()), ("reason", reason.into())];
+        return words.with("message-queue-unknown", &values);
+    };
+    let key = match needed {
+        Some((needed, _)) if needed > servers => "message-queue-too-few",
+        Some((needed, _)) if needed < servers => "message-queue-too-many",
+        Some(_) => "message-queue-enough",
+        None => "message-queue-today",
+    };
+    let values = [
+        ("servers", named(servers).into()),
+        ("share", words.share(leave).into()),
+        ("wait", minutes(words, wait).into()),
+        ("needed", number(needed.map_or(servers, |(needed, _)| needed)).into()),
+        ("tolerated", tolerated.into()),
+    ];
+    words.with(key, &values)
+}
+
+fn table(words: &Words, sweep: &[(u32, QueueFigures)]) -> Table {
+    let columns =
+        ["column-servers", "queue-wait", "queue-leave", "queue-busy", "column-mean-wait", "column-mean-queue"];
+    let rows = sweep.iter().map(|(servers, queue)| {
+        vec![
+            Cell::Number(f64::from(*servers)),
+            queue.wait_probability.known().into(),
+            queue.abandoned_share.known().into(),
+            queue.utilisation.known().into(),
+            queue.mean_wait_hours.known().map(|hours| hours * 60.0).into(),
+            queue.mean_queue.known().into(),
+        ]
+    });
+    Table { columns: columns.iter().map(|key| words.text(key)).collect(), rows: rows.collect() }
+}
+
+fn notes(chart: &mut Chart, input: &ChartInput<'_>, plain: &Plain, sweep: &[(u32, QueueFigures)]) {
+    let (words, project) = (input.words, input.project);
+    chart.notes.push(words.text("note-queue"));
+    if plain.load.mean_patience_hours.is_none() {
+        chart.notes.push(words.text("note-queue-patient"));
+    }
+    if sweep.iter().any(|(_, queue)| queue.wait_probability.known().is_none()) {
+        chart.notes.push(words.text("note-queue-grows"));
+    }
+    if plain.needed.is_none() {
+        let key = if plain.tolerated.is_none() { "note-queue-no-target" } else { "note-queue-out-of-reach" };
+        chart.notes.push(words.text(key));
+    }
+    let queue = &project.offer.queue;
+    let entered = [
+        (queue.arrivals_per_hour, "arrivals_per_hour"),
+        (queue.service_minutes, "service_minutes"),
+        (queue.patience_minutes, "patience_minutes"),
+    ];
+    let mut guesses = Guesses::default();
+    let numbers = entered.into_iter().filter(|(input, _)| input.is_some());
+    guesses.count(project, "guessed-queue", numbers.map(|(_, field)| NumberKey::new("queue", field)));
+    guesses.note(chart, words);
+}
