@@ -19,7 +19,7 @@ use window::Answers;
 use worthwhile::app::disk::{SaveTrouble, SaveWish, Trouble};
 use worthwhile::app::{
     Action, AppState, Command, Dialog, DialogAction, Effect, FailedSave, Intent, Job, JobResult, Jobs, Page, PickFor,
-    ProjectAction, Settings, ViewAction, run_job,
+    ProjectAction, Settings, Tried, ViewAction, run_job,
 };
 use worthwhile::model::Project;
 use worthwhile::project_file::{self, DataFolder, Passphrase, Step, Watched, WriteError};
@@ -798,9 +798,9 @@ fn a_confidential_project_leaves_no_plain_text_and_opens_with_its_passphrase_onl
     let mut app = place.app();
     let left = app.state.recoveries().first().expect("the work is offered").number;
     app.answer(DialogAction::Recover(left));
-    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { is_wrong: false, .. })));
+    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { tried: Tried::Nothing, .. })));
     app.act(Action::Unlock(passphrase("battery")));
-    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { is_wrong: true, .. })));
+    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { tried: Tried::Wrong, .. })));
     app.act(Action::Unlock(passphrase("correct horse")));
     assert_eq!(app.state.project().name, "Secretgym three");
     assert!(app.state.is_confidential() && app.state.is_dirty());

@@ -4,17 +4,20 @@
 mod window;
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
 use worthwhile::app::templates::{TEMPLATES, template};
-use worthwhile::app::{Settings, TextSize};
+use worthwhile::app::{Action, AppState, Command, JobResult, Jobs, PickFor, ProjectAction, Settings, TextSize};
 use worthwhile::chart::palette::ThemeName;
 use worthwhile::chart::{CHARTS, ChartInput};
 use worthwhile::engine::ProjectFigures;
 use worthwhile::export::chart_to_pixels;
+use worthwhile::project_file::{DataFolder, FileError};
 use worthwhile::ui::WorthwhileApp;
 use worthwhile::words::{NumberLocale, Words};
 
@@ -156,6 +159,80 @@ fn search_keys_settings_and_large_text() {
         harness.run();
         results.add(harness.try_snapshot_options(format!("large-text/{page}"), &strict()));
     }
+}
+
+/// A window whose jobs a picture answers by itself, so that it is the same on every machine.
+fn answered(settings: Settings, data: Option<DataFolder>) -> (Window, Sender<Action>) {
+    let jobs = Jobs::inline();
+    let (sender, _) = jobs.sender();
+    let state = AppState::new(settings, None, fastrand::Rng::with_seed(1)).keeping_in(data);
+    let chooser = Box::new(window::Answers::new([]));
+    let mut harness = window::window_of(SMALL, state, (jobs, chooser), None);
+    harness.run();
+    (harness, sender)
+}
+
+fn send(harness: &mut Window, sender: &Sender<Action>, action: Action) {
+    sender.send(action).expect("the window listens");
+    harness.run();
+    harness.remove_cursor();
+    harness.run();
+}
+
+#[test]
+fn questions_about_files_and_passphrases() {
+    let mut results = SnapshotResults::new();
+    let in_theme = |theme| Settings { theme, ..Settings::default() };
+    let file = PathBuf::from("/projects/gym.worthwhile.ron");
+
+    let (mut harness, sender) = answered(in_theme(ThemeName::Dark), None);
+    let error = Err(Arc::new(FileError::WrongPassphrase));
+    send(&mut harness, &sender, Action::Job(JobResult::Loaded(file.clone(), error)));
+    results.add(harness.try_snapshot_options("dialogs/passphrase-wrong-dark", &strict()));
+
+    let (mut harness, sender) = answered(in_theme(ThemeName::Light), None);
+    window::open_example(&mut harness, "Gym");
+    send(&mut harness, &sender, Action::Command(Command::Protect));
+    results.add(harness.try_snapshot_options("dialogs/protect-light", &strict()));
+
+    let (mut harness, sender) = answered(in_theme(ThemeName::Projector), None);
+    window::open_example(&mut harness, "Gym");
+    send(&mut harness, &sender, Action::Picked(PickFor::Save(None), Some(file.clone())));
+    results.add(harness.try_snapshot_options("dialogs/save-failed-projector", &strict()));
+
+    let (mut harness, sender) = answered(in_theme(ThemeName::Dark), None);
+    window::open_example(&mut harness, "Gym");
+    let other = template("car-wash").expect("the examples open");
+    send(&mut harness, &sender, Action::Job(JobResult::LoadedOther(file, Ok(Arc::new(other)))));
+    results.add(harness.try_snapshot_options("dialogs/compare-dark", &strict()));
+}
+
+#[test]
+fn recovery_search_without_hits_and_keys_in_large_text() {
+    let mut results = SnapshotResults::new();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = || Some(DataFolder::new(folder.path().to_path_buf()));
+    let (mut crashed, sender) = answered(Settings::default(), data());
+    window::open_example(&mut crashed, "Gym");
+    send(&mut crashed, &sender, Action::Project(ProjectAction::SetName("Gym, second draft".to_owned())));
+    // The clock of a test goes on by a quarter of a second with each frame.
+    crashed.run_steps(8);
+    drop(crashed);
+    let (mut harness, _) = answered(Settings::default(), data());
+    results.add(harness.try_snapshot_options("dialogs/recovery-light", &strict()));
+
+    let mut harness = app(SMALL, ThemeName::Projector);
+    window::open_example(&mut harness, "Gym");
+    go(&mut harness, Key::K);
+    harness.get_by_role_and_label(Role::TextInput, "What are you looking for?").type_text("no such thing");
+    harness.run();
+    results.add(harness.try_snapshot_options("dialogs/search-nothing-projector", &strict()));
+
+    let settings = Settings { text_size: TextSize::from(200), ..Settings::default() };
+    let (mut harness, sender) = answered(settings, None);
+    window::open_example(&mut harness, "Gym");
+    send(&mut harness, &sender, Action::Command(Command::Shortcuts));
+    results.add(harness.try_snapshot_options("dialogs/keys-large-text", &strict()));
 }
 
 /// Rows of every table, with a cell that is edited, cells that are selected and a list that is open.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::project_file::{FileError, Key, Opened as OpenedBytes, Passphrase};
 
+use super::disk::{AtHand, Opened};
 use super::file_words::file_error;
 use super::{AppState, Dialog, Effect, Intent, Job, NoticeKind};
 
@@ -18,6 +19,17 @@ pub enum Unlock {
     Work(u64),
 }
 
+/// What came of the passphrase that was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// None was typed yet.
+    Nothing,
+    /// It is being tried, which takes about a second.
+    Now,
+    /// It does not fit.
+    Wrong,
+}
+
 impl AppState {
     /// Whether the open project is saved with a passphrase.
     #[must_use]
@@ -26,33 +38,57 @@ impl AppState {
     }
 
     /// Asks for a passphrase.
-    pub(super) fn ask_passphrase(&mut self, what: Unlock, is_wrong: bool) {
-        self.dialog = Some(Dialog::Passphrase { what, is_wrong });
+    pub(super) fn ask_passphrase(&mut self, what: Unlock, tried: Tried) {
+        self.dialog = Some(Dialog::Passphrase { what, tried });
     }
 
-    /// Tries the passphrase that was typed.
+    /// Tries the passphrase that was typed. The question stays until the answer comes.
     pub(super) fn unlock(&mut self, passphrase: Passphrase) -> Vec<Effect> {
-        let Some(Dialog::Passphrase { what, .. }) = self.dialog.take() else { return Vec::new() };
-        self.busy = Some("busy-unlocking");
-        match what {
+        let Some(Dialog::Passphrase { what, tried }) = &mut self.dialog else { return Vec::new() };
+        if *tried == Tried::Now {
+            return Vec::new();
+        }
+        *tried = Tried::Now;
+        let job = match what.clone() {
             Unlock::File(path) => {
                 self.safety.opening_over = Some(Arc::clone(&self.project));
-                let mut at_hand = self.at_hand();
-                at_hand.passphrase = Some(passphrase);
-                vec![Effect::Run(Job::Load(path, at_hand))]
+                let at_hand = AtHand { passphrase: Some(passphrase), ..self.at_hand() };
+                Some(Job::Unlock(path, at_hand))
             }
             Unlock::Work(number) => {
                 let sealed = self.recoveries().iter().find(|recovery| recovery.number == number);
                 let sealed = sealed.and_then(|recovery| recovery.sealed.clone());
-                let job = sealed.map(|sealed| Effect::Run(Job::Unseal { number, sealed, passphrase }));
-                job.into_iter().collect()
+                sealed.map(|sealed| Job::Unseal { number, sealed, passphrase })
             }
+        };
+        match &job {
+            Some(_) => self.busy = Some("busy-unlocking"),
+            None => self.dialog = None,
         }
+        job.map(Effect::Run).into_iter().collect()
+    }
+
+    /// Whether the question still waits for what came of a passphrase; takes it away if it does. Somebody may have
+    /// cancelled it or opened something else meanwhile, and is not to be taken elsewhere then.
+    fn stop_trying(&mut self, tried: &Unlock) -> bool {
+        let is_waiting = matches!(&self.dialog, Some(Dialog::Passphrase { what, tried: Tried::Now }) if what == tried);
+        if is_waiting {
+            self.dialog = None;
+            self.busy = None;
+        }
+        is_waiting
+    }
+
+    /// A file was unlocked, or not.
+    pub(super) fn unlocked(&mut self, path: PathBuf, result: Result<Opened, Arc<FileError>>) -> Vec<Effect> {
+        if self.stop_trying(&Unlock::File(path.clone())) { self.opened(path, result) } else { Vec::new() }
     }
 
     /// Unsaved work was unlocked, or not.
     pub(super) fn unsealed(&mut self, number: u64, result: Result<OpenedBytes, Arc<FileError>>) -> Vec<Effect> {
-        self.busy = None;
+        if !self.stop_trying(&Unlock::Work(number)) {
+            return Vec::new();
+        }
         match result {
             Ok(opened) => {
                 self.unlock_recovery(number, opened);
@@ -60,7 +96,7 @@ impl AppState {
             }
             Err(error) => {
                 if matches!(*error, FileError::WrongPassphrase) {
-                    self.ask_passphrase(Unlock::Work(number), true);
+                    self.ask_passphrase(Unlock::Work(number), Tried::Wrong);
                 } else {
                     let text = file_error(&self.words, &error);
                     self.notify(NoticeKind::Error, text);

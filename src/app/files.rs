@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::export::Format;
 use crate::project_file::FileError;
 
-use super::confidential::Unlock;
+use super::confidential::{Tried, Unlock};
+use super::disk::Opened;
 use super::file_words::file_error;
 use super::templates::template;
 use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor};
@@ -79,12 +80,17 @@ impl AppState {
                 self.comparison = None;
                 Vec::new()
             }
+            Some(Dialog::Passphrase { tried, .. }) => {
+                if tried == Tried::Now {
+                    self.busy = None;
+                }
+                Vec::new()
+            }
             Some(
                 Dialog::ProjectSettings
                 | Dialog::Settings
                 | Dialog::Palette
                 | Dialog::Shortcuts
-                | Dialog::Passphrase { .. }
                 | Dialog::Protect
                 | Dialog::About,
             )
@@ -122,20 +128,29 @@ impl AppState {
         vec![Effect::Run(Job::CopyChart { chart, theme: self.settings().theme })]
     }
 
+    /// A file was read to be opened, or not.
+    pub(super) fn opened(&mut self, path: PathBuf, loaded: Result<Opened, Arc<FileError>>) -> Vec<Effect> {
+        match loaded {
+            Ok(opened) => return self.loaded(path, opened),
+            Err(error) if matches!(*error, FileError::NeedsPassphrase) => {
+                self.ask_passphrase(Unlock::File(path), Tried::Nothing);
+            }
+            Err(error) if matches!(*error, FileError::WrongPassphrase) => {
+                self.ask_passphrase(Unlock::File(path), Tried::Wrong);
+            }
+            Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
+        }
+        Vec::new()
+    }
+
     /// Takes over what came of a job.
     pub(super) fn job_done(&mut self, result: JobResult) -> Vec<Effect> {
         match result {
             JobResult::Loaded(path, loaded) => {
                 self.busy = None;
-                match loaded {
-                    Ok(opened) => return self.loaded(path, opened),
-                    Err(error) if matches!(*error, FileError::NeedsPassphrase | FileError::WrongPassphrase) => {
-                        let is_wrong = matches!(*error, FileError::WrongPassphrase);
-                        self.ask_passphrase(Unlock::File(path), is_wrong);
-                    }
-                    Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
-                }
+                return self.opened(path, loaded);
             }
+            JobResult::Unlocked(path, loaded) => return self.unlocked(path, loaded),
             JobResult::LoadedOther(path, loaded) => {
                 self.busy = None;
                 match loaded {

@@ -29,6 +29,8 @@ pub enum Job {
     LoadOther(PathBuf, AtHand),
     /// Reads a project for this window.
     Load(PathBuf, AtHand),
+    /// Reads a confidential project for this window, with the passphrase that is at hand.
+    Unlock(PathBuf, AtHand),
     /// Reads the project's file again.
     Reload {
         /// The file.
@@ -150,6 +152,8 @@ pub enum JobResult {
     LoadedOther(PathBuf, Result<Arc<Project>, Arc<FileError>>),
     /// A project was read, or why not.
     Loaded(PathBuf, Result<Opened, Arc<FileError>>),
+    /// A confidential project was read, or why not.
+    Unlocked(PathBuf, Result<Opened, Arc<FileError>>),
     /// The project's file was read again, or why not.
     Reloaded {
         /// The file.
@@ -228,6 +232,10 @@ pub fn run_job(job: Job) -> JobResult {
                 sweep_strays(folder);
             }
             JobResult::Loaded(path, opened)
+        }
+        Job::Unlock(path, at_hand) => {
+            let opened = disk::open(&path, &at_hand).map_err(Arc::new);
+            JobResult::Unlocked(path, opened)
         }
         Job::LoadOther(path, at_hand) => {
             let project = disk::read(&path, &at_hand).map(|(project, _)| project).map_err(Arc::new);

@@ -31,7 +31,7 @@ mod viewing;
 pub use action::{Action, CompareAction, DialogAction, Effect, Intent, PickFor, ViewAction};
 pub use command::{Command, Menu, Modifiers, Shortcut};
 pub use comparing::Comparison;
-pub use confidential::Unlock;
+pub use confidential::{Tried, Unlock};
 pub use derived::Derived;
 pub use edit::{ChannelAction, Edit, Item, ListAction, OfferAction, PeriodAction, ProjectAction, SegmentAction};
 pub use history::History;

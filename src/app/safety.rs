@@ -12,7 +12,7 @@ use crate::project_file::{
 };
 use crate::words::Words;
 
-use super::confidential::Unlock;
+use super::confidential::{Tried, Unlock};
 use super::disk::{AtHand, Beside, OnDisk, Opened, SaveWish};
 use super::{AppState, Dialog, Effect, Intent, Job, NoticeKind};
 
@@ -390,7 +390,7 @@ impl AppState {
                 let is_sealed =
                     self.safety.left.iter().any(|recovery| recovery.number == number && recovery.sealed.is_some());
                 if is_sealed {
-                    self.ask_passphrase(Unlock::Work(number), false);
+                    self.ask_passphrase(Unlock::Work(number), Tried::Nothing);
                     return Vec::new();
                 }
                 self.leave(Intent::Recover(number))

@@ -15,7 +15,7 @@ use super::safety::Safety;
 use super::saving::FailedSave;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
-    PickFor, Present, PresentAction, Settings, TextSize, Unlock, ViewAction,
+    PickFor, Present, PresentAction, Settings, TextSize, Tried, Unlock, ViewAction,
 };
 
 /// A page of the window.
@@ -131,8 +131,8 @@ pub enum Dialog {
     Passphrase {
         /// What is to be opened.
         what: Unlock,
-        /// Whether one was tried that does not.
-        is_wrong: bool,
+        /// What came of the one that was typed.
+        tried: Tried,
     },
     /// Which passphrase shall it be saved with?
     Protect,

@@ -46,6 +46,13 @@ pub fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
 }
 
+/// A shortcut as people write it: with the comma itself, not its name.
+pub fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(&shortcut);
+    let comma = (shortcut.logical_key == Key::Comma).then(|| text.strip_suffix(Key::Comma.name())).flatten();
+    comma.map(|modifiers| format!("{modifiers},")).unwrap_or(text)
+}
+
 /// The keys of the presentation.
 const PRESENTATION: [(Key, PresentAction); 14] = [
     (Key::ArrowRight, PresentAction::Next),

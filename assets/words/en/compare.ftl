@@ -11,6 +11,7 @@ compare-in-group = { $group } › { $field }
 compare-part = { $field }: { $value }
 compare-quoted = “{ $text }”
 compare-nothing = not entered
+compare-absent = not there
 compare-first = first
 compare-follows = after “{ $name }”
 compare-alpha-beta = α { $alpha }, β { $beta }

@@ -60,6 +60,8 @@ button-recover = Recover
 button-later = Ask at the next start
 button-of = { $button }: { $name }
 differs-line = { $place }: { $before } → { $after }
+differs-added = { $place }: added
+differs-removed = { $place }: removed
 differs-more = { $count ->
         [one] and one more
        *[other] and { $count } more
@@ -89,6 +91,7 @@ protect-about = The whole file is encrypted, with its backup and the copies for 
 protect-differs = These are not the same.
 protect-off = Save without passphrase
 button-open = Open
+passphrase-trying = Trying…
 busy-unlocking = One moment…
 status-confidential = Confidential
 status-confidential-hint = Saved with a passphrase
