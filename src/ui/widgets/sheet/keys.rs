@@ -1,6 +1,6 @@
 //! The keys of a table, as in any spreadsheet: they move the cursor, select, begin to edit, copy, paste, and change rows.
 
-use eframe::egui::{self, Context, Event, KeyboardShortcut, Modifiers, Ui};
+use eframe::egui::{self, Context, Event, KeyboardShortcut, Modifiers, Ui, ViewportCommand};
 
 use crate::app::sheet::{Block, Cells, Range};
 use crate::app::{Action, Item, ListAction, NoticeKind};
@@ -89,24 +89,41 @@ pub fn keys<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memor
     }
     clipboard(ui, view, memory);
     change_rows(ui, view, memory);
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_shortcut(&key.shortcut()));
-    if pressed(Key::Fill) {
+    if is_pressed(ui, Key::Fill) {
         fill(view, memory);
     }
-    if pressed(Key::Clear) || ui.input_mut(|input| input.consume_key(Modifiers::NONE, egui::Key::Backspace)) {
+    if is_pressed(ui, Key::Clear) || consume(ui, Modifiers::NONE, egui::Key::Backspace) {
         clear(view, memory);
     }
-    navigate(ui, view, memory, (row, column));
-    if memory.has_focus(ui, view) && memory.cursor(view) == Some((row, column)) {
+    if !navigate(ui, view, memory, (row, column)) {
         begin(ui, view, memory, (row, column));
     }
+}
+
+/// Uses up a key with these modifiers and no others: Shift+Insert is another key than Insert.
+fn consume(ui: &Ui, modifiers: Modifiers, key: egui::Key) -> bool {
+    let is_it = |event: &Event| match event {
+        Event::Key { key: other, pressed: true, modifiers: held, .. } => *other == key && held.matches_exact(modifiers),
+        _ => false,
+    };
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !is_it(event));
+        input.events.len() < before
+    })
+}
+
+/// Uses up the key of what can be done.
+fn is_pressed(ui: &Ui, key: Key) -> bool {
+    let shortcut = key.shortcut();
+    consume(ui, shortcut.modifiers, shortcut.logical_key)
 }
 
 fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory) {
     let events = ui.input(|input| input.events.clone());
     for event in events {
         match event {
-            Event::Copy => copy(ui, view, memory, ui.input(|input| input.modifiers.shift)),
+            Event::Copy => copy(ui, view, memory, false),
             Event::Cut => {
                 copy(ui, view, memory, false);
                 clear(view, memory);
@@ -114,6 +131,20 @@ fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memo
             Event::Paste(text) => paste(ui, view, memory, &text),
             _ => {}
         }
+    }
+    // The toolkit makes events of the usual keys; it leaves these, the older ones on most systems, to us.
+    if is_pressed(ui, Key::CopyExact) {
+        copy(ui, view, memory, true);
+    }
+    if consume(ui, Modifiers::COMMAND, egui::Key::Insert) {
+        copy(ui, view, memory, false);
+    }
+    if consume(ui, Modifiers::SHIFT, egui::Key::Delete) {
+        copy(ui, view, memory, false);
+        clear(view, memory);
+    }
+    if consume(ui, Modifiers::SHIFT, egui::Key::Insert) {
+        ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
     }
 }
 
@@ -174,7 +205,7 @@ fn change_rows<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory
     if view.sheet.blank.is_none() {
         return;
     }
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_shortcut(&key.shortcut()));
+    let pressed = |key: Key| is_pressed(ui, key);
     let send = |action: ListAction<T>| view.cx.send((view.sheet.wrap)(action));
     if pressed(Key::Add) {
         add(view);
@@ -198,14 +229,19 @@ fn change_rows<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory
 /// How many rows a page has.
 const PAGE: usize = 10;
 
-fn navigate<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, (row, column): (usize, usize)) {
+/// Moves the cursor or selects; says whether a key was used for it.
+fn navigate<T: Item + PartialEq>(
+    ui: &Ui,
+    view: &View<'_, T>,
+    memory: &mut Memory,
+    (row, column): (usize, usize),
+) -> bool {
     use egui::Key as K;
     let last_row = view.order.len().saturating_sub(1);
     let last_column = view.sheet.columns.len().saturating_sub(1);
     for extend in [true, false] {
         let shift = if extend { Modifiers::SHIFT } else { Modifiers::NONE };
         let far = shift | Modifiers::COMMAND;
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let to = [
             (far, K::ArrowUp, (0, column)),
             (far, K::ArrowDown, (last_row, column)),
@@ -223,15 +259,17 @@ fn navigate<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memor
             (shift, K::PageDown, ((row + PAGE).min(last_row), column)),
         ]
         .into_iter()
-        .find(|(modifiers, key, _)| pressed(*modifiers, *key));
+        .find(|(modifiers, key, _)| consume(ui, *modifiers, *key));
         if let Some((.., to)) = to {
             memory.go(ui, view, to, extend);
-            return;
+            return true;
         }
     }
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let pressed = |modifiers, key| consume(ui, modifiers, key);
     if pressed(Modifiers::SHIFT, K::Space) {
         memory.whole_rows = true;
+        // The space comes as a text, too, which is not meant to replace what stands in the cell.
+        ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(text) if text == " ")));
     } else if pressed(Modifiers::COMMAND, K::A) {
         memory.everything = true;
     } else if pressed(Modifiers::NONE, K::Escape) {
@@ -242,7 +280,10 @@ fn navigate<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memor
         memory.go(ui, view, (row, column), false);
     } else if pressed(Modifiers::SHIFT, K::Enter) {
         memory.go(ui, view, (row.saturating_sub(1), column), false);
+    } else {
+        return false;
     }
+    true
 }
 
 /// Begins to edit the cell of the cursor: typing replaces what is in it, F2 goes on with it. Enter goes down, but opens a
@@ -251,7 +292,7 @@ fn begin<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, 
     use egui::Key as K;
     let (Some((index, item)), Some(id)) = (view.item(row), view.cell_id(row, column)) else { return };
     let Some(which) = view.sheet.columns.get(column) else { return };
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed = |key| consume(ui, Modifiers::NONE, key);
     match &which.cells {
         Cells::Typed { .. } => {
             let typed = is_typing(ui);
