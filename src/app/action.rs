@@ -35,6 +35,8 @@ pub enum Action {
     Period(PeriodAction),
     /// The interaction is over: the next change is a step of its own.
     EndEdit,
+    /// What was changed in the interaction is taken back, to the very values from before.
+    RevertEdit,
     /// Leaves the open project for something else, after asking about unsaved work.
     Leave(Intent),
     /// Answers a question.

@@ -266,6 +266,12 @@ impl AppState {
                 self.end_edit();
                 Vec::new()
             }
+            Action::RevertEdit => {
+                if let Some(project) = self.history.revert() {
+                    self.set_project(project);
+                }
+                Vec::new()
+            }
             Action::Project(_) | Action::Offer(_) | Action::Segment(_) | Action::Channel(_) | Action::Period(_) => {
                 self.edit(&action)
             }

@@ -6,7 +6,11 @@ impl AppState {
     pub(super) fn view(&mut self, view: ViewAction) -> Vec<Effect> {
         match view {
             ViewAction::Theme(theme) => self.settings.theme = theme,
-            ViewAction::Locale(locale) => self.settings.locale = locale,
+            ViewAction::Locale(locale) => {
+                self.settings.locale = locale;
+                // What was typed in the other format is read anew.
+                self.generation += 1;
+            }
             ViewAction::TextSize(size) => self.settings.text_size = size,
             ViewAction::Autosave(autosave) => self.settings.autosave = autosave,
             ViewAction::NewCurrency(code) => self.settings.new_currency = code,

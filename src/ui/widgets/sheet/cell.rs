@@ -41,17 +41,22 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
         return;
     }
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    let unread = matches!(column.cells, Cells::Typed { .. }).then(|| text::unread(ui, view.cx, id)).flatten();
-    let shown = unread.clone().unwrap_or_else(|| column.text(index, item));
+    let unread = match &column.cells {
+        Cells::Typed { write, .. } => {
+            text::unread(ui, view.cx, id).and_then(|text| Some((write(item, &text).err()?, text)))
+        }
+        _ => None,
+    };
+    let shown = unread.as_ref().map_or_else(|| column.text(index, item), |(_, text)| text.clone());
     let is_cut = paint(ui, view, at, (column, &shown, &response));
     point(ui, view, memory, at, (column, &response));
     match &column.cells {
-        Cells::Typed { counts_as, write, .. } => {
+        Cells::Typed { counts_as, .. } => {
             response.widget_info(|| WidgetInfo {
                 label: Some(name.clone()),
                 ..WidgetInfo::text_edit(true, "", &shown, "")
             });
-            if let Some(error) = unread.and_then(|text| write(item, &text).err()) {
+            if let Some((error, _)) = unread {
                 text::mark_error(ui, view.cx, &response, &error);
             } else if let Some(hint) = counts_as(item).or_else(|| is_cut.then(|| shown.clone())) {
                 response.clone().on_hover_text(hint);
