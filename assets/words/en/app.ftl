@@ -157,6 +157,10 @@ sort-none = In your own order
 sort-keep = Keep the order that is shown
 column-width = Width of { $column }
 paste-read-only = These cells are computed. Paste where something can be entered.
+paste-dropped = { $count ->
+    [one] One cell was left out: it lies beyond the table or is computed.
+   *[other] { $count } cells were left out: they lie beyond the table or are computed.
+}
 paste-refused = { $count ->
         [one] One cell was not pasted. { $reason }
        *[other] { $count } cells were not pasted. First: { $reason }

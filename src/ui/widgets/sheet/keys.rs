@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Context, Event, KeyboardShortcut, Modifiers, Ui, ViewportCommand};
 
-use crate::app::sheet::{Block, Cells, Range};
+use crate::app::sheet::{Block, Cells, Pasted, Range};
 use crate::app::{Action, Item, ListAction, NoticeKind};
 
 use super::super::text;
@@ -90,10 +90,10 @@ pub fn keys<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memor
     clipboard(ui, view, memory);
     change_rows(ui, view, memory);
     if is_pressed(ui, Key::Fill) {
-        fill(view, memory);
+        fill(ui, view, memory);
     }
     if is_pressed(ui, Key::Clear) || consume(ui, Modifiers::NONE, egui::Key::Backspace) {
-        clear(view, memory);
+        clear(ui, view, memory);
     }
     if !navigate(ui, view, memory, (row, column)) {
         begin(ui, view, memory, (row, column));
@@ -126,7 +126,7 @@ fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memo
             Event::Copy => copy(ui, view, memory, false),
             Event::Cut => {
                 copy(ui, view, memory, false);
-                clear(view, memory);
+                clear(ui, view, memory);
             }
             Event::Paste(text) => paste(ui, view, memory, &text),
             _ => {}
@@ -141,18 +141,17 @@ fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memo
     }
     if consume(ui, Modifiers::SHIFT, egui::Key::Delete) {
         copy(ui, view, memory, false);
-        clear(view, memory);
+        clear(ui, view, memory);
     }
     if consume(ui, Modifiers::SHIFT, egui::Key::Insert) {
         ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
     }
 }
 
-/// Puts the selected cells on the clipboard, with their headings where whole rows are selected.
+/// Puts the selected cells on the clipboard.
 pub fn copy<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory, exact: bool) {
     let Some(range) = memory.range(view) else { return };
-    let words = exact.then(|| view.cx.words());
-    ui.ctx().copy_text(view.sheet.copy(&view.order, range, words).write());
+    ui.ctx().copy_text(view.sheet.copy(&view.order, range, exact).write());
 }
 
 fn paste<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, text: &str) {
@@ -163,34 +162,53 @@ fn paste<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, 
     }
     let pasted = view.sheet.paste(&view.order, range, &block);
     view.cx.send(Action::EndEdit);
-    let was_something = pasted.action.is_some();
+    let Range { top, bottom, first, last } = pasted.range;
+    if pasted.action.is_none() && view.sheet.columns.get(range.first).is_some_and(|column| column.field().is_none()) {
+        view.cx.send(Action::Tell(NoticeKind::Error, view.cx.text("paste-read-only")));
+    }
+    take_over(ui, view, pasted);
+    memory.go(ui, view, (bottom.min(view.order.len().saturating_sub(1)), last), false);
+    memory.go(ui, view, (top, first), true);
+}
+
+/// Sends what was pasted or filled, and tells what could not be taken over.
+fn take_over<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, pasted: Pasted) {
+    forget_drafts(ui, view, pasted.range);
+    let is_done = pasted.action.is_some();
     if let Some(action) = pasted.action {
         view.cx.send(action);
     }
     if let Some((count, reason)) = pasted.refused {
         let values = [("count", count.into()), ("reason", reason.into())];
         view.cx.send(Action::Tell(NoticeKind::Error, view.cx.with("paste-refused", &values)));
-    } else if !was_something && view.sheet.columns.get(range.first).is_some_and(|column| column.field().is_none()) {
-        view.cx.send(Action::Tell(NoticeKind::Error, view.cx.text("paste-read-only")));
+    } else if is_done && pasted.dropped > 0 {
+        let told = view.cx.with("paste-dropped", &[("count", pasted.dropped.into())]);
+        view.cx.send(Action::Tell(NoticeKind::Done, told));
     }
-    let Range { top, bottom, first, last } = pasted.range;
-    memory.go(ui, view, (bottom.min(view.order.len().saturating_sub(1)), last), false);
-    memory.go(ui, view, (top, first), true);
+}
+
+/// What was typed in these cells and could not be read gives way to what they now hold.
+fn forget_drafts<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, range: Range) {
+    for row in range.top..=range.bottom.min(view.order.len().saturating_sub(1)) {
+        for id in (range.first..=range.last).filter_map(|column| view.cell_id(row, column)) {
+            text::forget_draft(ui, id);
+        }
+    }
 }
 
 /// Empties the selected cells.
-pub fn clear<T: Item + PartialEq>(view: &View<'_, T>, memory: &Memory) {
-    if let Some(action) = memory.range(view).and_then(|range| view.sheet.clear(&view.order, range)) {
+pub fn clear<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory) {
+    let Some(range) = memory.range(view) else { return };
+    forget_drafts(ui, view, range);
+    if let Some(action) = view.sheet.clear(&view.order, range) {
         view.cx.send(action);
     }
 }
 
 /// Fills the selected cells with those of the first row.
-pub fn fill<T: Item + PartialEq>(view: &View<'_, T>, memory: &Memory) {
-    let range = memory.range(view);
-    let action = range.and_then(|range| view.sheet.fill_down(&view.order, range));
-    if let Some(action) = action {
-        view.cx.send(action);
+pub fn fill<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory) {
+    if let Some(range) = memory.range(view) {
+        take_over(ui, view, view.sheet.fill_down(&view.order, range));
     }
 }
 

@@ -38,7 +38,7 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
     }
     if entry(ui, "cells-cut", &cut, true) {
         keys::copy(ui, view, memory, false);
-        keys::clear(view, memory);
+        keys::clear(ui, view, memory);
     }
     if entry(ui, "cells-paste", &paste, true) {
         if let Some(cursor) = memory.cursor(view) {
@@ -48,10 +48,10 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
     }
     let is_tall = memory.range(view).is_some_and(|range| range.bottom > range.top);
     if entry(ui, "cells-fill", &fill, is_tall) {
-        keys::fill(view, memory);
+        keys::fill(ui, view, memory);
     }
     if entry(ui, "cells-clear", &clear, true) {
-        keys::clear(view, memory);
+        keys::clear(ui, view, memory);
     }
     sort_items_ui(ui, view, memory);
     if view.sheet.blank.is_none() {
