@@ -15,6 +15,8 @@ pub enum EstimateTextError {
     TooManyParts,
     /// The numbers do not rise.
     OutOfOrder,
+    /// The shares that are left rise, where they can only fall.
+    Rises,
     /// A per cent sign on something that is no share.
     UnexpectedPercent,
     /// The numbers break the bounds of the quantity.
@@ -111,6 +113,7 @@ impl Words {
             }
             EstimateTextError::TooManyParts => self.text("estimate-too-many"),
             EstimateTextError::OutOfOrder => self.text("estimate-out-of-order"),
+            EstimateTextError::Rises => self.text("estimate-rises"),
             EstimateTextError::UnexpectedPercent if measure == Measure::Months => {
                 self.text("estimate-percent-for-months")
             }

@@ -41,12 +41,14 @@ impl Range {
 pub struct Block(pub Vec<Vec<String>>);
 
 impl Block {
-    /// Reads tab-separated text. A cell in double quotes may hold tabs, line breaks and doubled quotes.
+    /// Reads tab-separated text. A cell in double quotes may hold tabs, line breaks and doubled quotes; a quote that is not
+    /// closed at the end of a cell is one that somebody has written.
     ///
     /// ```
     /// use worthwhile::app::sheet::Block;
     /// let block = Block::read("Ads\t600\r\n\"a \"\"b\"\"\nc\"\t7\n");
     /// assert_eq!(block.0, [["Ads", "600"], ["a \"b\"\nc", "7"]]);
+    /// assert_eq!(Block::read("\"Ads\t600\nFriends\t70\n").0, [["\"Ads", "600"], ["Friends", "70"]]);
     /// ```
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -60,7 +62,7 @@ impl Block {
                     cell.push('"');
                 }
                 '"' if quoted => quoted = false,
-                '"' if cell.is_empty() => quoted = true,
+                '"' if cell.is_empty() && is_closed(chars.clone()) => quoted = true,
                 '\t' if !quoted => row.push(std::mem::take(&mut cell)),
                 '\r' if !quoted && chars.peek() == Some(&'\n') => {}
                 '\n' | '\r' if !quoted => {
@@ -88,7 +90,41 @@ impl Block {
             }
         };
         let rows = self.0.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t"));
-        rows.collect::<Vec<_>>().join("\n")
+        let rows: Vec<_> = rows.collect();
+        match rows.as_slice() {
+            [only] if !only.is_empty() => only.clone(),
+            // Every row ends, as in spreadsheets: an empty one at the end would be lost otherwise.
+            rows => rows.join("\n") + "\n",
+        }
+    }
+}
+
+/// Whether the quotes around a cell, of which the first is read, are closed before a separator or the end.
+fn is_closed(mut rest: std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+    while let Some(c) = rest.next() {
+        if c == '"' && rest.next_if_eq(&'"').is_none() {
+            return matches!(rest.peek(), None | Some('\t' | '\n' | '\r'));
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for rows in [
+            vec![vec!["600"], vec![""], vec![""]],
+            vec![vec![""]],
+            vec![vec!["600"]],
+            vec![vec!["\"Ads"], vec!["a \"b\" c"], vec!["two\nlines"]],
+            vec![vec!["", ""], vec!["a\tb", "\"\""]],
+        ] {
+            let block = Block(rows.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect());
+            assert_eq!(Block::read(&block.write()), block);
+        }
     }
 }
 
