@@ -4,16 +4,15 @@
 mod window;
 
 #[path = "common/table.rs"]
-#[expect(dead_code, reason = "other tests use the rest")]
 mod table;
 
 use std::sync::Arc;
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, ViewportCommand};
-use egui_kittest::kittest::Queryable as _;
-use table::{COMMAND, NONE, SHIFT, Window, copy, go, gym, press, pressed, project, send, tap, typed};
-use worthwhile::app::Settings;
+use eframe::egui::accesskit::{Role, SortDirection};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, ViewportCommand};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use table::{COMMAND, NONE, SHIFT, Window, copy, focused, go, gym, names, press, pressed, project, send, tap, typed};
+use worthwhile::app::{Page, Selection, Settings};
 use worthwhile::model::{Estimate, Retention, SurvivalTable};
 use worthwhile::project_file;
 
@@ -198,4 +197,184 @@ fn what_could_not_be_read_does_not_hide_what_came_after_it() {
     press(&mut harness, SHIFT, Key::ArrowDown);
     press(&mut harness, COMMAND, Key::D);
     assert_eq!(project(&harness).segments[1].economics.order_value, None);
+}
+
+/// Clicks on a place of the page where nothing is.
+fn click_elsewhere(harness: &mut Window) {
+    let heading = harness.get_by_role_and_label(Role::Heading, "Segments").rect();
+    let at = heading.right_center() + eframe::egui::vec2(20.0, 0.0);
+    click(harness, at, PointerButton::Primary, NONE);
+}
+
+fn click(harness: &mut Window, at: Pos2, button: PointerButton, modifiers: Modifiers) {
+    send(harness, Event::ModifiersChanged(modifiers));
+    send(harness, Event::PointerMoved(at));
+    for pressed in [true, false] {
+        send(harness, Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    send(harness, Event::ModifiersChanged(NONE));
+}
+
+fn point(harness: &mut Window, name: &str) {
+    let at = harness.get_by_label_contains(name).rect().center();
+    click(harness, at, PointerButton::Primary, NONE);
+}
+
+#[test]
+fn a_selection_that_was_left_is_none() {
+    let mut harness = gym();
+    let before = names(&harness);
+    go(&mut harness, "Name: Group classes");
+    press(&mut harness, COMMAND, Key::A);
+    click_elsewhere(&mut harness);
+    point(&mut harness, "Actions for Add-ons");
+    point(&mut harness, "Remove");
+    assert_eq!(names(&harness), [before[0].clone(), before[1].clone(), before[3].clone()]);
+    press(&mut harness, COMMAND, Key::Z);
+    assert_eq!(names(&harness), before);
+
+    go(&mut harness, "Name: Group classes");
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    point(&mut harness, "Actions for Individual training");
+    point(&mut harness, "Remove 2 rows");
+    assert_eq!(names(&harness), before[2..], "what is selected goes together, and its number was said");
+}
+
+#[test]
+fn shift_and_a_click_extend_the_selection_again_and_again() {
+    let mut harness = gym();
+    let cell = |harness: &Window, name: &str| harness.get_by_role_and_label(Role::TextInput, name).rect().center();
+    for (name, modifiers) in
+        [("Margin P: Group classes", NONE), ("Margin P: Add-ons", SHIFT), ("Margin P: All members", SHIFT)]
+    {
+        let at = cell(&harness, name);
+        click(&mut harness, at, PointerButton::Primary, modifiers);
+    }
+    assert_eq!(copy(&mut harness, Event::Copy).lines().count(), 4);
+}
+
+#[test]
+fn the_menu_of_a_cell_opens_by_key_and_gives_the_keyboard_back() {
+    let mut harness = gym();
+    go(&mut harness, "Order value S: Add-ons");
+    for (modifiers, key) in [(NONE, Key::Menu), (SHIFT, Key::F10)] {
+        press(&mut harness, modifiers, key);
+        assert_eq!(focused_button(&harness), "Show in inspector");
+        press(&mut harness, NONE, Key::Escape);
+        assert_eq!(focused(&harness), "Order value S: Add-ons");
+    }
+    press(&mut harness, NONE, Key::Menu);
+    press(&mut harness, NONE, Key::Enter);
+    assert_eq!(*harness.state().state().selection(), Selection::Segment(project(&harness).segments[2].id.clone()));
+    assert_eq!(focused(&harness), "Order value S: Add-ons");
+}
+
+fn focused_button(harness: &Window) -> String {
+    let node = harness.get_all_by_role(Role::Button).find(egui_kittest::Node::is_focused);
+    node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+#[test]
+fn the_keyboard_goes_on_where_a_row_was() {
+    let mut harness = gym();
+    go(&mut harness, "Margin P: Individual training");
+    press(&mut harness, COMMAND, Key::Delete);
+    assert_eq!(focused(&harness), "Margin P: Add-ons");
+    press(&mut harness, COMMAND, Key::End);
+    press(&mut harness, NONE, Key::Home);
+    press(&mut harness, COMMAND, Key::Delete);
+    assert_eq!(focused(&harness), "Name: Add-ons");
+    press(&mut harness, NONE, Key::Insert);
+    assert_eq!(focused(&harness), "Name: New segment");
+    press(&mut harness, COMMAND, Key::Z);
+    assert_eq!(focused(&harness), "Name: Add-ons");
+}
+
+#[test]
+fn a_sorted_table_stays_as_it_is_while_one_types_in_it() {
+    let mut harness = gym();
+    harness.get_by_role_and_label(Role::ColumnHeader, "Value S").click();
+    harness.run();
+    let top = |harness: &Window| harness.get_by_role_and_label(Role::TextInput, "Order value S: Add-ons").rect().top();
+    let before = top(&harness);
+    go(&mut harness, "Order value S: Add-ons");
+    typed(&mut harness, "9");
+    typed(&mut harness, "99");
+    assert!((top(&harness) - before).abs() < 0.5);
+    press(&mut harness, NONE, Key::Enter);
+    assert!((top(&harness) - before).abs() < 0.5);
+    let header = harness.get_by_role_and_label(Role::ColumnHeader, "Value S");
+    assert_eq!(header.accesskit_node().data().sort_direction(), Some(SortDirection::Ascending));
+}
+
+#[test]
+fn a_half_done_edit_does_not_survive_its_page() {
+    let mut harness = gym();
+    go(&mut harness, "Order value S: Add-ons");
+    press(&mut harness, NONE, Key::F2);
+    press(&mut harness, COMMAND, Key::Num2);
+    press(&mut harness, COMMAND, Key::Num3);
+    assert_ne!(focused(&harness), "Order value S: Add-ons");
+}
+
+#[test]
+fn figures_say_whose_they_are_and_cells_that_they_are_selected() {
+    let mut harness = gym();
+    let told: Vec<_> = harness.get_all_by_role(Role::Label).filter_map(|node| node.value()).collect();
+    let own = |value: &&String| value.contains("Group classes: $");
+    assert!(told.iter().any(|value| own(&value)), "{told:?}");
+    go(&mut harness, "Margin P: Group classes");
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    let cell = harness.get_by_role_and_label(Role::TextInput, "Margin P: Group classes");
+    assert_eq!(cell.accesskit_node().is_selected(), Some(true));
+}
+
+#[test]
+fn what_is_found_is_gone_to() {
+    let mut harness = gym();
+    press(&mut harness, COMMAND, Key::Num1);
+    press(&mut harness, COMMAND, Key::K);
+    typed(&mut harness, "individual training");
+    press(&mut harness, NONE, Key::Enter);
+    assert_eq!(harness.state().state().page(), Page::Segments);
+    assert_eq!(focused(&harness), "Name: Individual training");
+}
+
+#[test]
+fn in_a_narrow_window_nothing_moves_for_a_click_in_a_table() {
+    let (mut harness, _) = window::window([760.0, 1200.0], Settings::default(), None);
+    window::open_example(&mut harness, "Gym");
+    press(&mut harness, COMMAND, Key::Num3);
+    let cell = "Name: Individual training";
+    let place = |harness: &Window| harness.get_by_role_and_label(Role::TextInput, cell).rect();
+    let before = place(&harness);
+    click(&mut harness, before.center(), PointerButton::Primary, NONE);
+    assert_eq!(place(&harness), before);
+    press(&mut harness, NONE, Key::Menu);
+    press(&mut harness, NONE, Key::Enter);
+    point(&mut harness, "Back to the pages");
+    assert_eq!(place(&harness), before);
+}
+
+#[test]
+fn dragging_one_width_keeps_the_others() {
+    let mut harness = gym();
+    let edge = |harness: &Window, column: &str| {
+        let name = format!("Width of {column}");
+        let mut edges = harness.get_all_by_role_and_label(Role::Splitter, &name);
+        edges.next().expect("there is one").rect().center().x
+    };
+    let (name, value) = (edge(&harness, "Name"), edge(&harness, "Value S"));
+    let from = harness.get_by_role_and_label(Role::Splitter, "Width of Value S").rect().center();
+    harness.drag_at(from);
+    harness.run();
+    for to in [from + eframe::egui::vec2(30.0, 0.0), from + eframe::egui::vec2(60.0, 0.0)] {
+        harness.hover_at(to);
+        harness.run();
+        assert!((edge(&harness, "Name") - name).abs() < 0.5);
+    }
+    harness.drop_at(from + eframe::egui::vec2(60.0, 0.0));
+    harness.run();
+    assert!((edge(&harness, "Name") - name).abs() < 0.5);
+    assert!((edge(&harness, "Value S") - value - 60.0).abs() < 2.0);
 }

@@ -30,6 +30,7 @@ pub fn shortcuts_ui(ui: &mut Ui, cx: Cx<'_>) {
             ("key-select", "key-select-keys"),
             ("key-edit", "key-edit-keys"),
             ("key-take-back", "key-take-back-keys"),
+            ("key-cell-menu", "key-cell-menu-keys"),
         ]
         .map(said)
         .into();

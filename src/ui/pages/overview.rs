@@ -4,7 +4,7 @@ use eframe::egui::{Color32, RichText, Sense, Ui};
 
 use crate::app::checks::{Finding, Severity};
 use crate::app::explain::Of;
-use crate::app::{Action, ListAction, Page, Selection};
+use crate::app::{Action, ListAction, Page};
 use crate::chart::CHARTS;
 use crate::model::{Id, Segment};
 
@@ -163,11 +163,6 @@ pub fn finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
         ui.painter().rect_stroke(rect, cx.theme.radius(), stroke, eframe::egui::StrokeKind::Outside);
     }
     if response.clicked() {
-        if let Some(page) = finding.place.page() {
-            cx.send(Action::Go(page));
-        }
-        if finding.place != Selection::Offer {
-            cx.send(Action::Select(finding.place.clone()));
-        }
+        cx.send(Action::Show(finding.place.clone()));
     }
 }

@@ -79,13 +79,17 @@ pub fn name(ctx: &Context, key: Key) -> String {
 
 /// Handles the keys that were pressed while the cursor is in the table.
 pub fn keys<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory) {
-    if !memory.has_focus(ui, view) {
+    if !memory.has_focus(ui, view) || memory.menu.is_some() {
         return;
     }
     let Some((row, column)) = memory.cursor(view) else { return };
     if let Some(id) = view.cell_id(row, column) {
         let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        if consume(ui, Modifiers::NONE, egui::Key::Menu) || consume(ui, Modifiers::SHIFT, egui::Key::F10) {
+            super::cell::open_menu(ui, memory, id);
+            return;
+        }
     }
     clipboard(ui, view, memory);
     change_rows(ui, view, memory);
