@@ -8,7 +8,7 @@ mod table;
 
 use std::sync::Arc;
 
-use eframe::egui::accesskit::{Role, SortDirection};
+use eframe::egui::accesskit::{Live, Role, SortDirection};
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, ViewportCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use table::{COMMAND, NONE, SHIFT, Window, copy, focused, go, gym, names, press, pressed, project, send, tap, typed};
@@ -377,4 +377,36 @@ fn dragging_one_width_keeps_the_others() {
     harness.run();
     assert!((edge(&harness, "Name") - name).abs() < 0.5);
     assert!((edge(&harness, "Value S") - value - 60.0).abs() < 2.0);
+}
+
+#[test]
+fn what_has_no_place_in_a_paste_is_told() {
+    let mut harness = gym();
+    go(&mut harness, "Customers now: All members");
+    send(&mut harness, Event::Paste("300\t1\t2\t3\t4\t5\t6\n".to_owned()));
+    let told = |harness: &Window| harness.state().state().notices().last().map(|notice| notice.text.clone());
+    let text = told(&harness).unwrap_or_default();
+    assert!(text.starts_with("6 cells were left out"), "{text}");
+    go(&mut harness, "New customers a month, Group classes: Bring a friend");
+    send(&mut harness, Event::Paste("3\n4\n".to_owned()));
+    let text = told(&harness).unwrap_or_default();
+    assert!(text.starts_with("One cell was left out"), "{text}");
+    let notice = harness.get_all_by_role(Role::Label).find(|node| node.value() == Some(text.clone()));
+    assert_eq!(notice.expect("it is shown").accesskit_node().live(), Live::Polite);
+}
+
+#[test]
+fn another_number_format_forgets_what_could_not_be_read_in_this_one() {
+    let mut harness = gym();
+    let cell = "Order value S: Group classes";
+    go(&mut harness, cell);
+    typed(&mut harness, "1,5");
+    press(&mut harness, NONE, Key::Enter);
+    let shown = |harness: &Window| harness.get_by_role_and_label(Role::TextInput, cell).value().unwrap_or_default();
+    assert_eq!(shown(&harness), "1,5");
+    for entry in ["View", "Number format", "12.345,6 (Italian)"] {
+        harness.get_all_by_label_contains(entry).next().expect("it is there").click_accesskit();
+        harness.run();
+    }
+    assert_eq!(shown(&harness), "48");
 }

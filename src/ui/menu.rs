@@ -35,7 +35,11 @@ fn tool_ui(ui: &mut Ui, cx: Cx<'_>, command: Command) {
         Button::new(text).frame_when_inactive(false)
     };
     let response = ui.add_enabled(cx.state.is_enabled(command), button);
-    if response.on_hover_text(cx.text(&format!("{}-tooltip", command.label()))).clicked() {
+    let mut tooltip = cx.text(&format!("{}-tooltip", command.label()));
+    if let Some(keys) = command.shortcut().and_then(|shortcut| shortcut_text(ui, shortcut)) {
+        tooltip = cx.with("tooltip-with-keys", &[("tooltip", tooltip.into()), ("keys", keys.into())]);
+    }
+    if response.on_hover_text(tooltip).clicked() {
         cx.send(Action::Command(command));
     }
 }

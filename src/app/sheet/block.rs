@@ -196,9 +196,9 @@ impl<T: Item + PartialEq> Sheet<'_, T> {
         Pasted { action, refused: writing.refused, dropped: writing.dropped, range: target }
     }
 
-    /// Empties the cells of a range that can be empty.
+    /// Empties the cells of a range that can be empty; `verb` is the key of what is said of it.
     #[must_use]
-    pub fn clear(&self, order: &[usize], range: Range) -> Option<Action> {
+    pub fn clear(&self, order: &[usize], range: Range, verb: &'static str) -> Option<Action> {
         let mut writing = Writing::default();
         for old in self.rows_of(order, range.top..=range.bottom) {
             let mut item = old.clone();
@@ -207,7 +207,7 @@ impl<T: Item + PartialEq> Sheet<'_, T> {
             }
             writing.keep(Some(old), item);
         }
-        writing.action(self, "edit-clear")
+        writing.action(self, verb)
     }
 
     /// Fills the cells of a range with those of its first row.

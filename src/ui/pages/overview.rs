@@ -156,8 +156,10 @@ pub fn finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
     let response = ui.interact(inner.response.rect, id, Sense::click());
     let name = format!("{severity}, {}: {}", finding.place_name, finding.message);
     response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Link, true, &name));
-    if response.hovered() || response.has_focus() {
+    if response.hovered() {
         ui.ctx().set_cursor_icon(eframe::egui::CursorIcon::PointingHand);
+    }
+    if response.hovered() || response.has_focus() {
         let stroke = (cx.theme.sizes.stroke, cx.theme.accent());
         let rect = response.rect.expand(cx.theme.sizes.gap_hair);
         ui.painter().rect_stroke(rect, cx.theme.radius(), stroke, eframe::egui::StrokeKind::Outside);

@@ -59,6 +59,9 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
             if let Some((error, _)) = unread {
                 text::mark_error(ui, view.cx, &response, &error);
             } else if let Some(hint) = counts_as(item).or_else(|| is_cut.then(|| shown.clone())) {
+                if view.cx.is_heard {
+                    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(hint.as_str()));
+                }
                 response.clone().on_hover_text(hint);
             }
         }

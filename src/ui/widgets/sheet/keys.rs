@@ -128,10 +128,7 @@ fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memo
     for event in events {
         match event {
             Event::Copy => copy(ui, view, memory, false),
-            Event::Cut => {
-                copy(ui, view, memory, false);
-                clear(ui, view, memory);
-            }
+            Event::Cut => cut(ui, view, memory),
             Event::Paste(text) => paste(ui, view, memory, &text),
             _ => {}
         }
@@ -144,8 +141,7 @@ fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memo
         copy(ui, view, memory, false);
     }
     if consume(ui, Modifiers::SHIFT, egui::Key::Delete) {
-        copy(ui, view, memory, false);
-        clear(ui, view, memory);
+        cut(ui, view, memory);
     }
     if consume(ui, Modifiers::SHIFT, egui::Key::Insert) {
         ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -200,11 +196,21 @@ fn forget_drafts<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, range: Range)
     }
 }
 
+/// Puts the selected cells on the clipboard and empties them.
+pub fn cut<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory) {
+    copy(ui, view, memory, false);
+    empty(ui, view, memory, "edit-cut");
+}
+
 /// Empties the selected cells.
 pub fn clear<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory) {
+    empty(ui, view, memory, "edit-clear");
+}
+
+fn empty<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory, verb: &'static str) {
     let Some(range) = memory.range(view) else { return };
     forget_drafts(ui, view, range);
-    if let Some(action) = view.sheet.clear(&view.order, range) {
+    if let Some(action) = view.sheet.clear(&view.order, range, verb) {
         view.cx.send(action);
     }
 }

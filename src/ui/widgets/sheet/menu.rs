@@ -50,8 +50,7 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
         keys::copy(ui, view, memory, true);
     }
     if entry(ui, "cells-cut", &cut, true) {
-        keys::copy(ui, view, memory, false);
-        keys::clear(ui, view, memory);
+        keys::cut(ui, view, memory);
     }
     if entry(ui, "cells-paste", &paste, true) {
         if let Some(cursor) = memory.cursor(view) {
