@@ -119,7 +119,9 @@ fn undo_within_a_cell_and_escape_bring_back_the_value_from_before() {
     typed(&mut harness, "36");
     press(&mut harness, COMMAND, Key::Z);
     assert_eq!(retention(&harness, 0), sbg());
+    press(&mut harness, COMMAND, Key::A);
     typed(&mut harness, "4");
+    assert_eq!(retention(&harness, 0), Retention::Lifetime(Some(Estimate::Exact(4.0))));
     press(&mut harness, NONE, Key::Escape);
     assert_eq!(retention(&harness, 0), sbg());
 }
