@@ -144,6 +144,12 @@ impl AppState {
         self.session
     }
 
+    /// Whether the inspector was asked for, where the window has no room for it beside the pages.
+    #[must_use]
+    pub const fn is_inspecting(&self) -> bool {
+        self.is_inspecting
+    }
+
     /// Whether a recent project is not there any more.
     #[must_use]
     pub fn is_missing(&self, path: &Path) -> bool {

@@ -175,6 +175,7 @@ pub struct AppState {
     pub(super) notices: Vec<Notice>,
     pub(super) notice_count: u64,
     pub(super) present: Option<Present>,
+    pub(super) is_inspecting: bool,
     pub(super) log_axes: bool,
     pub(super) is_dirty: bool,
     pub(super) busy: Option<&'static str>,
@@ -211,6 +212,7 @@ impl AppState {
             notices: Vec::new(),
             notice_count: 0,
             present: None,
+            is_inspecting: false,
             log_axes: false,
             is_dirty: false,
             busy: None,
@@ -255,15 +257,19 @@ impl AppState {
                 Vec::new()
             }
             Action::Select(selection) => {
-                self.end_edit();
-                if let Some(page) = selection.page().filter(|_| !matches!(self.page, Page::Overview)) {
-                    self.page = page;
-                }
-                self.selection = selection;
+                self.select(selection);
                 Vec::new()
             }
+            Action::Show(selection) => self.show(selection),
+            Action::Inspect(selection) => self.inspect(selection),
             Action::EndEdit => {
                 self.end_edit();
+                Vec::new()
+            }
+            Action::RevertEdit => {
+                if let Some(project) = self.history.revert() {
+                    self.set_project(project);
+                }
                 Vec::new()
             }
             Action::Project(_) | Action::Offer(_) | Action::Segment(_) | Action::Channel(_) | Action::Period(_) => {
@@ -295,11 +301,13 @@ impl AppState {
                 self.notify(kind, text);
                 Vec::new()
             }
-            Action::ColumnWidth(column, width) => {
-                match width {
-                    Some(width) => self.settings.column_widths.insert(column, width),
-                    None => self.settings.column_widths.remove(&column),
-                };
+            Action::ColumnWidths(widths) => {
+                for (column, width) in widths {
+                    match width {
+                        Some(width) => self.settings.column_widths.insert(column, width),
+                        None => self.settings.column_widths.remove(&column),
+                    };
+                }
                 self.write_settings()
             }
         }
@@ -365,16 +373,6 @@ impl AppState {
             Command::Present => return self.move_presentation(PresentAction::Start),
         }
         Vec::new()
-    }
-
-    fn go(&mut self, page: Page) {
-        if self.has_project || page == Page::Start {
-            self.end_edit();
-            if page != self.page {
-                self.selection = Selection::None;
-            }
-            self.page = page;
-        }
     }
 
     pub(super) fn write_settings(&self) -> Vec<Effect> {
@@ -457,6 +455,7 @@ impl AppState {
         self.dialog = None;
         self.present = None;
         self.comparison = None;
+        self.is_inspecting = false;
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;

@@ -69,7 +69,7 @@ impl eframe::App for WorthwhileApp {
         for action in self.outbox.take() {
             self.handle(ctx, action);
         }
-        for action in keys::pressed(ctx, &self.state) {
+        for action in keys::pressed(ctx, &self.state, self.outside.is_asking()) {
             self.handle(ctx, action);
         }
         let dropped: Vec<_> =

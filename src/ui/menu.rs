@@ -39,7 +39,11 @@ fn tool_ui(ui: &mut Ui, cx: Cx<'_>, command: Command) {
     if command == Command::Present {
         focus_ring_ui(ui, cx, &response);
     }
-    if response.on_hover_text(cx.text(&format!("{}-tooltip", command.label()))).clicked() {
+    let mut tooltip = cx.text(&format!("{}-tooltip", command.label()));
+    if let Some(keys) = command.shortcut().and_then(keyboard_shortcut).map(|keys| shortcut_text(ui.ctx(), keys)) {
+        tooltip = cx.with("tooltip-with-keys", &[("tooltip", tooltip.into()), ("keys", keys.into())]);
+    }
+    if response.on_hover_text(tooltip).clicked() {
         cx.send(Action::Command(command));
     }
 }

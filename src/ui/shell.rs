@@ -1,5 +1,6 @@
 //! The frame around the pages: menu bar, rail, inspector, status bar, notices and dialogs.
 
+use eframe::egui::accesskit::Live;
 use eframe::egui::{self, Align2, Area, CentralPanel, Frame, Id, Order, Panel, ScrollArea, Ui};
 
 use crate::app::{Action, NoticeKind, Page, Selection};
@@ -17,11 +18,12 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
     let page = cx.state.page();
     if page != Page::Start && cx.state.has_project() {
         let side = Frame::new().fill(cx.theme.surface()).inner_margin(margin(sizes.gap));
-        // With large text or a small window there is room for the page and one panel beside it: the inspector while
-        // something is selected, and the rail otherwise.
+        // With large text or a small window there is room for the page and one panel beside it: the inspector where it
+        // was asked for, and the rail otherwise. Nothing moves because one works in a table.
         let is_narrow = ui.available_width() < sizes.rail + sizes.inspector * NARROW;
         let is_wanted = !cx.state.settings().inspector_hidden && page != Page::Overview;
-        let has_inspector = is_wanted && (!is_narrow || *cx.state.selection() != Selection::None);
+        let is_asked_for = cx.state.is_inspecting() && *cx.state.selection() != Selection::None;
+        let has_inspector = is_wanted && (!is_narrow || is_asked_for);
         if !is_narrow || !has_inspector {
             Panel::left("rail")
                 .frame(side)
@@ -31,6 +33,9 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
         }
         if has_inspector {
             Panel::right("inspector").frame(side).exact_size(sizes.inspector).resizable(false).show(ui, |ui| {
+                if is_narrow && ui.button(cx.text("inspector-back")).clicked() {
+                    cx.send(Action::Inspect(None));
+                }
                 inspector::inspector_ui(ui, cx);
             });
         }
@@ -86,7 +91,10 @@ fn notices_ui(ui: &Ui, cx: Cx<'_>) {
             };
             cx.theme.card().inner_margin(margin(sizes.gap)).stroke((sizes.stroke * 2.0, colour)).show(ui, |ui| {
                 ui.set_max_width(sizes.inspector * 1.5);
-                ui.label(&notice.text);
+                let told = ui.label(&notice.text);
+                told.ctx.accesskit_node_builder(told.id, |node| {
+                    node.set_live(if is_error { Live::Assertive } else { Live::Polite });
+                });
                 ui.horizontal(|ui| {
                     if ui.button(cx.text("button-dismiss")).clicked() {
                         cx.send(Action::DismissNotice(notice.number));

@@ -1,5 +1,7 @@
 //! The search over everything: type, choose with the arrows, Enter.
 
+use std::sync::Arc;
+
 use eframe::egui::{Button, Id, Key, Modifiers, Response, RichText, TextEdit, Ui};
 
 use crate::app::palette::{Entry, find};
@@ -26,7 +28,7 @@ pub fn palette_ui(ui: &mut Ui, cx: Cx<'_>) {
     if response.changed() {
         chosen = 0;
     }
-    let entries = find(cx.state, &text);
+    let entries = entries(ui, cx, id.with("found"), &text);
     let last = entries.len().saturating_sub(1);
     chosen = if up { chosen.saturating_sub(1) } else { chosen + usize::from(down) }.min(last);
     ui.add_space(cx.theme.sizes.gap_small);
@@ -60,15 +62,33 @@ pub fn palette_ui(ui: &mut Ui, cx: Cx<'_>) {
     }
 }
 
+/// What is found, looked for again when the text or the state is another one.
+fn entries(ui: &Ui, cx: Cx<'_>, id: Id, text: &str) -> Arc<Vec<Entry>> {
+    let given = (text.to_owned(), cx.state.revision());
+    let known = ui.data(|data| data.get_temp::<Found>(id)).filter(|(known, _)| *known == given);
+    if let Some((_, found)) = known {
+        return found;
+    }
+    let found = Arc::new(find(cx.state, text));
+    ui.data_mut(|data| data.insert_temp(id, (given, Arc::clone(&found))));
+    found
+}
+
+/// What was found, and for which text at which revision.
+type Found = ((String, u64), Arc<Vec<Entry>>);
+
 /// Draws an entry.
 fn entry_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, is_chosen: bool) -> Response {
     let shortcut = entry.command.and_then(crate::app::Command::shortcut).and_then(keyboard_shortcut);
     let key = shortcut.map(|shortcut| shortcut_text(ui.ctx(), shortcut)).unwrap_or_default();
     let beside = [entry.value.as_str(), entry.kind.as_str(), key.as_str()];
     let beside: Vec<_> = beside.into_iter().filter(|part| !part.is_empty()).collect();
-    let beside = RichText::new(beside.join("  ·  ")).size(cx.theme.sizes.small).color(cx.theme.muted());
+    let beside = beside.join("  ·  ");
+    let description = beside.clone();
+    let beside = RichText::new(beside).size(cx.theme.sizes.small).color(cx.theme.muted());
     let button = Button::selectable(is_chosen, entry.title.as_str()).right_text(beside).truncate();
     let response = ui.add_sized([ui.available_width(), cx.theme.sizes.control_height], button);
     name_field(&response, &entry.title);
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(description));
     response
 }

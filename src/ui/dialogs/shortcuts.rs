@@ -50,6 +50,7 @@ fn groups(ui: &Ui, cx: Cx<'_>) -> Vec<(&'static str, Vec<Line>)> {
         ("key-select", "key-select-keys"),
         ("key-edit", "key-edit-keys"),
         ("key-take-back", "key-take-back-keys"),
+        ("key-cell-menu", "key-cell-menu-keys"),
     ]
     .map(said)
     .into();

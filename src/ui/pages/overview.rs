@@ -4,7 +4,7 @@ use eframe::egui::{Color32, RichText, Sense, Ui};
 
 use crate::app::checks::{Finding, Severity};
 use crate::app::explain::Of;
-use crate::app::{Action, ListAction, Page, Selection};
+use crate::app::{Action, ListAction, Page};
 use crate::chart::CHARTS;
 use crate::model::{Id, Segment};
 
@@ -156,18 +156,15 @@ pub fn finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
     let response = ui.interact(inner.response.rect, id, Sense::click());
     let name = format!("{severity}, {}: {}", finding.place_name, finding.message);
     response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Link, true, &name));
-    if response.hovered() || response.has_focus() {
+    if response.hovered() {
         ui.ctx().set_cursor_icon(eframe::egui::CursorIcon::PointingHand);
+    }
+    if response.hovered() || response.has_focus() {
         let stroke = (cx.theme.sizes.stroke, cx.theme.accent());
         let rect = response.rect.expand(cx.theme.sizes.gap_hair);
         ui.painter().rect_stroke(rect, cx.theme.radius(), stroke, eframe::egui::StrokeKind::Outside);
     }
     if response.clicked() {
-        if let Some(page) = finding.place.page() {
-            cx.send(Action::Go(page));
-        }
-        if finding.place != Selection::Offer {
-            cx.send(Action::Select(finding.place.clone()));
-        }
+        cx.send(Action::Show(finding.place.clone()));
     }
 }

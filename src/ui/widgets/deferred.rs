@@ -63,7 +63,7 @@ fn hold_still(ui: &Ui, before: Room, after: Room) {
     let is_below = |at: Rect| at.top() >= before.rect.bottom() && before.rect.x_range().contains(at.center().x);
     if focused.is_some_and(|response| is_below(response.rect)) {
         ui.scroll_with_delta_animation(egui::vec2(0.0, -grown), ScrollAnimation::none());
-        ui.ctx().request_discard("the page moves with what has grown above the cursor");
+        ui.ctx().request_discard("grown");
     }
 }
 
