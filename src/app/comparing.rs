@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use crate::compare::{Difference, Side, diff, take};
 use crate::model::Project;
-use crate::project_file::Look;
+use crate::project_file::{FileError, Look, Passphrase};
 
-use super::{AppState, Dialog, NoticeKind};
+use super::confidential::{Unlock, asks_for_passphrase, is_wrong};
+use super::disk::AtHand;
+use super::file_words::file_error;
+use super::{AppState, Dialog, Effect, Job, NoticeKind};
 
 /// Another project that the open one is compared with.
 #[derive(Clone, Debug)]
@@ -27,16 +30,48 @@ impl AppState {
         self.comparison.as_ref()
     }
 
-    /// Compares the open project with another one and shows the differences.
-    pub(super) fn compare_with(&mut self, path: PathBuf, other: Arc<Project>) {
-        self.end_edit();
-        // The question whether to reload comes again once the list has been looked at.
-        if let Some(Dialog::Changed { stamp, .. }) = self.dialog.take() {
-            self.safety.news = Some(Look::Changed(stamp));
+    /// Reads another project to compare the open one with.
+    pub(super) fn load_other(&self, path: PathBuf, passphrase: Option<Passphrase>) -> Vec<Effect> {
+        let at_hand = AtHand { passphrase, ..self.at_hand() };
+        vec![Effect::Run(Job::LoadOther { path, session: self.session, at_hand })]
+    }
+
+    /// Another project was read, or not.
+    pub(super) fn other_loaded(&mut self, path: PathBuf, result: Result<Arc<Project>, Arc<FileError>>) {
+        match result {
+            Ok(other) => self.compare_with(path, other),
+            Err(error) if asks_for_passphrase(&error) => {
+                self.set_question_aside();
+                self.ask_passphrase(Unlock::Other(path), is_wrong(&error));
+            }
+            Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
         }
+    }
+
+    /// Compares the open project with another one and shows the differences.
+    fn compare_with(&mut self, path: PathBuf, other: Arc<Project>) {
+        self.end_edit();
+        self.set_question_aside();
         let differences = diff(&self.project, &other);
         self.comparison = Some(Comparison { path, other, differences });
         self.dialog = Some(Dialog::Compare);
+    }
+
+    /// The question about a file that changed comes again once the list has been looked at.
+    fn set_question_aside(&mut self) {
+        if let Some(Dialog::Changed { stamp, wish }) = self.dialog.take() {
+            self.safety.set_aside = Some((stamp, wish));
+        }
+    }
+
+    /// Comes back to it.
+    pub(super) fn ask_about_change_again(&mut self) {
+        match self.safety.set_aside.take() {
+            Some((stamp, wish @ Some(_))) => self.dialog = Some(Dialog::Changed { stamp, wish }),
+            // What was taken over meanwhile may leave nothing to ask.
+            Some((stamp, None)) => self.safety.news = Some(Look::Changed(stamp)),
+            None => {}
+        }
     }
 
     /// Takes the other side of one difference over, as a step of its own.

@@ -5,28 +5,45 @@ use std::sync::Arc;
 
 use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
-use crate::export::{Format, Pixels, chart_to_bytes, chart_to_pixels};
+use crate::export::{Pixels, chart_to_bytes, chart_to_pixels};
 use crate::model::Project;
 use crate::project_file::{
-    DataFolder, FileError, Key, Left, Look, Opened as OpenedBytes, Passphrase, Session, Stamp, backup_of, find_left,
-    new_reports, open_with, sweep_strays, write_atomically, write_settings,
+    DataFolder, FileError, Key, Left, Look, Passphrase, Session, Stamp, backup_of, find_left, new_reports,
+    sweep_strays, write_atomically, write_settings,
 };
 
-use super::Settings;
 use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
-use super::safety::{Begun, Recovery, to_keep};
+use super::recovery::{Begun, Recovery};
+use super::safety::to_keep;
+use super::{ChartWish, ExportTrouble, Settings};
 
 /// Work to be done.
 #[derive(Clone, Debug)]
 pub enum Job {
     /// Reads a project to compare the open one with.
-    LoadOther(PathBuf, AtHand),
+    LoadOther {
+        /// Its file.
+        path: PathBuf,
+        /// The opened project that it is for.
+        session: u64,
+        /// What the window has at hand.
+        at_hand: AtHand,
+    },
     /// Reads a project for this window.
-    Load(PathBuf, AtHand),
+    Load {
+        /// Tells it from other openings: only the last one counts.
+        number: u64,
+        /// Its file.
+        path: PathBuf,
+        /// What the window has at hand.
+        at_hand: AtHand,
+    },
     /// Reads the project's file again.
     Reload {
         /// The file.
         path: PathBuf,
+        /// The opened project that it is for.
+        session: u64,
         /// Whether a person asked for it.
         is_asked_for: bool,
         /// What the window has at hand.
@@ -53,7 +70,7 @@ pub enum Job {
         /// The number of the recovery.
         number: u64,
         /// The work.
-        sealed: Arc<[u8]>,
+        left: Arc<Left>,
         /// The passphrase.
         passphrase: Passphrase,
     },
@@ -61,6 +78,13 @@ pub enum Job {
     Save(Box<SaveJob>),
     /// Finds a place for copies of unsaved work, and what other windows left.
     Begin(DataFolder),
+    /// Reads what another window left, with the file that it is of.
+    ReadLeft {
+        /// The number of the recovery.
+        number: u64,
+        /// The work.
+        left: Arc<Left>,
+    },
     /// Removes one's own stray temporary files from these folders.
     Sweep(Vec<PathBuf>),
     /// Keeps a copy of unsaved work.
@@ -93,6 +117,8 @@ pub enum Job {
     Discard(Arc<Left>),
     /// Holds the file of unsaved work that is to be opened.
     Hold {
+        /// Tells it from other openings: only the last one counts.
+        opening: u64,
         /// The number of the recovery.
         number: u64,
         /// The file, if it had one.
@@ -104,12 +130,10 @@ pub enum Job {
     ExportChart {
         /// The chart.
         chart: Arc<Chart>,
-        /// As what.
-        format: Format,
         /// In the colours of this theme.
         theme: ThemeName,
-        /// Where.
-        path: PathBuf,
+        /// Where and as what.
+        wish: ChartWish,
     },
     /// Draws a chart for the clipboard.
     CopyChart {
@@ -132,8 +156,52 @@ impl Job {
     pub const fn is_quiet(&self) -> bool {
         matches!(
             self,
-            Self::Begin(_) | Self::Sweep(_) | Self::KeepWork { .. } | Self::ClearWork { .. } | Self::Discard(_)
+            Self::Begin(_)
+                | Self::ReadLeft { .. }
+                | Self::Sweep(_)
+                | Self::KeepWork { .. }
+                | Self::ClearWork { .. }
+                | Self::Discard(_)
         )
+    }
+
+    /// What people wait for while it runs, if they do.
+    #[must_use]
+    pub const fn ticket(&self) -> Option<Ticket> {
+        Some(match self {
+            Self::Load { number, .. } | Self::Hold { opening: number, .. } => Ticket::Open(*number),
+            Self::LoadOther { session, .. } | Self::Reload { session, .. } | Self::LoadBackup { session, .. } => {
+                Ticket::Read(*session)
+            }
+            Self::MakeKey { session, .. } => Ticket::Key(*session),
+            Self::Unseal { number, .. } => Ticket::Unseal(*number),
+            _ => return None,
+        })
+    }
+}
+
+/// Something that people wait for. Each job that is waited for has its own, so that the end of one is not taken for the
+/// end of another. Saves have theirs in [`super::saving`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ticket {
+    /// An opening, by its number.
+    Open(u64),
+    /// A file beside the open project, by the project.
+    Read(u64),
+    /// A key, by the project that it is for.
+    Key(u64),
+    /// Unsaved work that is unlocked, by its number.
+    Unseal(u64),
+}
+
+impl Ticket {
+    /// The key of its sentence.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Open(_) | Self::Read(_) => "busy-opening",
+            Self::Key(_) | Self::Unseal(_) => "busy-unlocking",
+        }
     }
 }
 
@@ -141,13 +209,29 @@ impl Job {
 #[derive(Clone, Debug)]
 pub enum JobResult {
     /// A project to compare with was read, or why not.
-    LoadedOther(PathBuf, Result<Arc<Project>, Arc<FileError>>),
+    LoadedOther {
+        /// Its file.
+        path: PathBuf,
+        /// The opened project that it is for.
+        session: u64,
+        /// What was read.
+        result: Result<Arc<Project>, Arc<FileError>>,
+    },
     /// A project was read, or why not.
-    Loaded(PathBuf, Result<Opened, Arc<FileError>>),
+    Loaded {
+        /// Which opening it was.
+        number: u64,
+        /// Its file.
+        path: PathBuf,
+        /// What was read.
+        result: Result<Opened, Arc<FileError>>,
+    },
     /// The project's file was read again, or why not.
     Reloaded {
         /// The file.
         path: PathBuf,
+        /// The opened project that it is for.
+        session: u64,
         /// Whether a person asked for it.
         is_asked_for: bool,
         /// What was read.
@@ -160,20 +244,29 @@ pub enum JobResult {
         /// The opened project that it is for.
         session: u64,
         /// What was read.
-        result: Result<Arc<Project>, Arc<FileError>>,
+        result: Result<(Arc<Project>, Beside), Arc<FileError>>,
     },
     /// A key was made, or why not.
     KeyMade(u64, Result<Key, Arc<FileError>>),
     /// Unsaved work was unlocked, or why not.
-    Unsealed(u64, Result<Box<OpenedBytes>, Arc<FileError>>),
+    Unsealed(u64, Result<Box<Recovery>, Arc<FileError>>),
     /// The project was written, or why not.
     Saved(Box<SaveJob>, Result<Saved, SaveTrouble>),
     /// The window has its place.
     Begun(Begun),
+    /// What another window left was read.
+    LeftRead(Box<Recovery>),
     /// A copy of unsaved work was kept, or why not.
-    WorkKept(Result<(), Arc<FileError>>),
+    WorkKept {
+        /// Copies that it took the place of, or should have.
+        adopted: Vec<Arc<Left>>,
+        /// Whether it was.
+        result: Result<(), Arc<FileError>>,
+    },
     /// The file of unsaved work is held, unless another window has it.
     Held {
+        /// Which opening it was.
+        opening: u64,
         /// The number of the recovery.
         number: u64,
         /// The file.
@@ -193,7 +286,7 @@ pub enum JobResult {
     /// Something was done that nobody has to hear of.
     Done,
     /// A chart was written, or why not.
-    Exported(PathBuf, Result<(), String>),
+    Exported(ChartWish, Result<(), ExportTrouble>),
     /// A chart is ready for the clipboard, or why not.
     Copied(Result<Arc<Pixels>, String>),
     /// The settings were written, or why not.
@@ -208,7 +301,21 @@ impl JobResult {
     /// Whether it came of a quiet job, or of none.
     #[must_use]
     pub const fn is_quiet(&self) -> bool {
-        matches!(self, Self::Begun(_) | Self::WorkKept(_) | Self::Looked { .. } | Self::Done)
+        matches!(self, Self::Begun(_) | Self::LeftRead(_) | Self::WorkKept { .. } | Self::Looked { .. } | Self::Done)
+    }
+
+    /// What nobody has to wait for any more.
+    #[must_use]
+    pub const fn ticket(&self) -> Option<Ticket> {
+        Some(match self {
+            Self::Loaded { number, .. } | Self::Held { opening: number, .. } => Ticket::Open(*number),
+            Self::LoadedOther { session, .. } | Self::Reloaded { session, .. } | Self::BackupLoaded { session, .. } => {
+                Ticket::Read(*session)
+            }
+            Self::KeyMade(session, _) => Ticket::Key(*session),
+            Self::Unsealed(number, _) => Ticket::Unseal(*number),
+            _ => return None,
+        })
     }
 }
 
@@ -216,31 +323,30 @@ impl JobResult {
 #[must_use]
 pub fn run_job(job: Job) -> JobResult {
     match job {
-        Job::Load(path, at_hand) => {
-            let opened = disk::open(&path, &at_hand).map_err(Arc::new);
+        Job::Load { number, path, at_hand } => {
+            let result = disk::open(&path, &at_hand).map_err(Arc::new);
             if let Some(folder) = path.parent() {
                 sweep_strays(folder);
             }
-            JobResult::Loaded(path, opened)
+            JobResult::Loaded { number, path, result }
         }
-        Job::LoadOther(path, at_hand) => {
-            let project = disk::read(&path, &at_hand).map(|(project, _)| project).map_err(Arc::new);
-            JobResult::LoadedOther(path, project)
+        Job::LoadOther { path, session, at_hand } => {
+            let result = disk::read(&path, &at_hand).map(|(project, _)| project).map_err(Arc::new);
+            JobResult::LoadedOther { path, session, result }
         }
-        Job::Reload { path, is_asked_for, at_hand } => {
+        Job::Reload { path, session, is_asked_for, at_hand } => {
             let result = disk::open(&path, &at_hand).map_err(Arc::new);
-            JobResult::Reloaded { path, is_asked_for, result }
+            JobResult::Reloaded { path, session, is_asked_for, result }
         }
         Job::MakeKey { passphrase, session } => {
             let key = Key::new(&passphrase).map_err(|error| Arc::new(FileError::from(error)));
             JobResult::KeyMade(session, key)
         }
-        Job::Unseal { number, sealed, passphrase } => {
-            let opened = open_with(&sealed, None, Some(&passphrase)).map(Box::new).map_err(Arc::new);
-            JobResult::Unsealed(number, opened)
+        Job::Unseal { number, left, passphrase } => {
+            JobResult::Unsealed(number, Recovery::unlocked(number, left, &passphrase).map(Box::new))
         }
         Job::LoadBackup { backup, session, at_hand } => {
-            let result = disk::read(&backup, &at_hand).map(|(project, _)| project).map_err(Arc::new);
+            let result = disk::read(&backup, &at_hand).map_err(Arc::new);
             JobResult::BackupLoaded { backup, session, result }
         }
         Job::Save(job) => {
@@ -249,9 +355,12 @@ pub fn run_job(job: Job) -> JobResult {
         }
         Job::Begin(data) => {
             let session = Session::begin(&data).map(Arc::new).map_err(|error| Arc::new(FileError::from(error)));
-            let left = (0..).zip(find_left(&data)).map(|(number, left)| Recovery::of(number, left)).collect();
+            data.sweep();
+            // Their files are read by jobs of their own: one on a drive that hangs holds up nothing else.
+            let left = find_left(&data).into_iter().map(Arc::new).collect();
             JobResult::Begun(Begun { session, left, crashes: new_reports(&data) })
         }
+        Job::ReadLeft { number, left } => JobResult::LeftRead(Box::new(Recovery::of(number, left))),
         Job::Sweep(folders) => {
             for folder in &folders {
                 sweep_strays(folder);
@@ -259,13 +368,13 @@ pub fn run_job(job: Job) -> JobResult {
             JobResult::Done
         }
         Job::KeepWork { session, turn, project, beside, path, base, adopted } => {
-            let kept = to_keep(&project, &beside, path, base).and_then(|work| session.keep(turn, work));
-            if kept.is_ok() {
+            let result = to_keep(&project, &beside, path, base).and_then(|work| session.keep(turn, work));
+            if result.is_ok() {
                 for left in &adopted {
                     left.discard();
                 }
             }
-            JobResult::WorkKept(kept.map_err(Arc::new))
+            JobResult::WorkKept { adopted, result: result.map_err(Arc::new) }
         }
         Job::ClearWork { session, turn, adopted } => {
             session.clear(turn);
@@ -278,15 +387,14 @@ pub fn run_job(job: Job) -> JobResult {
             left.discard();
             JobResult::Done
         }
-        Job::Hold { number, path, at_hand } => {
+        Job::Hold { opening, number, path, at_hand } => {
             let (lock, is_elsewhere) = path.as_deref().map(|path| at_hand.hold(path)).unwrap_or_default();
             let backup = at_hand.data.zip(path).and_then(|(data, path)| backup_of(&data, &path));
-            JobResult::Held { number, disk: OnDisk { stamp: None, lock, backup }, is_elsewhere }
+            JobResult::Held { opening, number, disk: OnDisk { stamp: None, lock, backup }, is_elsewhere }
         }
-        Job::ExportChart { chart, format, theme, path } => {
-            let written = chart_to_bytes(&chart, format, theme).map_err(|error| error.to_string());
-            let written = written.and_then(|bytes| write_atomically(&path, &bytes).map_err(|error| error.to_string()));
-            JobResult::Exported(path, written)
+        Job::ExportChart { chart, theme, wish } => {
+            let written = export(&chart, theme, &wish);
+            JobResult::Exported(wish, written)
         }
         Job::CopyChart { chart, theme } => {
             let pixels = chart_to_pixels(&chart, &theme.chart_colours(), 2.0);
@@ -302,4 +410,12 @@ pub fn run_job(job: Job) -> JobResult {
         }
         Job::FindMissing(paths) => JobResult::Missing(paths.into_iter().filter(|path| !path.exists()).collect()),
     }
+}
+
+fn export(chart: &Chart, theme: ThemeName, wish: &ChartWish) -> Result<(), ExportTrouble> {
+    if !wish.may_replace && wish.path.symlink_metadata().is_ok() {
+        return Err(ExportTrouble::Exists);
+    }
+    let bytes = chart_to_bytes(chart, wish.format, theme).map_err(|error| ExportTrouble::Failed(error.to_string()))?;
+    write_atomically(&wish.path, &bytes).map_err(|error| ExportTrouble::Failed(error.to_string()))
 }

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use zeroize::Zeroize as _;
+
 use super::tree::{self, Entry, Kind, Node};
 use super::walk::Seen;
 use super::{FileError, Position};
@@ -27,6 +29,15 @@ pub struct UnknownField {
     raw: String,
     position: Option<Position>,
     nearest: Option<&'static str>,
+}
+
+/// An unknown field that two descendants of a file changed differently.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownConflict {
+    /// What it is on our side; `None` if we removed it.
+    pub ours: Option<UnknownField>,
+    /// What it is on theirs; `None` if they removed it.
+    pub theirs: Option<UnknownField>,
 }
 
 /// One step from a value into one of its parts.
@@ -73,9 +84,39 @@ impl Unknown {
         self
     }
 
+    /// Brings the fields of two descendants of a file together, by their places: what only one side changed is taken
+    /// from it. Where both did, ours is kept, or what one changed and the other removed; the second list says where.
+    #[must_use]
+    pub fn merge(&self, base: &Self, theirs: &Self) -> (Self, Vec<UnknownConflict>) {
+        let by_place = |side: &Self| -> BTreeMap<(Vec<Step>, String), UnknownField> {
+            side.fields.iter().map(|field| ((field.way.clone(), field.name.clone()), field.clone())).collect()
+        };
+        let (base, ours, mut their_fields) = (by_place(base), by_place(self), by_place(theirs));
+        let (mut fields, mut conflicts) = (Vec::new(), Vec::new());
+        let mut decide = |base: Option<&UnknownField>, ours: Option<&UnknownField>, theirs: Option<&UnknownField>| {
+            let is_conflict = ours != theirs && base != ours && base != theirs;
+            if is_conflict {
+                conflicts.push(UnknownConflict { ours: ours.cloned(), theirs: theirs.cloned() });
+            }
+            let kept = if base == ours || (is_conflict && ours.is_none()) { theirs } else { ours };
+            fields.extend(kept.cloned());
+        };
+        for field in &self.fields {
+            let place = (field.way.clone(), field.name.clone());
+            decide(base.get(&place), Some(field), their_fields.remove(&place).as_ref());
+        }
+        for field in &theirs.fields {
+            let place = (field.way.clone(), field.name.clone());
+            if !ours.contains_key(&place) {
+                decide(base.get(&place), None, Some(field));
+            }
+        }
+        (Self { fields }, conflicts)
+    }
+
     /// Writes the fields into the text of a project, each into the struct that it came from. Those whose item is gone
     /// are gone with it.
-    pub(super) fn insert(&self, text: String) -> Result<String, FileError> {
+    pub(super) fn insert(&self, mut text: String) -> Result<String, FileError> {
         if self.is_empty() {
             return Ok(text);
         }
@@ -94,6 +135,8 @@ impl Unknown {
             done = at;
         }
         result.push_str(text.get(done..).unwrap_or_default());
+        // The text may be that of a confidential project.
+        text.zeroize();
         Ok(result)
     }
 }

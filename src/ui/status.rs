@@ -29,7 +29,7 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             ui.label(small(name)).on_hover_text(path.display().to_string());
         }
-        if cx.state.is_confidential() {
+        if cx.state.is_saved_with_passphrase() {
             ui.label(small(cx.text("status-confidential"))).on_hover_text(cx.text("status-confidential-hint"));
         }
         if cx.state.running() > 0 {

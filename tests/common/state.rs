@@ -56,7 +56,7 @@ impl Place {
     }
 }
 
-pub fn named(name: &str) -> Project {
+fn named(name: &str) -> Project {
     Project { name: name.to_owned(), ..Project::default() }
 }
 

@@ -6,7 +6,7 @@ use eframe::egui::{Button, RichText, Ui};
 
 use crate::app::disk::{SaveWish, Trouble};
 use crate::app::safety::ago;
-use crate::app::{Action, DialogAction, FailedSave};
+use crate::app::{Action, ChartWish, DialogAction, FailedSave};
 use crate::project_file::Stamp;
 
 use super::super::context::Cx;
@@ -44,7 +44,20 @@ pub fn replace_ui(ui: &mut Ui, cx: Cx<'_>, wish: &SaveWish) {
     answers_ui(ui, cx, &answers);
 }
 
-/// Asks what becomes of the changes of somebody else. A comparison will have its button here.
+/// Asks whether a file may be replaced by a chart.
+pub fn replace_by_chart_ui(ui: &mut Ui, cx: Cx<'_>, wish: &ChartWish) {
+    ui.heading(cx.text("replace-title"));
+    ui.label(cx.text("replace-by-chart-about"));
+    path_ui(ui, cx, &wish.path);
+    let answers = [
+        ("button-other-name", DialogAction::SaveCopy),
+        ("button-replace", DialogAction::Replace),
+        ("button-cancel", DialogAction::Cancel),
+    ];
+    answers_ui(ui, cx, &answers);
+}
+
+/// Asks what becomes of the changes of somebody else.
 pub fn changed_ui(ui: &mut Ui, cx: Cx<'_>, stamp: &Stamp, wish: Option<&SaveWish>) {
     ui.heading(cx.text("changed-title"));
     let age = stamp.modified.and_then(|modified| modified.elapsed().ok());

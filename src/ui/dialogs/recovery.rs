@@ -3,7 +3,8 @@
 use eframe::egui::{Button, RichText, ScrollArea, Ui};
 
 use crate::app::file_words::file_error;
-use crate::app::safety::{Recovery, ago};
+use crate::app::recovery::Recovery;
+use crate::app::safety::ago;
 use crate::app::{Action, DialogAction};
 use crate::compare::{Description, Difference};
 
@@ -46,7 +47,7 @@ fn one_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
                 ui.label(small(cx, cx.with("recovery-kept", &[("ago", ago(cx.words(), recovery.age_seconds).into())])));
                 differences_ui(ui, cx, recovery);
             }
-            Err(_) if recovery.sealed.is_some() => _ = ui.label(small(cx, cx.text("recovery-sealed"))),
+            Err(_) if recovery.is_sealed => _ = ui.label(small(cx, cx.text("recovery-sealed"))),
             Err(error) => {
                 let (error, path) = (file_error(cx.words(), error), recovery.copy.display().to_string());
                 let text = cx.with("recovery-broken", &[("error", error.into()), ("path", path.into())]);
@@ -55,10 +56,8 @@ fn one_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
         }
         ui.horizontal(|ui| {
             let recover = RichText::new(cx.text("button-recover")).color(cx.theme.on_accent());
-            let response = ui.add_enabled(
-                recovery.work.is_ok() || recovery.sealed.is_some(),
-                Button::new(recover).fill(cx.theme.accent()),
-            );
+            let response = ui
+                .add_enabled(recovery.work.is_ok() || recovery.is_sealed, Button::new(recover).fill(cx.theme.accent()));
             let name = |key: &str| cx.with("button-of", &[("button", cx.text(key).into()), ("name", (&title).into())]);
             name_field(&response, &name("button-recover"));
             if response.clicked() {
@@ -79,7 +78,7 @@ fn differences_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
         ui.label(cx.text("recovery-same"));
         return;
     }
-    let against = if recovery.path.is_some() { "recovery-against-file" } else { "recovery-against-nothing" };
+    let against = if recovery.file.is_some() { "recovery-against-file" } else { "recovery-against-nothing" };
     ui.label(cx.text(against));
     for difference in all.iter().take(MOST_LISTED) {
         ui.label(small(cx, line(cx, difference)));
