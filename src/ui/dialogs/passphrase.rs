@@ -2,13 +2,15 @@
 
 use eframe::egui::{Button, Id, Key, Response, RichText, TextEdit, Ui};
 
+use zeroize::Zeroize as _;
+
 use crate::app::{Action, DialogAction, Unlock};
 use crate::project_file::Passphrase;
 
 use super::super::context::Cx;
 use super::super::widgets::text::name_field;
 
-/// A field whose text is not shown; it is cleared when it is taken.
+/// A field whose text is not shown.
 fn secret_ui(ui: &mut Ui, cx: Cx<'_>, key: &str, text: &mut String) -> Response {
     let label = cx.text(key);
     ui.label(&label);
@@ -18,19 +20,32 @@ fn secret_ui(ui: &mut Ui, cx: Cx<'_>, key: &str, text: &mut String) -> Response 
     response
 }
 
+/// Whether Enter was pressed in a field. On a button it means that button.
+fn entered(ui: &Ui, response: &Response) -> bool {
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// What is typed so far; it is taken out of the window's memory, so that no second copy stays there.
 fn typed(ui: &Ui) -> [String; 2] {
-    ui.data(|data| data.get_temp::<[String; 2]>(Id::unique("passphrases"))).unwrap_or_default()
+    ui.data_mut(|data| data.remove_temp::<[String; 2]>(Id::unique("passphrases"))).unwrap_or_default()
 }
 
 fn keep(ui: &Ui, texts: [String; 2]) {
     ui.data_mut(|data| data.insert_temp(Id::unique("passphrases"), texts));
 }
 
+/// Clears what was typed, once no question about a passphrase is open, however that ended.
+pub fn forget_typed(ui: &Ui) {
+    typed(ui).zeroize();
+}
+
 /// Asks for the passphrase that opens a project.
 pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, is_wrong: bool) {
     ui.heading(cx.text("passphrase-title"));
     match what {
-        Unlock::File(path) => super::files::path_ui(ui, cx, path),
+        Unlock::File(path) | Unlock::Other(path) => super::files::path_ui(ui, cx, path),
+        Unlock::Reload => cx.state.path().into_iter().for_each(|path| super::files::path_ui(ui, cx, path)),
+        Unlock::Backup(_) => _ = ui.label(cx.text("passphrase-backup")),
         Unlock::Work(_) => _ = ui.label(cx.text("passphrase-work")),
     }
     let mut texts = typed(ui);
@@ -38,7 +53,7 @@ pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, is_wrong: bool) {
     if is_wrong && texts[0].is_empty() {
         ui.label(RichText::new(cx.text("file-error-wrong-passphrase")).color(cx.theme.error()));
     }
-    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    let enter = entered(ui, &response);
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
@@ -52,7 +67,6 @@ pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, is_wrong: bool) {
             cx.send(Action::Unlock(passphrase));
         }
         if ui.button(cx.text("button-cancel")).clicked() {
-            texts = <[String; 2]>::default();
             cx.send(Action::Dialog(DialogAction::Cancel));
         }
     });
@@ -71,11 +85,12 @@ pub fn set_ui(ui: &mut Ui, cx: Cx<'_>) {
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    let is_entered = entered(ui, &response);
     let again = secret_ui(ui, cx, "label-passphrase-again", &mut texts[1]);
-    if enter && texts[1].is_empty() {
+    if is_entered && texts[1].is_empty() {
         again.request_focus();
     }
+    let enter = is_entered || entered(ui, &again);
     let differs = !texts[1].is_empty() && texts[0] != texts[1];
     if differs {
         ui.label(RichText::new(cx.text("protect-differs")).color(cx.theme.error()));
@@ -94,7 +109,6 @@ pub fn set_ui(ui: &mut Ui, cx: Cx<'_>) {
             cx.send(Action::Protect(None));
         }
         if ui.button(cx.text("button-cancel")).clicked() {
-            texts = <[String; 2]>::default();
             cx.send(Action::Dialog(DialogAction::Cancel));
         }
     });
