@@ -238,7 +238,8 @@ impl AppState {
 #[must_use]
 pub fn stem_of(name: &str) -> &str {
     let endings = [format!(".worthwhile.{EXTENSION}"), format!(".{EXTENSION}")];
-    endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending));
+    stem.or_else(|| Path::new(name).file_stem()?.to_str()).unwrap_or(name)
 }
 
 /// A name as it may stand in a file's name on every system.
@@ -256,6 +257,19 @@ fn file_name(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_name_only_the_ending_goes() {
+        for (name, expected) in [
+            ("gym.worthwhile.ron", "gym"),
+            ("my.gym.v2.ron", "my.gym.v2"),
+            ("gym.txt", "gym"),
+            ("gym", "gym"),
+            (".ron", ""),
+        ] {
+            assert_eq!(stem_of(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn file_names_work_on_every_system() {
