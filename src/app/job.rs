@@ -1,14 +1,15 @@
 //! Work that a frame must not wait for, and what comes of it: reading, writing and drawing files.
 
+use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
 use crate::export::{Pixels, chart_to_bytes, chart_to_pixels};
 use crate::model::Project;
 use crate::project_file::{
-    DataFolder, FileError, Key, Left, Look, Passphrase, Session, Stamp, backup_of, find_left, new_reports,
+    DataFolder, FileError, Key, Left, Look, Passphrase, Session, Stamp, WriteError, backup_of, find_left, new_reports,
     sweep_strays, write_atomically, write_settings,
 };
 
@@ -143,7 +144,16 @@ pub enum Job {
         theme: ThemeName,
     },
     /// Writes the settings.
-    WriteSettings(PathBuf, Box<Settings>),
+    WriteSettings {
+        /// Their file.
+        path: PathBuf,
+        /// The settings.
+        settings: Box<Settings>,
+        /// The order in which it was asked for.
+        turn: u64,
+        /// The last turn that was written. Held while one is.
+        last: Arc<Mutex<u64>>,
+    },
     /// Shows a file's folder in the system's file manager.
     Reveal(PathBuf),
     /// Finds out which of the recent projects are still there.
@@ -177,6 +187,40 @@ impl Job {
             Self::Unseal { number, .. } => Ticket::Unseal(*number),
             _ => return None,
         })
+    }
+}
+
+impl Job {
+    /// What comes of it if it breaks down in the middle.
+    #[must_use]
+    pub fn broken(self, said: &str) -> JobResult {
+        let io = || io::Error::other(said.to_owned());
+        let error = || Arc::new(FileError::Io(io()));
+        match self {
+            Self::LoadOther { path, session, .. } => JobResult::LoadedOther { path, session, result: Err(error()) },
+            Self::Load { number, path, .. } => JobResult::Loaded { number, path, result: Err(error()) },
+            Self::Reload { path, session, is_asked_for, .. } => {
+                JobResult::Reloaded { path, session, is_asked_for, result: Err(error()) }
+            }
+            Self::LoadBackup { backup, session, .. } => {
+                JobResult::BackupLoaded { backup, session, result: Err(error()) }
+            }
+            Self::MakeKey { session, .. } => JobResult::KeyMade(session, Err(error())),
+            Self::Unseal { number, .. } => JobResult::Unsealed(number, Err(error())),
+            Self::Save(job) => JobResult::Saved(job, Err(SaveTrouble::Disk(Arc::new(WriteError::at_look(io()))))),
+            Self::Begin(_) => JobResult::Begun(Begun { session: Err(error()), left: Vec::new(), crashes: Vec::new() }),
+            Self::KeepWork { adopted, .. } => JobResult::WorkKept { adopted, result: Err(error()) },
+            // Without a lock; a change by others is noticed all the same.
+            Self::Hold { opening, number, .. } => {
+                JobResult::Held { opening, number, disk: OnDisk::default(), is_elsewhere: false }
+            }
+            Self::ExportChart { wish, .. } => JobResult::Exported(wish, Err(ExportTrouble::Failed(said.to_owned()))),
+            Self::CopyChart { .. } => JobResult::Copied(Err(said.to_owned())),
+            Self::WriteSettings { .. } => JobResult::SettingsWritten(Err(error())),
+            Self::Reveal(path) => JobResult::Revealed(path, Err(said.to_owned())),
+            Self::FindMissing(_) => JobResult::Missing(Vec::new()),
+            Self::ReadLeft { .. } | Self::Sweep(_) | Self::ClearWork { .. } | Self::Discard(_) => JobResult::Done,
+        }
     }
 }
 
@@ -400,7 +444,13 @@ pub fn run_job(job: Job) -> JobResult {
             let pixels = chart_to_pixels(&chart, &theme.chart_colours(), 2.0);
             JobResult::Copied(pixels.map(Arc::new).map_err(|error| error.to_string()))
         }
-        Job::WriteSettings(path, settings) => {
+        Job::WriteSettings { path, settings, turn, last } => {
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            // Threads come in any order; what is older than what stands there is not written.
+            if turn <= *last {
+                return JobResult::Done;
+            }
+            *last = turn;
             JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(Arc::new))
         }
         Job::Reveal(path) => {

@@ -1,6 +1,7 @@
 //! Runs jobs on threads of their own; their results come back as actions.
 
 use std::cell::OnceCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -48,11 +49,15 @@ impl Jobs {
             return;
         };
         let sender = self.sender.clone();
+        let spare = job.clone();
         let work = move || {
-            deliver(&sender, run_job(job));
+            deliver(&sender, run_whole(job, run_job));
             wake();
         };
-        let _detached = std::thread::Builder::new().name("job".to_owned()).spawn(work);
+        if std::thread::Builder::new().name("job".to_owned()).spawn(work).is_err() {
+            // Better a window that waits than work that is not done.
+            deliver(&self.sender, run_whole(spare, run_job));
+        }
     }
 
     /// Watches a file from now on, or none. Without threads nobody does.
@@ -80,6 +85,17 @@ impl Jobs {
     }
 }
 
+/// Does a job to its end: one that breaks down has a result, too, so that nobody waits for it for ever.
+fn run_whole(job: Job, run: impl FnOnce(Job) -> JobResult) -> JobResult {
+    let spare = job.clone();
+    let done = catch_unwind(AssertUnwindSafe(|| run(job)));
+    done.unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<&str>().map(|said| (*said).to_owned());
+        let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
+        spare.broken(said.as_deref().unwrap_or_default())
+    })
+}
+
 /// Looks at the file that is to be watched, until the window is gone. Sleeps as long as there is none.
 fn watch_files(inbox: &Receiver<Option<Watched>>, report: impl Fn(JobResult)) {
     let mut file: Option<Watched> = None;
@@ -104,4 +120,21 @@ fn watch_files(inbox: &Receiver<Option<Watched>>, report: impl Fn(JobResult)) {
 /// Sends a result; if nobody listens any more, the program is ending and the result is of no use.
 fn deliver(sender: &Sender<Action>, result: JobResult) {
     drop(sender.send(Action::Job(result)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::disk::AtHand;
+
+    #[test]
+    fn a_job_that_breaks_down_has_a_result_that_says_so() {
+        let path = PathBuf::from("gym.ron");
+        let job = Job::Load { number: 7, path: path.clone(), at_hand: AtHand::default() };
+        let ticket = job.ticket();
+        let result = run_whole(job, |_| panic!("the disk is on fire"));
+        assert_eq!(result.ticket(), ticket, "nobody waits for it any more");
+        let JobResult::Loaded { result: Err(error), .. } = result else { panic!("{result:?}") };
+        assert!(error.to_string().contains("the disk is on fire"), "{error}");
+    }
 }

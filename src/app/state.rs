@@ -1,7 +1,7 @@
 //! The whole state of the app and the one place where actions change it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::chart::palette::ThemeName;
 use crate::model::{Id, Project, WarrantyAspect};
@@ -117,6 +117,8 @@ pub struct AppState {
     pub(super) words: Words,
     pub(super) settings: Settings,
     pub(super) settings_path: Option<PathBuf>,
+    pub(super) settings_turn: u64,
+    pub(super) settings_written: Arc<Mutex<u64>>,
     pub(super) missing: Vec<PathBuf>,
     pub(super) page: Page,
     pub(super) selection: Selection,
@@ -154,6 +156,8 @@ impl AppState {
             words,
             settings,
             settings_path,
+            settings_turn: 0,
+            settings_written: Arc::default(),
             missing: Vec::new(),
             page: Page::Start,
             selection: Selection::None,
@@ -343,9 +347,11 @@ impl AppState {
         }
     }
 
-    pub(super) fn write_settings(&self) -> Vec<Effect> {
-        let path = self.settings_path.clone();
-        path.map(|path| Effect::Run(Job::WriteSettings(path, Box::new(self.settings.clone())))).into_iter().collect()
+    pub(super) fn write_settings(&mut self) -> Vec<Effect> {
+        let Some(path) = self.settings_path.clone() else { return Vec::new() };
+        self.settings_turn += 1;
+        let (settings, last) = (Box::new(self.settings.clone()), Arc::clone(&self.settings_written));
+        vec![Effect::Run(Job::WriteSettings { path, settings, turn: self.settings_turn, last })]
     }
 
     pub(super) fn notify(&mut self, kind: NoticeKind, text: String) {

@@ -1,7 +1,6 @@
 //! Asking for the passphrase of a confidential project, and setting one.
 
 use eframe::egui::{Button, Id, Key, Response, RichText, TextEdit, Ui};
-
 use zeroize::Zeroize as _;
 
 use crate::app::{Action, DialogAction, Unlock};
