@@ -206,8 +206,8 @@ impl Gatherer<'_> {
         if variant {
             self.way.push(Step::Variant(node.label(self.text).to_owned()));
         }
-        for (index, entry) in node.children.iter().enumerate() {
-            self.entry(node.kind, index, entry);
+        for entry in &node.children {
+            self.entry(node.kind, entry);
         }
         if variant {
             self.way.pop();
@@ -224,7 +224,7 @@ impl Gatherer<'_> {
         position
     }
 
-    fn entry(&mut self, kind: Kind, index: usize, entry: &Entry) {
+    fn entry(&mut self, kind: Kind, entry: &Entry) {
         let (start, end) = (entry.name_span().start, entry.node.span().end);
         let first = self.seen.unknown.partition_point(|(at, _)| *at < start);
         let Some((at, nearest)) = self.seen.unknown.get(first).filter(|(at, _)| *at < end) else { return };
@@ -242,7 +242,7 @@ impl Gatherer<'_> {
             });
             return;
         }
-        let step = step(self.text, kind, index, entry);
+        let step = step(self.text, kind, entry);
         let words = match &step {
             Step::Item(key) if kind != Kind::Parens => {
                 Some(title(self.text, &entry.node).unwrap_or_else(|| key.clone()))
@@ -263,7 +263,7 @@ impl Gatherer<'_> {
 }
 
 /// The step into a part, as a text shows it.
-fn step(text: &str, kind: Kind, index: usize, entry: &Entry) -> Step {
+fn step(text: &str, kind: Kind, entry: &Entry) -> Step {
     match kind {
         Kind::Parens if !entry.name_span().is_empty() => Step::Field(entry.name(text).to_owned()),
         Kind::Map => Step::Item(unquoted(entry.name(text))),
@@ -271,7 +271,7 @@ fn step(text: &str, kind: Kind, index: usize, entry: &Entry) -> Step {
             // In a variant such a field is none of ours.
             Some(id) if kind == Kind::List => Step::Item(unquoted(id.raw(text))),
             // No identifier holds this sign.
-            _ => Step::Item(format!("#{}", index + 1)),
+            _ => Step::Item(format!("#{}", entry.index + 1)),
         },
     }
 }
@@ -333,8 +333,8 @@ impl<'a> Branch<'a> {
     }
 
     fn place_in(&self, text: &str, node: &Node, edits: &mut Vec<(usize, String)>) {
-        for (index, entry) in node.children.iter().enumerate() {
-            if let Some(branch) = self.part(&step(text, node.kind, index, entry)) {
+        for entry in &node.children {
+            if let Some(branch) = self.part(&step(text, node.kind, entry)) {
                 branch.place(text, &entry.node, edits);
             }
         }
