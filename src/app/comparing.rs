@@ -21,6 +21,16 @@ pub struct Comparison {
     pub other: Arc<Project>,
     /// How to get from the open project to it.
     pub differences: Vec<Difference>,
+    /// The state of the open project that they are of.
+    mine: Arc<Project>,
+}
+
+impl Comparison {
+    /// Compares a project with another one.
+    #[must_use]
+    pub fn of(path: PathBuf, mine: Arc<Project>, other: Arc<Project>) -> Self {
+        Self { path, differences: diff(&mine, &other), mine, other }
+    }
 }
 
 impl AppState {
@@ -33,13 +43,13 @@ impl AppState {
     /// Reads another project to compare the open one with.
     pub(super) fn load_other(&self, path: PathBuf, passphrase: Option<Passphrase>) -> Vec<Effect> {
         let at_hand = AtHand { passphrase, ..self.at_hand() };
-        vec![Effect::Run(Job::LoadOther { path, session: self.session, at_hand })]
+        vec![Effect::Run(Job::LoadOther { path, session: self.session, mine: Arc::clone(&self.project), at_hand })]
     }
 
     /// Another project was read, or not.
-    pub(super) fn other_loaded(&mut self, path: PathBuf, result: Result<Arc<Project>, Arc<FileError>>) {
+    pub(super) fn other_loaded(&mut self, path: PathBuf, result: Result<Comparison, Arc<FileError>>) {
         match result {
-            Ok(other) => self.compare_with(path, other),
+            Ok(comparison) => self.compare(comparison),
             Err(error) if asks_for_passphrase(&error) => {
                 self.set_question_aside();
                 self.ask_passphrase(Unlock::Other(path), is_wrong(&error));
@@ -49,11 +59,11 @@ impl AppState {
     }
 
     /// Compares the open project with another one and shows the differences.
-    fn compare_with(&mut self, path: PathBuf, other: Arc<Project>) {
+    fn compare(&mut self, comparison: Comparison) {
         self.end_edit();
         self.set_question_aside();
-        let differences = diff(&self.project, &other);
-        self.comparison = Some(Comparison { path, other, differences });
+        self.comparison = Some(comparison);
+        self.compare_again();
         self.dialog = Some(Dialog::Compare);
     }
 
@@ -99,7 +109,10 @@ impl AppState {
 
     /// Brings the list up to date after the open project has changed.
     pub(super) fn compare_again(&mut self) {
-        if let Some(comparison) = &mut self.comparison {
+        if let Some(comparison) = &mut self.comparison
+            && !Arc::ptr_eq(&comparison.mine, &self.project)
+        {
+            comparison.mine = Arc::clone(&self.project);
             comparison.differences = diff(&self.project, &comparison.other);
         }
     }

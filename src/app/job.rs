@@ -16,7 +16,7 @@ use crate::project_file::{
 use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
 use super::recovery::{Begun, Recovery};
 use super::safety::to_keep;
-use super::{ChartWish, ExportTrouble, Settings};
+use super::{ChartWish, Comparison, ExportTrouble, Settings};
 
 /// Work to be done.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub enum Job {
         path: PathBuf,
         /// The opened project that it is for.
         session: u64,
+        /// What it is compared with.
+        mine: Arc<Project>,
         /// What the window has at hand.
         at_hand: AtHand,
     },
@@ -259,7 +261,7 @@ pub enum JobResult {
         /// The opened project that it is for.
         session: u64,
         /// What was read.
-        result: Result<Arc<Project>, Arc<FileError>>,
+        result: Result<Comparison, Arc<FileError>>,
     },
     /// A project was read, or why not.
     Loaded {
@@ -374,8 +376,9 @@ pub fn run_job(job: Job) -> JobResult {
             }
             JobResult::Loaded { number, path, result }
         }
-        Job::LoadOther { path, session, at_hand } => {
-            let result = disk::read(&path, &at_hand).map(|(project, _)| project).map_err(Arc::new);
+        Job::LoadOther { path, session, mine, at_hand } => {
+            let other = disk::read(&path, &at_hand).map(|(project, _)| project).map_err(Arc::new);
+            let result = other.map(|other| Comparison::of(path.clone(), mine, other));
             JobResult::LoadedOther { path, session, result }
         }
         Job::Reload { path, session, is_asked_for, at_hand } => {
