@@ -352,8 +352,9 @@ fn a_copy_that_could_not_be_kept_is_tried_again() {
     let mut app = place.app();
     let number = app.state.recoveries()[0].number;
     app.answer(DialogAction::Recover(number));
+    app.rename("Mine");
     fs::rename(place.path("data/recovery"), place.path("data/away")).expect("it is gone");
-    app.pass(0.0);
+    app.pass(2.0);
     assert!(app.says("No copy of unsaved work"));
     fs::rename(place.path("data/away"), place.path("data/recovery")).expect("it is back");
     assert_eq!(place.copies(), 1, "the one that was left");
@@ -361,7 +362,7 @@ fn a_copy_that_could_not_be_kept_is_tried_again() {
     assert_eq!((place.copies(), app.state.next_tick(app.now)), (1, None), "its own has taken its place");
     drop(app);
     let app = place.app();
-    assert_eq!(app.state.recoveries()[0].name, "Left");
+    assert_eq!(app.state.recoveries()[0].name, "Mine");
 }
 
 #[test]

@@ -263,5 +263,12 @@ mod tests {
         drop(session);
         let left = find_left(&data);
         assert!(matches!(left.as_slice(), [Left { kept: Err(_), .. }]), "{left:?}");
+        drop(left);
+        let session = Session::begin(&data).expect("begun");
+        let newer = Kept { version: VERSION + 1, ..work("newer") };
+        fs::write(&session.file, ron::to_string(&newer).expect("it can be written")).expect("written");
+        drop(session);
+        let left = find_left(&data);
+        assert_eq!(left.iter().filter(|left| left.kept.is_err()).count(), 2, "{left:?}");
     }
 }
