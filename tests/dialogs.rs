@@ -5,7 +5,6 @@
 mod window;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use eframe::egui::accesskit::Role;
@@ -14,12 +13,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use window::Answers;
 use worthwhile::app::{
-    Action, AppState, Command, Dialog, DialogAction, Effect, Intent, Job, JobResult, Jobs, Settings, TextSize, Tried,
+    Action, AppState, Command, Dialog, DialogAction, Effect, Intent, Job, Jobs, PickFor, Settings, TextSize, Tried,
     Unlock, run_job,
 };
 use worthwhile::chart::palette::ThemeName;
 use worthwhile::model::Project;
-use worthwhile::project_file::{self, FileError, Passphrase};
+use worthwhile::project_file::{self, Passphrase};
 use worthwhile::ui::WorthwhileApp;
 
 type Window = Harness<'static, WorthwhileApp>;
@@ -112,18 +111,25 @@ fn another() -> Project {
     worthwhile::app::templates::template(key).expect("the examples open")
 }
 
+/// Compares the open project with the other one, in a file of that name.
+fn compare_with_another(folder: &Path, name: &str) -> Action {
+    let path = folder.join(format!("{name}.ron"));
+    project_file::save(&path, &another()).expect("written");
+    Action::Picked(PickFor::Compare, Some(path))
+}
+
 #[test]
 fn the_answers_are_in_sight_in_a_small_window_with_the_largest_text() {
     let settings = Settings { text_size: TextSize::from(200), theme: ThemeName::Projector, ..Settings::default() };
     let (mut harness, sender) = open([1280.0, 720.0], settings);
     window::open_example(&mut harness, "Gym");
-    let path = PathBuf::from("somewhere else").join("a".repeat(200));
+    let folder = tempfile::tempdir().expect("a temporary folder");
     for (action, answer) in [
         (Action::Command(Command::Shortcuts), "Done"),
         (Action::Command(Command::Settings), "Done"),
         (Action::Command(Command::ProjectSettings), "Done"),
         (Action::Command(Command::Protect), "Cancel"),
-        (Action::Job(JobResult::LoadedOther(path, Ok(Arc::new(another())))), "Take all over"),
+        (compare_with_another(folder.path(), &"a".repeat(200)), "Take all over"),
     ] {
         let what = format!("{action:?}");
         send(&mut harness, &sender, action);
@@ -138,8 +144,8 @@ fn the_answers_are_in_sight_in_a_small_window_with_the_largest_text() {
 fn a_dialog_scrolls_by_pages_and_to_what_the_keyboard_moves_to() {
     let (mut harness, sender) = open([1280.0, 720.0], Settings::default());
     window::open_example(&mut harness, "Gym");
-    let result = JobResult::LoadedOther(PathBuf::from("other.ron"), Ok(Arc::new(another())));
-    send(&mut harness, &sender, Action::Job(result));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    send(&mut harness, &sender, compare_with_another(folder.path(), "other"));
     let first = |harness: &Window| harness.get_by_label("Take over: Project › Project name").rect().top();
     let before = first(&harness);
     press(&mut harness, Modifiers::NONE, Key::PageDown);
@@ -257,9 +263,10 @@ fn the_window_says_that_a_passphrase_is_being_tried() {
 #[test]
 fn a_passphrase_is_forgotten_with_its_question_and_enter_belongs_to_what_has_the_focus() {
     let (mut harness, sender) = open([1280.0, 720.0], Settings::default());
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = secret(folder.path());
     let ask = |harness: &mut Window| {
-        let error = Err(Arc::new(FileError::NeedsPassphrase));
-        send(harness, &sender, Action::Job(JobResult::Loaded(PathBuf::from("secret.ron"), error)));
+        send(harness, &sender, Action::Leave(Intent::Open(path.clone())));
         let typed = harness.get_by_role_and_label(Role::PasswordInput, "Passphrase").value();
         assert_eq!(typed.unwrap_or_default(), "");
         harness.get_by_role_and_label(Role::PasswordInput, "Passphrase").type_text("battery");
@@ -276,5 +283,6 @@ fn a_passphrase_is_forgotten_with_its_question_and_enter_belongs_to_what_has_the
     assert_eq!((harness.state().state().dialog(), harness.state().state().notices().len()), (None, 0));
     ask(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!(harness.state().state().notices().len(), 1, "it was tried: there is no such file");
+    let asked = Dialog::Passphrase { what: Unlock::File(path.clone()), tried: Tried::Wrong };
+    assert_eq!(harness.state().state().dialog(), Some(&asked), "it was tried");
 }

@@ -12,7 +12,9 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
 use worthwhile::app::templates::{TEMPLATES, template};
-use worthwhile::app::{Action, AppState, Command, JobResult, Jobs, PickFor, ProjectAction, Settings, TextSize};
+use worthwhile::app::{
+    Action, AppState, Command, Comparison, JobResult, Jobs, PickFor, ProjectAction, Settings, TextSize,
+};
 use worthwhile::chart::palette::ThemeName;
 use worthwhile::chart::{CHARTS, ChartInput};
 use worthwhile::engine::ProjectFigures;
@@ -187,7 +189,7 @@ fn questions_about_files_and_passphrases() {
 
     let (mut harness, sender) = answered(in_theme(ThemeName::Dark), None);
     let error = Err(Arc::new(FileError::WrongPassphrase));
-    send(&mut harness, &sender, Action::Job(JobResult::Loaded(file.clone(), error)));
+    send(&mut harness, &sender, Action::Job(JobResult::Loaded { number: 0, path: file.clone(), result: error }));
     results.add(harness.try_snapshot_options("dialogs/passphrase-wrong-dark", &strict()));
 
     let (mut harness, sender) = answered(in_theme(ThemeName::Light), None);
@@ -203,7 +205,10 @@ fn questions_about_files_and_passphrases() {
     let (mut harness, sender) = answered(in_theme(ThemeName::Dark), None);
     window::open_example(&mut harness, "Gym");
     let other = template("car-wash").expect("the examples open");
-    send(&mut harness, &sender, Action::Job(JobResult::LoadedOther(file, Ok(Arc::new(other)))));
+    let state = harness.state().state();
+    let (mine, session) = (Arc::new(state.project().clone()), state.session());
+    let result = Ok(Comparison::of(file.clone(), mine, Arc::new(other)));
+    send(&mut harness, &sender, Action::Job(JobResult::LoadedOther { path: file, session, result }));
     results.add(harness.try_snapshot_options("dialogs/compare-dark", &strict()));
 }
 

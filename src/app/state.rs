@@ -1,21 +1,19 @@
 //! The whole state of the app and the one place where actions change it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::chart::palette::ThemeName;
 use crate::model::{Id, Project, WarrantyAspect};
-use crate::project_file::Stamp;
 use crate::words::Words;
 
 use super::autosave::Autosave;
-use super::disk::SaveWish;
 use super::edit::{self, Ids};
+use super::files::whole;
 use super::safety::Safety;
-use super::saving::FailedSave;
 use super::{
-    Action, Command, CompareAction, Comparison, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
-    PickFor, Present, PresentAction, Settings, TextSize, Tried, Unlock, ViewAction,
+    Action, Command, CompareAction, Comparison, Derived, Dialog, Edit, Effect, History, Intent, Job, Notice,
+    NoticeKind, PickFor, Present, PresentAction, Settings, TextSize, Ticket, ViewAction,
 };
 
 /// A page of the window.
@@ -107,54 +105,6 @@ impl Selection {
     }
 }
 
-/// A question or a form in front of everything.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// Save, discard or stay?
-    Unsaved(Intent),
-    /// What to do about a save that did not work?
-    SaveFailed(FailedSave),
-    /// Replace the file that is there?
-    Replace(SaveWish),
-    /// Take over what somebody else wrote to the project's file, or not?
-    Changed {
-        /// What is there now.
-        stamp: Stamp,
-        /// The save that was stopped by it, if one was.
-        wish: Option<SaveWish>,
-    },
-    /// How to open a file that another window has?
-    Elsewhere(PathBuf),
-    /// Go on with unsaved work of windows that are gone?
-    Recovery,
-    /// Which passphrase opens it?
-    Passphrase {
-        /// What is to be opened.
-        what: Unlock,
-        /// What came of the one that was typed.
-        tried: Tried,
-    },
-    /// Which passphrase shall it be saved with?
-    Protect,
-    /// The project's own fields.
-    ProjectSettings,
-    /// The settings of the program.
-    Settings,
-    /// The search over commands, pages, items and figures.
-    Palette,
-    /// The keys.
-    Shortcuts,
-    /// The differences to another project.
-    Compare,
-    /// About the program.
-    About,
-}
-
-/// How many jobs are among the effects.
-pub(super) fn jobs(effects: &[Effect]) -> usize {
-    effects.iter().filter(|effect| matches!(effect, Effect::Run(job) if !job.is_quiet())).count()
-}
-
 /// The state of the app. Views read it; only [`AppState::handle`] changes it.
 #[derive(Debug)]
 pub struct AppState {
@@ -167,6 +117,8 @@ pub struct AppState {
     pub(super) words: Words,
     pub(super) settings: Settings,
     pub(super) settings_path: Option<PathBuf>,
+    pub(super) settings_turn: u64,
+    pub(super) settings_written: Arc<Mutex<u64>>,
     pub(super) missing: Vec<PathBuf>,
     pub(super) page: Page,
     pub(super) selection: Selection,
@@ -178,7 +130,10 @@ pub struct AppState {
     pub(super) is_inspecting: bool,
     pub(super) log_axes: bool,
     pub(super) is_dirty: bool,
-    pub(super) busy: Option<&'static str>,
+    /// What people wait for now.
+    pub(super) waits: Vec<Ticket>,
+    /// What people do not want any more, and what still runs.
+    pub(super) cancelled: Vec<Ticket>,
     pub(super) running: usize,
     pub(super) session: u64,
     pub(super) generation: u64,
@@ -204,6 +159,8 @@ impl AppState {
             words,
             settings,
             settings_path,
+            settings_turn: 0,
+            settings_written: Arc::default(),
             missing: Vec::new(),
             page: Page::Start,
             selection: Selection::None,
@@ -215,7 +172,8 @@ impl AppState {
             is_inspecting: false,
             log_axes: false,
             is_dirty: false,
-            busy: None,
+            waits: Vec::new(),
+            cancelled: Vec::new(),
             running: 0,
             session: 0,
             generation: 0,
@@ -230,22 +188,47 @@ impl AppState {
     pub fn start(&mut self, file: Option<PathBuf>) -> Vec<Effect> {
         let mut effects = vec![Effect::Run(Job::FindMissing(self.settings.recent.clone()))];
         effects.extend(self.begin(file.as_ref()));
-        if let Some(path) = file {
+        if let Some(path) = file.map(whole) {
             effects.extend(self.leave(Intent::Open(path)));
         }
-        self.running += jobs(&effects);
+        self.note_jobs(&effects);
         effects
+    }
+
+    /// Notes which jobs are about to run.
+    pub(super) fn note_jobs(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Run(job) = effect {
+                self.running += usize::from(!job.is_quiet());
+                self.waits.extend(job.ticket());
+            }
+        }
     }
 
     /// Does what is asked and says what the outside has to do.
     pub fn handle(&mut self, action: Action) -> Vec<Effect> {
-        if matches!(&action, Action::Job(result) if !result.is_quiet()) {
-            self.running = self.running.saturating_sub(1);
+        if let Action::Job(result) = &action {
+            self.running = self.running.saturating_sub(usize::from(!result.is_quiet()));
+            if let Some(done) = result.ticket() {
+                if let Some(at) = self.cancelled.iter().position(|ticket| *ticket == done) {
+                    self.cancelled.remove(at);
+                    self.revision += 1;
+                    return Vec::new();
+                }
+                if let Some(at) = self.waits.iter().position(|wait| *wait == done) {
+                    self.waits.remove(at);
+                }
+                if !matches!(done, Ticket::Key(_)) {
+                    self.stop_trying();
+                }
+            }
         }
         self.revision += 1;
         let mut effects = self.dispatch(action);
-        effects.extend(self.settle());
-        self.running += jobs(&effects);
+        self.note_jobs(&effects);
+        let settled = self.settle();
+        self.note_jobs(&settled);
+        effects.extend(settled);
         effects
     }
 
@@ -324,7 +307,7 @@ impl AppState {
             Command::Save => return self.save(None),
             Command::SaveAs => return self.save_as(None),
             Command::Compare => return vec![Effect::PickFile(PickFor::Compare, String::new())],
-            Command::OpenBackup => return self.open_backup(),
+            Command::OpenBackup => return self.open_backup(None),
             Command::Close => return self.leave(Intent::Close),
             Command::Quit => return self.leave(Intent::Quit),
             Command::Undo => {
@@ -375,9 +358,11 @@ impl AppState {
         Vec::new()
     }
 
-    pub(super) fn write_settings(&self) -> Vec<Effect> {
-        let path = self.settings_path.clone();
-        path.map(|path| Effect::Run(Job::WriteSettings(path, Box::new(self.settings.clone())))).into_iter().collect()
+    pub(super) fn write_settings(&mut self) -> Vec<Effect> {
+        let Some(path) = self.settings_path.clone() else { return Vec::new() };
+        self.settings_turn += 1;
+        let (settings, last) = (Box::new(self.settings.clone()), Arc::clone(&self.settings_written));
+        vec![Effect::Run(Job::WriteSettings { path, settings, turn: self.settings_turn, last })]
     }
 
     pub(super) fn notify(&mut self, kind: NoticeKind, text: String) {
@@ -435,7 +420,6 @@ impl AppState {
         let before = std::mem::replace(&mut self.project, project);
         self.words.set(self.settings.locale, &self.project.currency);
         self.derived.update(&before, &self.project, &self.words);
-        self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
         self.compare_again();
         self.is_dirty = self.differs_from_file();
         if !self.selection_exists() {
@@ -446,6 +430,9 @@ impl AppState {
     /// Opens a project in place of the one that was open.
     pub(super) fn open_project(&mut self, project: Arc<Project>, path: Option<PathBuf>) {
         self.safety.forget_file();
+        // An opening that is still running is too late, and nothing else that runs is for this project.
+        self.safety.opening += 1;
+        self.waits.clear();
         self.saved = Arc::clone(&project);
         self.project = project;
         self.has_project = true;
@@ -477,9 +464,9 @@ impl AppState {
         self.is_dirty = self.differs_from_file();
     }
 
-    fn differs_from_file(&self) -> bool {
+    pub(super) fn differs_from_file(&self) -> bool {
         let is_same = Arc::ptr_eq(&self.project, &self.saved) || *self.project == *self.saved;
-        self.safety.is_gone || self.safety.is_mine || !is_same
+        self.safety.is_gone || self.safety.is_mine || self.safety.is_protection_new() || !is_same
     }
 
     fn selection_exists(&self) -> bool {

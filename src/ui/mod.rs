@@ -19,6 +19,6 @@ pub mod theme;
 mod widgets;
 mod window;
 
-pub use app::WorthwhileApp;
+pub use app::{Clock, WorthwhileApp};
 pub use effects::{Chooser, NoChooser};
 pub use window::{WindowError, run};

@@ -30,7 +30,7 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
         if let Some(path) = cx.state.path() {
             name_ui(ui, cx, path, small);
         }
-        if cx.state.is_confidential() {
+        if cx.state.is_saved_with_passphrase() {
             ui.label(small(cx.text("status-confidential"))).on_hover_text(cx.text("status-confidential-hint"));
         }
         if cx.state.running() > 0 {

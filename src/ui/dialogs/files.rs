@@ -6,7 +6,7 @@ use eframe::egui::{RichText, Ui};
 
 use crate::app::disk::{SaveWish, Trouble};
 use crate::app::safety::ago;
-use crate::app::{Action, DialogAction, FailedSave};
+use crate::app::{Action, ChartWish, DialogAction, FailedSave};
 use crate::project_file::Stamp;
 
 use super::super::context::Cx;
@@ -41,6 +41,21 @@ pub fn replace_ui(ui: &mut Ui, cx: Cx<'_>, wish: &SaveWish) {
     title_ui(ui, cx, &cx.text("replace-title"));
     scroll_ui(ui, cx, |ui| {
         ui.label(cx.text("replace-about"));
+        path_ui(ui, cx, &wish.path);
+    });
+    let answers = [
+        ("button-other-name", DialogAction::SaveCopy),
+        ("button-replace", DialogAction::Replace),
+        ("button-cancel", DialogAction::Cancel),
+    ];
+    ways_out_ui(ui, cx, &answers);
+}
+
+/// Asks whether a file may be replaced by a chart.
+pub fn replace_by_chart_ui(ui: &mut Ui, cx: Cx<'_>, wish: &ChartWish) {
+    title_ui(ui, cx, &cx.text("replace-title"));
+    scroll_ui(ui, cx, |ui| {
+        ui.label(cx.text("replace-by-chart-about"));
         path_ui(ui, cx, &wish.path);
     });
     let answers = [

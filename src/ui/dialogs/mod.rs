@@ -32,6 +32,7 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
         Dialog::SaveFailed(failed) => files::save_failed_ui(ui, cx, failed),
         Dialog::Replace(wish) => files::replace_ui(ui, cx, wish),
+        Dialog::ReplaceByChart(wish) => files::replace_by_chart_ui(ui, cx, wish),
         Dialog::Changed { stamp, wish } => files::changed_ui(ui, cx, stamp, wish.as_ref()),
         Dialog::Elsewhere(path) => files::elsewhere_ui(ui, cx, path),
         Dialog::Recovery => recovery::recovery_ui(ui, cx),

@@ -2,6 +2,7 @@
 
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Id, Key, Response, RichText, TextEdit, Ui};
+use zeroize::Zeroize as _;
 
 use crate::app::{Action, DialogAction, Tried, Unlock};
 use crate::project_file::Passphrase;
@@ -34,7 +35,8 @@ fn typed_id() -> Id {
 }
 
 fn typed(ui: &Ui) -> [String; 2] {
-    ui.data(|data| data.get_temp::<[String; 2]>(typed_id())).unwrap_or_default()
+    // Taken out of the window's memory, so that no second copy stays there.
+    ui.data_mut(|data| data.remove_temp::<[String; 2]>(typed_id())).unwrap_or_default()
 }
 
 fn keep(ui: &Ui, texts: [String; 2]) {
@@ -43,9 +45,9 @@ fn keep(ui: &Ui, texts: [String; 2]) {
 
 /// Forgets what was typed, with its steps that could be undone: the next question begins with empty fields.
 pub fn forget(ui: &Ui) {
-    if ui.data(|data| data.get_temp::<[String; 2]>(typed_id())).is_some() {
+    if let Some(mut texts) = ui.data_mut(|data| data.remove_temp::<[String; 2]>(typed_id())) {
+        texts.zeroize();
         ui.data_mut(|data| {
-            data.remove::<[String; 2]>(typed_id());
             for key in FIELDS {
                 data.remove::<TextEditState>(Id::unique(key));
             }
@@ -65,7 +67,12 @@ pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, tried: Tried) {
     let is_trying = tried == Tried::Now;
     let is_entered = scroll_ui(ui, cx, |ui| {
         match what {
-            Unlock::File(path) => super::files::path_ui(ui, cx, path),
+            Unlock::File(path) | Unlock::Other(path) => super::files::path_ui(ui, cx, path),
+            Unlock::Reload | Unlock::Backup(_) => {
+                if let Some(path) = cx.state.path() {
+                    super::files::path_ui(ui, cx, path);
+                }
+            }
             Unlock::Work(_) => _ = ui.label(cx.text("passphrase-work")),
         }
         let wrong = cx.text("file-error-wrong-passphrase");

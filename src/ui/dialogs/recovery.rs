@@ -3,7 +3,8 @@
 use eframe::egui::{RichText, Ui};
 
 use crate::app::file_words::file_error;
-use crate::app::safety::{Recovery, ago};
+use crate::app::recovery::Recovery;
+use crate::app::safety::ago;
 use crate::app::{Action, DialogAction};
 use crate::compare::{Description, Difference};
 
@@ -48,7 +49,7 @@ fn one_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
                 ui.label(small(cx, cx.with("recovery-kept", &[("ago", ago(cx.words(), recovery.age_seconds).into())])));
                 differences_ui(ui, cx, recovery);
             }
-            Err(_) if recovery.sealed.is_some() => _ = ui.label(small(cx, cx.text("recovery-sealed"))),
+            Err(_) if recovery.is_sealed => _ = ui.label(small(cx, cx.text("recovery-sealed"))),
             Err(error) => {
                 let (error, path) = (file_error(cx.words(), error), recovery.copy.display().to_string());
                 let text = cx.with("recovery-broken", &[("error", error.into()), ("path", path.into())]);
@@ -57,7 +58,7 @@ fn one_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
         }
         ui.add_space(cx.theme.sizes.gap);
         ui.horizontal_wrapped(|ui| {
-            let can_recover = recovery.work.is_ok() || recovery.sealed.is_some();
+            let can_recover = recovery.work.is_ok() || recovery.is_sealed;
             let response = primary_ui(ui, cx, cx.text("button-recover"), can_recover);
             if can_recover {
                 focus_first(ui, &response);
@@ -82,7 +83,7 @@ fn differences_ui(ui: &mut Ui, cx: Cx<'_>, recovery: &Recovery) {
         ui.label(cx.text("recovery-same"));
         return;
     }
-    let against = if recovery.path.is_some() { "recovery-against-file" } else { "recovery-against-nothing" };
+    let against = if recovery.file.is_some() { "recovery-against-file" } else { "recovery-against-nothing" };
     ui.label(cx.text(against));
     for difference in all.iter().take(MOST_LISTED) {
         ui.label(small(cx, line(cx, difference)));
