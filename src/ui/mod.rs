@@ -10,6 +10,7 @@ mod effects;
 mod inspector;
 mod keys;
 mod menu;
+mod notices;
 mod pages;
 mod present;
 mod rail;

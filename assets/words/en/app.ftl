@@ -446,6 +446,7 @@ button-cancel = Cancel
 button-done = Done
 button-dismiss = Dismiss
 button-copy = Copy text
+button-details = Details
 
 about-version = Version { $version }
 about-text = A workbench that answers two questions in one model: is our offer worthwhile to the customer, and is the customer worthwhile to us?

@@ -68,7 +68,8 @@ pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, tried: Tried) {
     let is_entered = scroll_ui(ui, cx, |ui| {
         match what {
             Unlock::File(path) | Unlock::Other(path) => super::files::path_ui(ui, cx, path),
-            Unlock::Reload | Unlock::Backup(_) => {
+            Unlock::Backup(_) => _ = ui.label(cx.text("passphrase-backup")),
+            Unlock::Reload => {
                 if let Some(path) = cx.state.path() {
                     super::files::path_ui(ui, cx, path);
                 }
