@@ -58,7 +58,8 @@ fn project() -> Project {
     };
     let alternative = |number: u32| {
         let mut alternative = Alternative::new(id('a', number), format!("Rival {number}"), Level::SameProduct);
-        alternative.scores = (0..CRITERIA).map(|criterion| (id('c', criterion), score(criterion * 3 + number))).collect();
+        alternative.scores =
+            (0..CRITERIA).map(|criterion| (id('c', criterion), score(criterion * 3 + number))).collect();
         alternative.returns = vec![gain('r', number)];
         alternative.costs = vec![price('p', number)];
         Arc::new(alternative)

@@ -6,8 +6,11 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use worthwhile::app;
+use worthwhile::app::disk::{AtHand, Beside, Expect, SaveJob, SaveTrouble, SaveWish};
 use worthwhile::model::Project;
 use worthwhile::project_file::{
     DataFolder, load, new_reports, replace, report_panics, save, sweep_strays, to_text, write_in_place,
@@ -69,6 +72,20 @@ fn other_process() {
             let error = replace(&path, text(&version(2)).as_bytes()).expect_err("the folder refuses");
             say(format!("error {:?} {:?} {}", error.step, error.error.kind(), error.can_write_in_place));
             write_in_place(&path, text(&version(2)).as_bytes()).expect("the file does not");
+        }
+        "replace" => {
+            if let Err(error) = replace(&path, text(&version(2)).as_bytes()) {
+                say(format!("error {:?} {:?} {}", error.step, error.error.kind(), error.can_write_in_place));
+            }
+        }
+        "save unseen" => {
+            let wish = SaveWish { path, then: None, expect: Expect::Anything, in_place: false };
+            let (project, beside, at_hand) = (Arc::new(version(2)), Beside::default(), AtHand::default());
+            let job = SaveJob { number: 0, session: 0, wish, project, beside, own: None, at_hand };
+            match app::disk::save(&job) {
+                Err(SaveTrouble::Disk(error)) => say(format!("error {:?} {:?}", error.step, error.error.kind())),
+                other => say(format!("error {other:?}")),
+            }
         }
         "panic" => {
             report_panics(DataFolder::new(path));
@@ -205,27 +222,94 @@ fn a_full_disk_leaves_the_file_as_it_was() {
     }
 }
 
+/// A project in a folder that everybody may write to, and this program where everybody may start it.
 #[cfg(unix)]
-#[test]
-fn a_folder_that_refuses_leaves_the_way_in_place() {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-    use std::os::unix::process::CommandExt as _;
+fn shared_place() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (inside, program) = (folder.path().join("inside"), folder.path().join("program"));
     fs::create_dir(&inside).expect("a folder");
     let path = inside.join("gym.worthwhile.ron");
     save(&path, &version(1)).expect("saved");
     fs::copy(this_program(), &program).expect("a copy that everybody may start");
-    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("its mode");
     mode(folder.path(), 0o755);
-    mode(&inside, 0o555);
-    mode(&path, 0o666);
-    let mut command = process(&program, "in place", &path);
-    if fs::metadata(folder.path()).expect("the folder").uid() == 0 {
-        // No folder refuses root, so the other process is nobody.
+    mode(&inside, 0o777);
+    (folder, path, program)
+}
+
+#[cfg(unix)]
+fn mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("its mode");
+}
+
+/// Lets a process be nobody, where this one is root, whom nothing refuses anything. Says whether it was.
+#[cfg(unix)]
+fn as_nobody(command: &mut Command, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::process::CommandExt as _;
+    let is_root = fs::metadata(folder).expect("the folder").uid() == 0;
+    if is_root {
         command.uid(65534).gid(65534);
     }
+    is_root
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_one_may_not_write_or_not_read_is_not_replaced() {
+    let (folder, path, program) = shared_place();
+    // For nobody or for oneself: all others may write it, or nobody may read it.
+    for (task, for_others, for_oneself, expected) in [
+        ("replace", 0o644, 0o466, "Look PermissionDenied false"),
+        ("save unseen", 0o622, 0o266, "Look PermissionDenied"),
+    ] {
+        let mut command = process(&program, task, &path);
+        let is_root = as_nobody(&mut command, folder.path());
+        mode(&path, if is_root { for_others } else { for_oneself });
+        assert_eq!(error_of(command).as_deref(), Some(expected), "{task}");
+        mode(&path, 0o644);
+        assert_eq!(load(&path).expect("it is as before"), version(1));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_others_share_stays_theirs() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let (folder, path, program) = shared_place();
+    // Only root can give a file to a group that one is not in.
+    if fs::metadata(folder.path()).expect("the folder").uid() != 0 {
+        return;
+    }
+    let refused = |permissions| {
+        let mut command = process(&program, "replace", &path);
+        as_nobody(&mut command, folder.path());
+        chown(&path, Some(65534), Some(12345)).expect("given away");
+        mode(&path, permissions);
+        error_of(command)
+    };
+    // The group would be locked out; the file itself can be written.
+    assert_eq!(refused(0o664).as_deref(), Some("Temporary PermissionDenied true"));
+    assert_eq!(load(&path).expect("it is as before"), version(1));
+    // Where a group is not meant, none is lost.
+    assert_eq!(refused(0o600), None);
+    chown(&path, Some(65534), Some(12345)).expect("given away");
+    mode(&path, 0o660);
+    replace(&path, text(&version(3)).as_bytes()).expect("root may");
+    let now = fs::metadata(&path).expect("it is there");
+    assert_eq!((now.uid(), now.gid(), now.mode() & 0o777), (65534, 12345, 0o660));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_refuses_leaves_the_way_in_place() {
+    let (folder, path, program) = shared_place();
+    let inside = path.parent().expect("it is in a folder");
+    mode(inside, 0o555);
+    mode(&path, 0o666);
+    let mut command = process(&program, "in place", &path);
+    as_nobody(&mut command, folder.path());
     assert_eq!(error_of(command).as_deref(), Some("Temporary PermissionDenied true"));
     assert_eq!(load(&path).expect("it was written"), version(2));
-    mode(&inside, 0o755);
+    mode(inside, 0o755);
 }

@@ -1,6 +1,8 @@
 //! Work is not lost: saves that fail have ways out, unsaved work comes back after a crash, what others do to the file is
 //! noticed, two windows do not overwrite each other.
 
+#[path = "common/state.rs"]
+mod state;
 #[path = "common/window.rs"]
 mod window;
 
@@ -14,55 +16,17 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use tempfile::TempDir;
+use state::{App, Place, looked, read, write};
 use window::Answers;
 use worthwhile::app::disk::{SaveTrouble, SaveWish, Trouble};
 use worthwhile::app::{
     Action, AppState, Command, Dialog, DialogAction, Effect, FailedSave, Intent, Job, JobResult, Jobs, Page, PickFor,
-    ProjectAction, Settings, ViewAction, run_job,
+    ProjectAction, Settings, Tried, ViewAction,
 };
-use worthwhile::model::Project;
-use worthwhile::project_file::{self, DataFolder, Passphrase, Step, Watched, WriteError};
+use worthwhile::project_file::{self, Passphrase, Step, WriteError};
 use worthwhile::ui::WorthwhileApp;
 
-/// A folder for projects and the app's own folder.
-struct Place {
-    folder: TempDir,
-}
-
 impl Place {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
-    }
-
-    fn data(&self) -> DataFolder {
-        DataFolder::new(self.folder.path().join("data"))
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    /// A project file of that name.
-    fn file(&self, name: &str) -> PathBuf {
-        let path = self.path(&format!("{name}.worthwhile.ron"));
-        write(&path, name);
-        path
-    }
-
-    /// A window, as the state sees it.
-    fn app(&self) -> App {
-        self.app_with(None)
-    }
-
-    fn app_with(&self, file: Option<&Path>) -> App {
-        let state = AppState::new(Settings::default(), None, fastrand::Rng::with_seed(1)).keeping_in(Some(self.data()));
-        let mut app = App { state, now: 0.0, outside: Vec::new() };
-        let effects = app.state.start(file.map(Path::to_path_buf));
-        app.follow(effects);
-        app
-    }
-
     /// A window that can be clicked in, and the way to send it what jobs find.
     fn window(&self, file: Option<&Path>) -> (Window, Answers, Sender<Action>) {
         let answers = Answers::new([]);
@@ -74,101 +38,6 @@ impl Place {
         harness.run();
         (harness, answers, sender)
     }
-
-    /// The copies for recovery that are kept now.
-    fn copies(&self) -> usize {
-        let Ok(entries) = fs::read_dir(self.path("data").join("recovery")) else { return 0 };
-        entries.flatten().filter(|entry| entry.path().extension().is_some_and(|extension| extension == "ron")).count()
-    }
-}
-
-fn named(name: &str) -> Project {
-    Project { name: name.to_owned(), ..Project::default() }
-}
-
-fn write(path: &Path, name: &str) {
-    project_file::save(path, &named(name)).expect("written");
-}
-
-fn read(path: &Path) -> String {
-    project_file::load(path).expect("it reads").name
-}
-
-/// A state with jobs that are done at once and a clock that goes when it is told to.
-struct App {
-    state: AppState,
-    now: f64,
-    /// What was wanted of the outside.
-    outside: Vec<Effect>,
-}
-
-impl App {
-    fn follow(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Run(job) => {
-                    let result = run_job(job);
-                    self.act(Action::Job(result));
-                }
-                other => self.outside.push(other),
-            }
-        }
-    }
-
-    fn act(&mut self, action: Action) {
-        let effects = self.state.handle(action);
-        self.follow(effects);
-    }
-
-    fn answer(&mut self, answer: DialogAction) {
-        self.act(Action::Dialog(answer));
-    }
-
-    fn rename(&mut self, name: &str) {
-        self.act(Action::Project(ProjectAction::SetName(name.to_owned())));
-    }
-
-    fn save(&mut self) {
-        self.act(Action::Command(Command::Save));
-    }
-
-    fn pass(&mut self, seconds: f64) {
-        let effects = self.state.tick(self.now);
-        self.follow(effects);
-        self.now += seconds;
-        let effects = self.state.tick(self.now);
-        self.follow(effects);
-    }
-
-    /// Looks at the file as the thread that watches it does.
-    fn look(&mut self) {
-        if let Some(result) = looked(&self.state) {
-            self.act(Action::Job(result));
-        }
-    }
-
-    fn name(&self) -> &str {
-        &self.state.project().name
-    }
-
-    fn has_quit(&self) -> bool {
-        self.outside.iter().any(|effect| matches!(effect, Effect::Quit))
-    }
-
-    fn picks(&self) -> Vec<&PickFor> {
-        let picks = self.outside.iter().filter_map(|effect| match effect {
-            Effect::PickFile(what, _) => Some(what),
-            _ => None,
-        });
-        picks.collect()
-    }
-}
-
-fn looked(state: &AppState) -> Option<JobResult> {
-    let (path, known) = state.watched()?;
-    let mut file = Watched::new(path.clone(), known);
-    let look = file.poll().or_else(|| file.poll())?;
-    Some(JobResult::Looked { path, known, look })
 }
 
 type Window = Harness<'static, WorthwhileApp>;
@@ -798,9 +667,9 @@ fn a_confidential_project_leaves_no_plain_text_and_opens_with_its_passphrase_onl
     let mut app = place.app();
     let left = app.state.recoveries().first().expect("the work is offered").number;
     app.answer(DialogAction::Recover(left));
-    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { is_wrong: false, .. })));
+    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { tried: Tried::Nothing, .. })));
     app.act(Action::Unlock(passphrase("battery")));
-    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { is_wrong: true, .. })));
+    assert!(matches!(app.state.dialog(), Some(Dialog::Passphrase { tried: Tried::Wrong, .. })));
     app.act(Action::Unlock(passphrase("correct horse")));
     assert_eq!(app.state.project().name, "Secretgym three");
     assert!(app.state.is_confidential() && app.state.is_dirty());

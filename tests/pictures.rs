@@ -4,17 +4,22 @@
 mod window;
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
 use worthwhile::app::templates::{TEMPLATES, template};
-use worthwhile::app::{Settings, TextSize};
+use worthwhile::app::{
+    Action, AppState, Command, Comparison, JobResult, Jobs, PickFor, ProjectAction, Settings, TextSize,
+};
 use worthwhile::chart::palette::ThemeName;
 use worthwhile::chart::{CHARTS, ChartInput};
 use worthwhile::engine::ProjectFigures;
 use worthwhile::export::chart_to_pixels;
+use worthwhile::project_file::{DataFolder, FileError};
 use worthwhile::ui::WorthwhileApp;
 use worthwhile::words::{NumberLocale, Words};
 
@@ -158,6 +163,83 @@ fn search_keys_settings_and_large_text() {
     }
 }
 
+/// A window whose jobs a picture answers by itself, so that it is the same on every machine.
+fn answered(settings: Settings, data: Option<DataFolder>) -> (Window, Sender<Action>) {
+    let jobs = Jobs::inline();
+    let (sender, _) = jobs.sender();
+    let state = AppState::new(settings, None, fastrand::Rng::with_seed(1)).keeping_in(data);
+    let chooser = Box::new(window::Answers::new([]));
+    let mut harness = window::window_of(SMALL, state, (jobs, chooser), None);
+    harness.run();
+    (harness, sender)
+}
+
+fn send(harness: &mut Window, sender: &Sender<Action>, action: Action) {
+    sender.send(action).expect("the window listens");
+    harness.run();
+    harness.remove_cursor();
+    harness.run();
+}
+
+#[test]
+fn questions_about_files_and_passphrases() {
+    let mut results = SnapshotResults::new();
+    let in_theme = |theme| Settings { theme, ..Settings::default() };
+    let file = PathBuf::from("/projects/gym.worthwhile.ron");
+
+    let (mut harness, sender) = answered(in_theme(ThemeName::Dark), None);
+    let error = Err(Arc::new(FileError::WrongPassphrase));
+    send(&mut harness, &sender, Action::Job(JobResult::Loaded { number: 0, path: file.clone(), result: error }));
+    results.add(harness.try_snapshot_options("dialogs/passphrase-wrong-dark", &strict()));
+
+    let (mut harness, sender) = answered(in_theme(ThemeName::Light), None);
+    window::open_example(&mut harness, "Gym");
+    send(&mut harness, &sender, Action::Command(Command::Protect));
+    results.add(harness.try_snapshot_options("dialogs/protect-light", &strict()));
+
+    let (mut harness, sender) = answered(in_theme(ThemeName::Projector), None);
+    window::open_example(&mut harness, "Gym");
+    send(&mut harness, &sender, Action::Picked(PickFor::Save(None), Some(file.clone())));
+    results.add(harness.try_snapshot_options("dialogs/save-failed-projector", &strict()));
+
+    let (mut harness, sender) = answered(in_theme(ThemeName::Dark), None);
+    window::open_example(&mut harness, "Gym");
+    let other = template("car-wash").expect("the examples open");
+    let state = harness.state().state();
+    let (mine, session) = (Arc::new(state.project().clone()), state.session());
+    let result = Ok(Comparison::of(file.clone(), mine, Arc::new(other)));
+    send(&mut harness, &sender, Action::Job(JobResult::LoadedOther { path: file, session, result }));
+    results.add(harness.try_snapshot_options("dialogs/compare-dark", &strict()));
+}
+
+#[test]
+fn recovery_search_without_hits_and_keys_in_large_text() {
+    let mut results = SnapshotResults::new();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = || Some(DataFolder::new(folder.path().to_path_buf()));
+    let (mut crashed, sender) = answered(Settings::default(), data());
+    window::open_example(&mut crashed, "Gym");
+    send(&mut crashed, &sender, Action::Project(ProjectAction::SetName("Gym, second draft".to_owned())));
+    // The clock of a test goes on by a quarter of a second with each frame.
+    crashed.run_steps(8);
+    drop(crashed);
+    let (mut harness, _) = answered(Settings::default(), data());
+    results.add(harness.try_snapshot_options("dialogs/recovery-light", &strict()));
+
+    let mut harness = app(SMALL, ThemeName::Projector);
+    window::open_example(&mut harness, "Gym");
+    go(&mut harness, Key::K);
+    harness.get_by_role_and_label(Role::TextInput, "What are you looking for?").type_text("no such thing");
+    harness.run();
+    results.add(harness.try_snapshot_options("dialogs/search-nothing-projector", &strict()));
+
+    let settings = Settings { text_size: TextSize::from(200), ..Settings::default() };
+    let (mut harness, sender) = answered(settings, None);
+    window::open_example(&mut harness, "Gym");
+    send(&mut harness, &sender, Action::Command(Command::Shortcuts));
+    results.add(harness.try_snapshot_options("dialogs/keys-large-text", &strict()));
+}
+
 /// Rows of every table, with a cell that is edited, cells that are selected and a list that is open.
 #[test]
 fn tables_at_work() {
@@ -200,7 +282,8 @@ fn exported_charts() {
                     if log_axes && (!spec.has_log_axes || example.key != "gym") {
                         continue;
                     }
-                    let input = ChartInput { project: &project, figures: &figures, words: &words, log_axes };
+                    let input =
+                        ChartInput { project: &project, figures: &figures, words: &words, log_axes, situation: 0 };
                     let pixels = chart_to_pixels(&(spec.build)(&input), &theme.chart_colours(), 1.0).expect("it draws");
                     let scale = if log_axes { "-log" } else { "" };
                     let name = format!("charts/{}-{}{scale}-{}", example.key, spec.key, theme.key());

@@ -3,78 +3,16 @@
 #[path = "common/window.rs"]
 mod window;
 
+#[path = "common/table.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
+mod table;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, OutputCommand};
-use egui_kittest::Harness;
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use table::{COMMAND, NONE, SHIFT, Window, copy, focused, go, gym, names, press, pressed, project, send, typed};
 use worthwhile::app::Settings;
-use worthwhile::model::{Estimate, Project, Retention};
-use worthwhile::ui::WorthwhileApp;
-
-type Window = Harness<'static, WorthwhileApp>;
-
-const SHIFT: Modifiers = Modifiers::SHIFT;
-const NONE: Modifiers = Modifiers::NONE;
-const COMMAND: Modifiers = Modifiers::COMMAND;
-
-/// The gym on its Segments page, high enough to show all of it.
-fn gym() -> Window {
-    let (mut harness, _) = window::window([1500.0, 1700.0], Settings::default(), None);
-    window::open_example(&mut harness, "Gym");
-    press(&mut harness, COMMAND, Key::Num6);
-    harness
-}
-
-fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-fn send(harness: &mut Window, event: Event) {
-    harness.event(event);
-    harness.run();
-}
-
-fn go(harness: &mut Window, cell: &str) {
-    harness.get_by_role_and_label(Role::TextInput, cell).focus();
-    harness.run();
-}
-
-fn typed(harness: &mut Window, text: &str) {
-    send(harness, Event::Text(text.to_owned()));
-}
-
-/// The name of the cell that has the focus.
-fn focused(harness: &Window) -> String {
-    let all = harness.root().children_recursive().find(egui_kittest::Node::is_focused);
-    all.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-fn project(harness: &Window) -> Project {
-    harness.state().state().project().clone()
-}
-
-fn names(harness: &Window) -> Vec<String> {
-    project(harness).segments.iter().map(|segment| segment.name.clone()).collect()
-}
-
-/// What the last frame put on the clipboard.
-fn copied(harness: &Window) -> String {
-    let commands = &harness.output().platform_output.commands;
-    let text = commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    text.expect("something was copied")
-}
-
-fn copy(harness: &mut Window, event: Event) -> String {
-    harness.event(event);
-    harness.step();
-    let text = copied(harness);
-    harness.run();
-    text
-}
+use worthwhile::model::{Estimate, Retention};
 
 #[test]
 fn keys_go_where_they_go_in_a_spreadsheet() {
@@ -174,9 +112,7 @@ fn figures_are_copied_as_shown_and_exact() {
     press(&mut harness, NONE, Key::ArrowRight);
     let shown = copy(&mut harness, Event::Copy);
     assert!(shown.starts_with('$'), "{shown}");
-    harness.event(Event::ModifiersChanged(SHIFT));
-    let exact = copy(&mut harness, Event::Copy);
-    harness.event(Event::ModifiersChanged(NONE));
+    let exact = copy(&mut harness, pressed(COMMAND | SHIFT, Key::C));
     let ltv = harness.state().state().derived().figures.segments[0].customer.figures.ltv.known();
     assert_eq!(exact.parse().ok(), ltv);
 }

@@ -25,6 +25,11 @@ pub enum Action {
     Go(Page),
     /// Selects an item.
     Select(Selection),
+    /// Goes to an item: selects it on its page and puts the cursor into its row.
+    Show(Selection),
+    /// Shows an item in the inspector, also where the window has no room for it beside the pages; `None` gives that room
+    /// back.
+    Inspect(Option<Selection>),
     /// Changes the project's own fields.
     Project(ProjectAction),
     /// Changes our offer.
@@ -57,6 +62,8 @@ pub enum Action {
     Fix(Fix),
     /// The interaction is over: the next change is a step of its own.
     EndEdit,
+    /// What was changed in the interaction is taken back, to the very values from before.
+    RevertEdit,
     /// Leaves the open project for something else, after asking about unsaved work.
     Leave(Intent),
     /// Answers a question.
@@ -85,8 +92,8 @@ pub enum Action {
     Compare(CompareAction),
     /// Says something in a notice.
     Tell(NoticeKind, String),
-    /// Remembers the width of a table's column by its name; `None` for the width that its contents need.
-    ColumnWidth(String, Option<f32>),
+    /// Remembers the widths of tables' columns by their names; `None` for the width that the contents need.
+    ColumnWidths(Vec<(String, Option<f32>)>),
 }
 
 /// What to do once the open project may be left.

@@ -14,10 +14,14 @@ const AFTER_SECONDS: f64 = 10.0;
 pub struct Autosave(Option<(Arc<Project>, f64)>);
 
 impl AppState {
-    /// Whether the open project is saved by itself now: there is a file, it may be written, and no question waits.
+    /// Whether the open project is saved by itself now: there is a file, it may be
+    /// written, and no question waits.
     fn saves_itself(&self) -> bool {
-        let is_free = self.dialog.is_none() && self.busy.is_none();
-        self.settings.autosave && self.is_dirty() && self.path.is_some() && !self.is_read_only() && is_free
+        let is_free = self.dialog.is_none() && self.busy().is_none() && self.present.is_none();
+        let is_here = self.has_project && self.path.is_some() && !self.is_read_only();
+        // A file that was moved away is not made anew, and a save that failed is not tried again, before somebody asks.
+        let is_wanted = self.settings.autosave && !self.safety.is_gone && !self.safety.waits_for_save;
+        is_wanted && is_here && is_free && self.is_dirty()
     }
 
     /// Time passes: saves some seconds after the last change.

@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use crate::compare::{Difference, Side, diff, take};
 use crate::model::Project;
-use crate::project_file::Look;
+use crate::project_file::{FileError, Look, Passphrase};
 
-use super::{AppState, Dialog, NoticeKind};
+use super::confidential::{Unlock, asks_for_passphrase, is_wrong};
+use super::disk::AtHand;
+use super::file_words::file_error;
+use super::{AppState, Dialog, Effect, Job, NoticeKind};
 
 /// Another project that the open one is compared with.
 #[derive(Clone, Debug)]
@@ -18,6 +21,16 @@ pub struct Comparison {
     pub other: Arc<Project>,
     /// How to get from the open project to it.
     pub differences: Vec<Difference>,
+    /// The state of the open project that they are of.
+    mine: Arc<Project>,
+}
+
+impl Comparison {
+    /// Compares a project with another one.
+    #[must_use]
+    pub fn of(path: PathBuf, mine: Arc<Project>, other: Arc<Project>) -> Self {
+        Self { path, differences: diff(&mine, &other), mine, other }
+    }
 }
 
 impl AppState {
@@ -27,16 +40,48 @@ impl AppState {
         self.comparison.as_ref()
     }
 
-    /// Compares the open project with another one and shows the differences.
-    pub(super) fn compare_with(&mut self, path: PathBuf, other: Arc<Project>) {
-        self.end_edit();
-        // The question whether to reload comes again once the list has been looked at.
-        if let Some(Dialog::Changed { stamp, .. }) = self.dialog.take() {
-            self.safety.news = Some(Look::Changed(stamp));
+    /// Reads another project to compare the open one with.
+    pub(super) fn load_other(&self, path: PathBuf, passphrase: Option<Passphrase>) -> Vec<Effect> {
+        let at_hand = AtHand { passphrase, ..self.at_hand() };
+        vec![Effect::Run(Job::LoadOther { path, session: self.session, mine: Arc::clone(&self.project), at_hand })]
+    }
+
+    /// Another project was read, or not.
+    pub(super) fn other_loaded(&mut self, path: PathBuf, result: Result<Comparison, Arc<FileError>>) {
+        match result {
+            Ok(comparison) => self.compare(comparison),
+            Err(error) if asks_for_passphrase(&error) => {
+                self.set_question_aside();
+                self.ask_passphrase(Unlock::Other(path), is_wrong(&error));
+            }
+            Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
         }
-        let differences = diff(&self.project, &other);
-        self.comparison = Some(Comparison { path, other, differences });
+    }
+
+    /// Compares the open project with another one and shows the differences.
+    fn compare(&mut self, comparison: Comparison) {
+        self.end_edit();
+        self.set_question_aside();
+        self.comparison = Some(comparison);
+        self.compare_again();
         self.dialog = Some(Dialog::Compare);
+    }
+
+    /// The question about a file that changed comes again once the list has been looked at.
+    fn set_question_aside(&mut self) {
+        if let Some(Dialog::Changed { stamp, wish }) = self.dialog.take() {
+            self.safety.set_aside = Some((stamp, wish));
+        }
+    }
+
+    /// Comes back to it.
+    pub(super) fn ask_about_change_again(&mut self) {
+        match self.safety.set_aside.take() {
+            Some((stamp, wish @ Some(_))) => self.dialog = Some(Dialog::Changed { stamp, wish }),
+            // What was taken over meanwhile may leave nothing to ask.
+            Some((stamp, None)) => self.safety.news = Some(Look::Changed(stamp)),
+            None => {}
+        }
     }
 
     /// Takes the other side of one difference over, as a step of its own.
@@ -64,7 +109,10 @@ impl AppState {
 
     /// Brings the list up to date after the open project has changed.
     pub(super) fn compare_again(&mut self) {
-        if let Some(comparison) = &mut self.comparison {
+        if let Some(comparison) = &mut self.comparison
+            && !Arc::ptr_eq(&comparison.mine, &self.project)
+        {
+            comparison.mine = Arc::clone(&self.project);
             comparison.differences = diff(&self.project, &comparison.other);
         }
     }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::model::Project;
 use crate::project_file::{
-    DataFolder, FileError, FileLock, Key, Loaded, Passphrase, Stamp, Unknown, WriteError, backup_of, is_encrypted,
-    keep_backup, open_with, read_bytes, remove_backup, replace, to_bytes, write_in_place,
+    DataFolder, FileError, FileLock, Key, Loaded, Passphrase, Stamp, Unknown, WriteError, backup_of, keep_backup,
+    open_with, protect_backup, read_bytes, replace, to_bytes, write_in_place,
 };
 
 use super::Intent;
@@ -127,6 +127,8 @@ pub struct SaveWish {
 pub struct SaveJob {
     /// Tells it from other saves of the window.
     pub number: u64,
+    /// The opened project that it is of.
+    pub session: u64,
     /// The wish.
     pub wish: SaveWish,
     /// What to save.
@@ -146,6 +148,8 @@ pub struct Saved {
     pub disk: OnDisk,
     /// Why no backup could be kept, if so.
     pub backup_error: Option<Arc<io::Error>>,
+    /// Why it is not certain that the file would survive a power cut, if so.
+    pub sync_error: Option<Arc<io::Error>>,
 }
 
 /// Why a project was not written.
@@ -159,6 +163,13 @@ pub enum SaveTrouble {
     Elsewhere,
     /// The project could not be turned into text.
     Text(Arc<FileError>),
+    /// The disk refused in the middle of a write in place: the file is neither the old one nor the new one.
+    Half {
+        /// What it said.
+        error: Arc<WriteError>,
+        /// What stands in the file now.
+        stamp: Stamp,
+    },
     /// The disk refused.
     Disk(Arc<WriteError>),
 }
@@ -173,30 +184,45 @@ pub fn save(job: &SaveJob) -> Result<Saved, SaveTrouble> {
     if is_elsewhere {
         return Err(SaveTrouble::Elsewhere);
     }
-    // What cannot be read now will be refused when it is written, with the reason.
-    let before = Stamp::of_file(path).ok().flatten();
+    // What cannot be read may be anything: it is not replaced.
+    let before = Stamp::of_file(path).map_err(|error| SaveTrouble::Disk(Arc::new(WriteError::at_look(error))))?;
     match (expect, before) {
         (Expect::Known(known), Some(now)) if !now.is_same_content(known) => return Err(SaveTrouble::Changed(now)),
         (Expect::Nothing, Some(_)) => return Err(SaveTrouble::Exists),
         _ => {}
     }
     let loaded = Loaded { project: (**project).clone(), unknown: beside.unknown.clone() };
-    let bytes = to_bytes(&loaded, beside.key.as_ref()).map_err(|error| SaveTrouble::Text(Arc::new(error)))?;
-    let is_open = |path: &Path| beside.key.is_some() && !read_bytes(path).is_ok_and(|bytes| is_encrypted(&bytes));
+    let key = beside.key.as_ref();
+    let bytes = to_bytes(&loaded, key).map_err(|error| SaveTrouble::Text(Arc::new(error)))?;
     let is_own = |before: &Stamp| own.is_some_and(|own| own.is_same_content(before));
     let mut backup_error = None;
-    if let (Some(data), Some(_)) = (&at_hand.data, before.filter(|before| !is_own(before)))
-        && !is_open(path)
-    {
-        backup_error = keep_backup(data, path).err().map(Arc::new);
+    if let (Some(data), Some(_)) = (&at_hand.data, before.filter(|before| !is_own(before))) {
+        backup_error = keep_backup(data, path, key).err();
     }
-    let write = if *in_place { write_in_place } else { replace };
-    let stamp = write(path, &bytes).map_err(|error| SaveTrouble::Disk(Arc::new(error)))?;
+    let written = if *in_place {
+        write_in_place(path, &bytes).map_err(|error| half(path, before, error))?
+    } else {
+        replace(path, &bytes).map_err(|error| SaveTrouble::Disk(Arc::new(error)))?
+    };
+    if let (Some(data), Some(key)) = (&at_hand.data, key) {
+        // Of a project that is confidential now, no plain text is left behind.
+        backup_error = protect_backup(data, path, key).err().or(backup_error);
+    }
     // A file that is new now has a lock by the same name as before, so `lock` stays right.
     let backup = at_hand.data.as_ref().and_then(|data| backup_of(data, path));
-    // Of a project that is confidential now, no plain text is left behind.
-    let backup = backup.filter(|backup| !is_open(backup) || !remove_backup(backup));
-    Ok(Saved { disk: OnDisk { stamp: Some(stamp), lock, backup }, backup_error })
+    let disk = OnDisk { stamp: Some(written.stamp), lock, backup };
+    Ok(Saved { disk, backup_error: backup_error.map(Arc::new), sync_error: written.sync_error.map(Arc::new) })
+}
+
+/// What came of a write in place that failed: nothing yet, or a file that is neither the old one nor the new one.
+fn half(path: &Path, before: Option<Stamp>, error: WriteError) -> SaveTrouble {
+    let error = Arc::new(error);
+    match Stamp::of_file(path) {
+        Ok(Some(stamp)) if before.is_none_or(|before| !before.is_same_content(&stamp)) => {
+            SaveTrouble::Half { error, stamp }
+        }
+        _ => SaveTrouble::Disk(error),
+    }
 }
 
 /// A reason why a file could not be written, as people know it.
@@ -284,6 +310,7 @@ mod tests {
             let path = self.folder.path().join("gym.ron");
             SaveJob {
                 number: 0,
+                session: 0,
                 wish: SaveWish { path, then: None, expect, in_place: false },
                 project: Arc::new(Project { name: name.to_owned(), ..Project::default() }),
                 beside: Beside::default(),

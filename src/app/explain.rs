@@ -55,6 +55,17 @@ impl Headline<'_> {
         self.figure.known()
     }
 
+    /// Every digit of it, if it is known, as other programs read it.
+    #[must_use]
+    pub fn exact(&self) -> Option<String> {
+        let value = self.figure.known()?;
+        Some(if matches!(self.unit, Unit::Share | Unit::Rate) {
+            self.words.plain_share(value)
+        } else {
+            self.words.plain(value)
+        })
+    }
+
     /// Whether it is known.
     #[must_use]
     pub const fn is_known(&self) -> bool {

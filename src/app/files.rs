@@ -4,17 +4,48 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export::Format;
-use crate::project_file::FileError;
 
-use super::confidential::Unlock;
+use super::confidential::{Unlock, asks_for_passphrase, is_wrong};
 use super::file_words::file_error;
 use super::templates::template;
-use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor};
+use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor, Ticket};
+
+/// A wish to export a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartWish {
+    /// The chart, by its key.
+    pub key: &'static str,
+    /// As what.
+    pub format: Format,
+    /// Where.
+    pub path: PathBuf,
+    /// Whether a file that is there may be replaced: a person was asked.
+    pub may_replace: bool,
+}
+
+/// Why a chart was not exported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportTrouble {
+    /// There is a file of that name.
+    Exists,
+    /// Something else, in words.
+    Failed(String),
+}
+
+/// A path from outside, as it stays right when the program's folder is another one.
+pub fn whole(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}
 
 impl AppState {
     /// Leaves the open project for something else; asks first if there is unsaved work.
     pub(super) fn leave(&mut self, intent: Intent) -> Vec<Effect> {
         self.end_edit();
+        if self.is_making_key() {
+            // What is open is about to be saved with a passphrase: first that.
+            self.safety.after_key = Some(intent);
+            return Vec::new();
+        }
         if self.is_dirty() {
             self.present = None;
             self.dialog = Some(Dialog::Unsaved(intent));
@@ -28,22 +59,55 @@ impl AppState {
             Intent::New => self.open_project(Arc::new(self.settings().new_project()), None),
             Intent::Template(key) => self.open_template(key, true),
             Intent::Example(key) => self.open_template(key, false),
-            Intent::ChooseAndOpen => return vec![Effect::PickFile(PickFor::Open, String::new())],
+            Intent::ChooseAndOpen => {
+                self.note_what_is_left();
+                return vec![Effect::PickFile(PickFor::Open, String::new())];
+            }
             Intent::Open(path) => {
-                self.busy = Some("busy-opening");
-                self.safety.opening_over = Some(Arc::clone(&self.project));
-                return vec![Effect::Run(Job::Load(path, self.at_hand()))];
+                let number = self.begin_opening();
+                return vec![Effect::Run(Job::Load { number, path: whole(path), at_hand: self.at_hand() })];
             }
             Intent::Recover(number) => return self.recover(number),
             Intent::Close => self.close_project(),
             Intent::Quit => {
+                if !self.safety.saving.is_empty() && !std::mem::replace(&mut self.safety.waits_to_quit, true) {
+                    let text = self.words().text("quit-waits");
+                    self.notify(NoticeKind::Done, text);
+                    return Vec::new();
+                }
                 // Nothing may ask again on the way out.
                 self.safety.forget_file();
+                self.safety.saving.clear();
                 self.mark_saved(Arc::clone(&self.project));
                 return vec![Effect::Quit];
             }
         }
         Vec::new()
+    }
+
+    /// Notes what is open while something else is asked for or read, so that nothing is lost that comes after that.
+    fn note_what_is_left(&mut self) {
+        self.safety.opening_over = Some((Arc::clone(&self.project), self.is_dirty()));
+    }
+
+    /// Begins to open something else; what comes of earlier openings is too late from now on.
+    pub(super) fn begin_opening(&mut self) -> u64 {
+        self.note_what_is_left();
+        self.open_again()
+    }
+
+    /// The same for another try at the same thing.
+    pub(super) fn open_again(&mut self) -> u64 {
+        self.safety.opening += 1;
+        self.waits.retain(|wait| !matches!(wait, Ticket::Open(_)));
+        self.safety.opening
+    }
+
+    /// Whether there is unsaved work that was not there when something else was asked for.
+    pub(super) fn has_gone_on(&mut self) -> bool {
+        let before = self.safety.opening_over.take();
+        let is_as_before = before.is_some_and(|(project, was_dirty)| was_dirty && Arc::ptr_eq(&project, &self.project));
+        self.is_making_key() || (self.is_dirty() && !is_as_before)
     }
 
     fn open_template(&mut self, key: &str, blank_name: bool) {
@@ -74,9 +138,20 @@ impl AppState {
             Some(Dialog::Changed { stamp, wish }) => self.answer_changed((stamp, wish), answer),
             Some(Dialog::Elsewhere(_)) => self.answer_elsewhere(answer),
             Some(Dialog::Recovery) => self.answer_recovery(answer),
+            Some(Dialog::ReplaceByChart(wish)) => match answer {
+                DialogAction::Replace => self.export_to(ChartWish { may_replace: true, ..wish }),
+                DialogAction::SaveCopy => self.export_chart(wish.key, wish.format),
+                _ => Vec::new(),
+            },
             Some(Dialog::Compare) => {
                 // Nothing is compared any more when the list is closed.
                 self.comparison = None;
+                self.ask_about_change_again();
+                Vec::new()
+            }
+            Some(Dialog::Passphrase { .. }) => {
+                self.forget_tried();
+                self.ask_about_change_again();
                 Vec::new()
             }
             Some(
@@ -84,7 +159,6 @@ impl AppState {
                 | Dialog::Settings
                 | Dialog::Palette
                 | Dialog::Shortcuts
-                | Dialog::Passphrase { .. }
                 | Dialog::Protect
                 | Dialog::About,
             )
@@ -94,22 +168,29 @@ impl AppState {
 
     /// A file was chosen, or not.
     pub(super) fn picked(&mut self, what: PickFor, path: Option<PathBuf>) -> Vec<Effect> {
-        let Some(path) = path else { return Vec::new() };
+        let Some(path) = path.map(whole) else { return Vec::new() };
         match what {
+            // The dialogs of the system let people go on working beside them.
+            PickFor::Open if self.has_gone_on() => self.leave(Intent::Open(path)),
             PickFor::Open => self.carry_out(Intent::Open(path)),
-            PickFor::Compare => {
-                self.busy = Some("busy-opening");
-                vec![Effect::Run(Job::LoadOther(path, self.at_hand()))]
-            }
+            PickFor::Compare => self.load_other(path, None),
             PickFor::Save(then) => self.save_where(path, then),
             PickFor::Chart(key, format) => {
-                let Some(chart) = self.chart(key).map(Arc::clone) else { return Vec::new() };
-                let format = Format::of_path(&path).unwrap_or(format);
-                let path = if path.extension().is_none() { path.with_extension(format.extension()) } else { path };
-                let theme = self.settings().theme;
-                vec![Effect::Run(Job::ExportChart { chart, format, theme, path })]
+                // The dialog asked about the name that was chosen, not about the one with an ending.
+                let may_replace = path.extension().is_some();
+                self.export_to(ChartWish { key, format, path, may_replace })
             }
         }
+    }
+
+    /// Exports a chart to a place that was chosen.
+    pub(super) fn export_to(&mut self, wish: ChartWish) -> Vec<Effect> {
+        let Some(chart) = self.chart(wish.key).map(Arc::clone) else { return Vec::new() };
+        let format = Format::of_path(&wish.path).unwrap_or(wish.format);
+        let has_ending = wish.path.extension().is_some();
+        let path = if has_ending { wish.path } else { wish.path.with_extension(format.extension()) };
+        let wish = ChartWish { format, path, ..wish };
+        vec![Effect::Run(Job::ExportChart { chart, theme: self.settings().theme, wish })]
     }
 
     pub(super) fn export_chart(&mut self, key: &'static str, format: Format) -> Vec<Effect> {
@@ -125,38 +206,42 @@ impl AppState {
     /// Takes over what came of a job.
     pub(super) fn job_done(&mut self, result: JobResult) -> Vec<Effect> {
         match result {
-            JobResult::Loaded(path, loaded) => {
-                self.busy = None;
-                match loaded {
-                    Ok(opened) => return self.loaded(path, opened),
-                    Err(error) if matches!(*error, FileError::NeedsPassphrase | FileError::WrongPassphrase) => {
-                        let is_wrong = matches!(*error, FileError::WrongPassphrase);
-                        self.ask_passphrase(Unlock::File(path), is_wrong);
-                    }
-                    Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
+            // Only the last opening counts.
+            JobResult::Loaded { number, .. } if number != self.safety.opening => {}
+            JobResult::Loaded { path, result, .. } => match result {
+                Ok(opened) => return self.loaded(path, opened),
+                Err(error) if asks_for_passphrase(&error) => self.ask_passphrase(Unlock::File(path), is_wrong(&error)),
+                Err(error) => {
+                    self.safety.opening_over = None;
+                    self.failed("error-open", &file_error(self.words(), &error), &path);
                 }
-            }
-            JobResult::LoadedOther(path, loaded) => {
-                self.busy = None;
-                match loaded {
-                    Ok(other) => self.compare_with(path, other),
-                    Err(error) => self.failed("error-open", &file_error(self.words(), &error), &path),
-                }
-            }
+            },
+            // Another project is open by now.
+            JobResult::LoadedOther { session, .. }
+            | JobResult::Reloaded { session, .. }
+            | JobResult::BackupLoaded { session, .. }
+                if session != self.session => {}
+            JobResult::LoadedOther { path, result, .. } => self.other_loaded(path, result),
             JobResult::KeyMade(session, result) => return self.key_made(session, result),
-            JobResult::Unsealed(number, result) => return self.unsealed(number, result.map(|opened| *opened)),
+            JobResult::Unsealed(number, result) => return self.unsealed(number, result.map(|recovery| *recovery)),
             JobResult::Saved(job, result) => return self.save_done(*job, result),
-            JobResult::Reloaded { path, is_asked_for, result } => self.reloaded((path, is_asked_for), result),
-            JobResult::BackupLoaded { backup, session, result } => self.backup_loaded(session, &backup, result),
-            JobResult::Begun(begun) => self.begun(begun),
-            JobResult::WorkKept(result) => self.work_kept(result),
-            JobResult::Held { number, disk, is_elsewhere } => self.recovered(number, disk, is_elsewhere),
+            JobResult::Reloaded { path, is_asked_for, result, .. } => self.reloaded((path, is_asked_for), result),
+            JobResult::BackupLoaded { backup, result, .. } => self.backup_loaded(backup, result),
+            JobResult::Begun(begun) => return self.begun(begun),
+            JobResult::LeftRead(recovery) => self.left_read(*recovery),
+            JobResult::WorkKept { adopted, result } => self.work_kept(adopted, result),
+            JobResult::Held { opening, number, disk, is_elsewhere } => {
+                return self.recovered(opening, number, disk, is_elsewhere);
+            }
             JobResult::Looked { path, known, look } => self.looked(&path, &known, look),
-            JobResult::Exported(path, Ok(())) => {
-                let text = self.words().with("done-exported", &[("path", path.display().to_string().into())]);
+            JobResult::Exported(wish, Ok(())) => {
+                let text = self.words().with("done-exported", &[("path", wish.path.display().to_string().into())]);
                 self.notify(NoticeKind::Done, text);
             }
-            JobResult::Exported(path, Err(error)) => self.failed("error-export", &error, &path),
+            JobResult::Exported(wish, Err(ExportTrouble::Exists)) => self.dialog = Some(Dialog::ReplaceByChart(wish)),
+            JobResult::Exported(wish, Err(ExportTrouble::Failed(error))) => {
+                self.failed("error-export", &error, &wish.path);
+            }
             JobResult::Copied(Ok(pixels)) => {
                 let text = self.words().text("done-copied");
                 self.notify(NoticeKind::Done, text);
@@ -179,7 +264,7 @@ impl AppState {
     }
 
     pub(super) fn remember(&mut self, path: &Path) -> Vec<Effect> {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let path = whole(path.to_path_buf());
         self.settings.remember(&path);
         self.missing.retain(|missing| *missing != path);
         self.write_settings()

@@ -43,6 +43,12 @@ impl History {
         }
     }
 
+    /// The project before the step that is still open, which is forgotten: what was typed is taken back.
+    pub fn revert(&mut self) -> Option<Arc<Project>> {
+        self.open.take()?;
+        self.undo.pop().map(|step| step.project)
+    }
+
     /// The label of the step that undo takes back.
     #[must_use]
     pub fn undo_label(&self) -> Option<&str> {
@@ -94,6 +100,18 @@ mod tests {
         assert_eq!(history.undo(&a), None);
         assert_eq!(history.redo(&a).as_ref(), Some(&c));
         assert_eq!(history.redo_label(), Some("two"));
+    }
+
+    #[test]
+    fn only_the_step_that_is_open_can_be_reverted() {
+        let (a, b) = (named("a"), named("b"));
+        let mut history = History::default();
+        history.record(&a, "one".to_owned(), "margin".to_owned());
+        assert_eq!(history.revert().as_ref(), Some(&a));
+        assert_eq!(history.undo_label(), None);
+        history.record(&a, "one".to_owned(), "margin".to_owned());
+        history.close(&b);
+        assert_eq!(history.revert(), None);
     }
 
     #[test]

@@ -8,18 +8,21 @@ mod command;
 mod comparing;
 mod confidential;
 mod derived;
+mod dialog;
 pub mod disk;
 mod edit;
 pub mod explain;
 pub mod file_words;
 mod files;
 mod history;
+mod job;
 mod jobs;
 mod notice;
 mod others;
 pub mod palette;
 mod present;
 mod query;
+pub mod recovery;
 pub mod safety;
 mod saving;
 mod selection;
@@ -32,18 +35,21 @@ mod viewing;
 pub use action::{Action, CompareAction, DialogAction, Effect, Intent, PickFor, ViewAction};
 pub use command::{Command, Menu, Modifiers, Shortcut};
 pub use comparing::Comparison;
-pub use confidential::Unlock;
+pub use confidential::{Tried, Unlock};
 pub use derived::Derived;
+pub use dialog::Dialog;
 pub use edit::{
     AlternativeAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item, ListAction,
     OfferAction, PartAction, PeriodAction, ProjectAction, PropositionAction, PropositionText, SegmentAction,
     SituationAction, StakeholderAction, WeightingAction,
 };
+pub use files::{ChartWish, ExportTrouble};
 pub use history::History;
-pub use jobs::{Job, JobResult, Jobs, run_job};
+pub use job::{Job, JobResult, Ticket, run_job};
+pub use jobs::Jobs;
 pub use notice::{Notice, NoticeKind};
 pub use present::{Present, PresentAction, Slide, slides};
-pub use saving::FailedSave;
+pub use saving::{FailedSave, stem_of};
 pub use selection::Selection;
 pub use settings::{Settings, TextSize};
-pub use state::{AppState, Dialog, Page};
+pub use state::{AppState, Page};

@@ -1,21 +1,21 @@
 //! What other windows and programs do with the project's file: it is open elsewhere, it changed, it is gone. Also the way
 //! back to its backup.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::Project;
-use crate::project_file::{FileError, Look, Stamp};
+use crate::project_file::{FileError, Look, Passphrase, Stamp, Unknown};
 
-use super::disk::{Beside, Expect, OnDisk, Opened, SaveWish};
+use super::confidential::{Unlock, asks_for_passphrase, is_wrong};
+use super::disk::{AtHand, Beside, Expect, OnDisk, Opened, SaveWish};
 use super::file_words::{file_error, unknown_fields};
 use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, NoticeKind};
 
 impl AppState {
     /// A project was read: opens it, or asks how, if another window has it.
     pub(super) fn loaded(&mut self, path: PathBuf, opened: Opened) -> Vec<Effect> {
-        let before = self.safety.opening_over.take();
-        if self.is_dirty() && before.is_some_and(|before| !Arc::ptr_eq(&before, &self.project)) {
+        if self.has_gone_on() {
             // Somebody went on working while a slow disk was read.
             return self.leave(Intent::Open(path));
         }
@@ -55,6 +55,7 @@ impl AppState {
         for line in unknown_fields(&self.words, &beside.unknown) {
             self.notify(NoticeKind::Error, line);
         }
+        self.safety.file_key.clone_from(&beside.key);
         self.safety.beside = beside;
     }
 
@@ -80,7 +81,7 @@ impl AppState {
                 self.safety.is_gone = false;
                 self.mark_saved(Arc::clone(&self.saved));
             }
-            Look::Changed(_) if self.is_untouched() => return self.reload(false),
+            Look::Changed(_) if self.is_untouched() => return self.reload(false, None),
             Look::Changed(stamp) => {
                 self.end_edit();
                 self.dialog = Some(Dialog::Changed { stamp, wish: None });
@@ -97,7 +98,8 @@ impl AppState {
         answer: DialogAction,
     ) -> Vec<Effect> {
         match (answer, wish) {
-            (DialogAction::Reload, _) => self.reload(true),
+            // What was meant to follow the save does not follow: the state that is replaced is one undo away.
+            (DialogAction::Reload, _) => self.reload(true, None),
             (DialogAction::KeepMine, Some(wish)) => self.save_to(SaveWish { expect: Expect::Known(stamp), ..wish }),
             (DialogAction::KeepMine, None) => {
                 // The next save replaces that, and nothing newer.
@@ -109,11 +111,14 @@ impl AppState {
             }
             (DialogAction::Compare, wish) => {
                 self.dialog = Some(Dialog::Changed { stamp, wish });
-                let path = self.path.clone();
-                path.map(|path| Effect::Run(Job::LoadOther(path, self.at_hand()))).into_iter().collect()
+                self.path.clone().map(|path| self.load_other(path, None)).unwrap_or_default()
             }
             (DialogAction::SaveCopy, wish) => self.save_as(wish.and_then(|wish| wish.then)),
-            _ => Vec::new(),
+            _ => {
+                // A project that saves itself does not go on asking.
+                self.safety.waits_for_save = true;
+                Vec::new()
+            }
         }
     }
 
@@ -122,15 +127,14 @@ impl AppState {
         !self.safety.is_mine && *self.project == *self.saved
     }
 
-    fn reload(&mut self, is_asked_for: bool) -> Vec<Effect> {
+    pub(super) fn reload(&mut self, is_asked_for: bool, passphrase: Option<Passphrase>) -> Vec<Effect> {
         let Some((path, _)) = self.watched() else { return Vec::new() };
-        self.busy = Some("busy-opening");
-        vec![Effect::Run(Job::Reload { path, is_asked_for, at_hand: self.at_hand() })]
+        let at_hand = AtHand { passphrase, ..self.at_hand() };
+        vec![Effect::Run(Job::Reload { path, session: self.session, is_asked_for, at_hand })]
     }
 
     /// The file was read again.
     pub(super) fn reloaded(&mut self, (path, is_asked_for): (PathBuf, bool), result: Result<Opened, Arc<FileError>>) {
-        self.busy = None;
         if self.path.as_ref() != Some(&path) {
             return;
         }
@@ -141,15 +145,23 @@ impl AppState {
             }
             Ok(Opened { project, beside, disk, .. }) => {
                 self.replace(project.clone(), self.words.text("step-reload"));
+                let key = self.safety.beside.key.take();
                 self.take_beside(beside);
                 self.safety.disk.stamp = disk.stamp;
                 self.safety.own = None;
                 self.safety.is_gone = false;
                 self.safety.is_mine = false;
-                self.mark_saved(project);
                 let text = self.words.with("done-reloaded", &[("path", path.display().to_string().into())]);
                 self.notify(NoticeKind::Done, text);
+                if self.safety.beside.key.is_none() && key.is_some() {
+                    // Whoever wrote it in plain text does not decide that for this window's saves.
+                    self.safety.beside.key = key;
+                    let text = self.words.text("reloaded-plain");
+                    self.notify(NoticeKind::Error, text);
+                }
+                self.mark_saved(project);
             }
+            Err(error) if asks_for_passphrase(&error) => self.ask_passphrase(Unlock::Reload, is_wrong(&error)),
             Err(error) => {
                 let error = file_error(&self.words, &error);
                 self.failed("error-reload", &error, &path);
@@ -157,25 +169,27 @@ impl AppState {
         }
     }
 
-    pub(super) fn open_backup(&mut self) -> Vec<Effect> {
+    pub(super) fn open_backup(&mut self, passphrase: Option<Passphrase>) -> Vec<Effect> {
         let Some(backup) = self.backup().cloned() else { return Vec::new() };
-        self.busy = Some("busy-opening");
-        vec![Effect::Run(Job::LoadBackup { backup, session: self.session, at_hand: self.at_hand() })]
+        let at_hand = AtHand { passphrase, ..self.at_hand() };
+        vec![Effect::Run(Job::LoadBackup { backup, session: self.session, at_hand })]
     }
 
     /// The backup was read: its state is a step of the open project, which can be taken back.
-    pub(super) fn backup_loaded(&mut self, session: u64, backup: &Path, result: Result<Arc<Project>, Arc<FileError>>) {
-        self.busy = None;
+    pub(super) fn backup_loaded(&mut self, backup: PathBuf, result: Result<(Arc<Project>, Beside), Arc<FileError>>) {
         match result {
-            Ok(_) if session != self.session => {}
-            Ok(project) => {
+            Ok((project, beside)) => {
+                // What this program does not know of either is kept: the step can be taken back.
+                let unknown = &mut self.safety.beside.unknown;
+                *unknown = beside.unknown.merge(&Unknown::default(), unknown).0;
                 self.replace(project, self.words.text("step-backup"));
                 let text = self.words.text("done-backup");
                 self.notify(NoticeKind::Done, text);
             }
+            Err(error) if asks_for_passphrase(&error) => self.ask_passphrase(Unlock::Backup(backup), is_wrong(&error)),
             Err(error) => {
                 let error = file_error(&self.words, &error);
-                self.failed("error-open", &error, backup);
+                self.failed("error-open", &error, &backup);
             }
         }
     }

@@ -22,6 +22,8 @@ pub struct Entry {
     pub command: Option<Command>,
     /// The value, where it is a figure.
     pub value: String,
+    /// The figure, from which the value is read once it is shown.
+    figure: Option<(Of, &'static str)>,
     /// What choosing it does.
     pub action: Action,
 }
@@ -32,8 +34,18 @@ pub fn find(state: &AppState, text: &str) -> Vec<Entry> {
     let mut entries = entries(state);
     if text.trim().is_empty() {
         entries.truncate(MOST_SHOWN);
-        return entries;
+    } else {
+        entries = best(entries, text);
     }
+    for entry in &mut entries {
+        let headline = entry.figure.and_then(|(of, name)| headline(state, of, name));
+        entry.value = headline.map(|headline| headline.value()).unwrap_or_default();
+    }
+    entries
+}
+
+/// The entries that fit the text best.
+fn best(entries: Vec<Entry>, text: &str) -> Vec<Entry> {
     let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
@@ -59,6 +71,7 @@ fn entries(state: &AppState) -> Vec<Entry> {
             kind: words.text(kind),
             command: Some(command),
             value: String::new(),
+            figure: None,
             action: Action::Command(command),
         });
     }
@@ -78,7 +91,8 @@ fn items(state: &AppState, entries: &mut Vec<Entry>) {
                 kind: capitalised(&words.text(noun)),
                 command: None,
                 value: String::new(),
-                action: Action::Select(selection),
+                figure: None,
+                action: Action::Show(selection),
             });
         }
     };
@@ -106,17 +120,17 @@ fn capitalised(text: &str) -> String {
 /// The figures of the offer, of everything together, and of each segment.
 fn figures(state: &AppState, entries: &mut Vec<Entry>) {
     let figures = &state.derived().figures;
-    let mut add = |of: Of, name: &str, item: Option<&str>, action: Action| {
+    let mut add = |of: Of, name: &'static str, item: Option<&str>, action: Action| {
         let Some(headline) = headline(state, of, name) else { return };
         let title = match item {
             Some(item) => format!("{}: {item}", headline.name()),
             None => headline.name(),
         };
         let kind = state.words().text("palette-figure");
-        entries.push(Entry { title, kind, command: None, value: headline.value(), action });
+        entries.push(Entry { title, kind, command: None, value: String::new(), figure: Some((of, name)), action });
     };
     for (name, ..) in figures.offer().figures.figures() {
-        add(Of::Offer, name, None, Action::Select(Selection::Offer));
+        add(Of::Offer, name, None, Action::Show(Selection::Offer));
     }
     for (name, ..) in figures.portfolio.figures() {
         add(Of::Portfolio, name, None, Action::Go(Page::Segments));
@@ -124,7 +138,7 @@ fn figures(state: &AppState, entries: &mut Vec<Entry>) {
     for (index, (segment, value)) in state.project().segments.iter().zip(&figures.segments).enumerate() {
         let own = value.figures.figures().into_iter().chain(value.customer.figures.figures());
         for (name, ..) in own {
-            let action = Action::Select(Selection::Segment(segment.id.clone()));
+            let action = Action::Show(Selection::Segment(segment.id.clone()));
             add(Of::Segment(index), name, Some(&segment.name), action);
         }
     }

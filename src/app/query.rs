@@ -124,8 +124,14 @@ impl AppState {
 
     /// The key of the sentence on what is being waited for.
     #[must_use]
-    pub const fn busy(&self) -> Option<&'static str> {
-        self.busy
+    pub fn busy(&self) -> Option<&'static str> {
+        if self.is_saving() { Some("busy-saving") } else { self.waits.last().map(|wait| wait.key()) }
+    }
+
+    /// Whether there is something that would be lost or not be done if the program ended now.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.is_dirty || self.is_making_key() || !self.safety.saving.is_empty()
     }
 
     /// How many jobs are running.
@@ -157,6 +163,12 @@ impl AppState {
     #[must_use]
     pub const fn session(&self) -> u64 {
         self.session
+    }
+
+    /// Whether the inspector was asked for, where the window has no room for it beside the pages.
+    #[must_use]
+    pub const fn is_inspecting(&self) -> bool {
+        self.is_inspecting
     }
 
     /// Whether a recent project is not there any more.

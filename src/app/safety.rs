@@ -1,99 +1,23 @@
 //! What keeps work from being lost: the copy for recovery, what is known of the file on the disk, the questions that
-//! wait for their turn. Saving is in `saving`, what other windows and programs do in `others`.
+//! wait for their turn. Saving is in `saving`, what other windows and programs do in `others`, what they left behind in
+//! `recovery`.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::compare::{Difference, diff};
 use crate::model::Project;
-use crate::project_file::{
-    DataFolder, FileError, Kept, Left, Loaded, Look, Opened as OpenedBytes, Session, Stamp, load, open_with,
-    read_bytes, to_bytes,
-};
+use crate::project_file::{DataFolder, FileError, Kept, Key, Left, Loaded, Look, Session, Stamp, to_bytes};
 use crate::words::Words;
 
-use super::confidential::Unlock;
 use super::disk::{AtHand, Beside, OnDisk, Opened, SaveWish};
+use super::recovery::Recovery;
 use super::{AppState, Dialog, Effect, Intent, Job, NoticeKind};
 
 /// A copy is kept this long after a change, in seconds: well within the two seconds that are promised.
 pub const KEEP_AFTER_SECONDS: f64 = 1.0;
 
-/// Unsaved work that a window left which is gone, ready to be shown.
-#[derive(Clone, Debug)]
-pub struct Recovery {
-    /// Tells it from the others.
-    pub number: u64,
-    /// The name of the project; empty if it has none or nobody knows.
-    pub name: String,
-    /// Its file; `None` if it never had one.
-    pub path: Option<PathBuf>,
-    /// How many seconds ago the copy was kept, when it was found.
-    pub age_seconds: u64,
-    /// In what it differs from its file as that is now, or from an empty project.
-    pub differences: Vec<Difference>,
-    /// The work; or why it cannot be read.
-    pub work: Result<Arc<Project>, Arc<FileError>>,
-    /// The work of a confidential project, until a passphrase unlocks it.
-    pub sealed: Option<Arc<[u8]>>,
-    /// Where the copy is.
-    pub copy: PathBuf,
-    pub(super) beside: Beside,
-    pub(super) file: Option<Arc<Project>>,
-    pub(super) base: Option<Stamp>,
-    pub(super) left: Arc<Left>,
-}
-
-impl Recovery {
-    /// Reads what was left, and its file as that is now.
-    #[must_use]
-    pub fn of(number: u64, left: Left) -> Self {
-        let left = Arc::new(left);
-        let (kept, work) = match &left.kept {
-            Ok(kept) => (kept.clone(), open_with(&kept.bytes(), None, None)),
-            Err(error) => (Kept::default(), Err(FileError::Unwritable(error.clone()))),
-        };
-        let sealed = matches!(work, Err(FileError::NeedsPassphrase)).then(|| kept.bytes().into());
-        let (work, beside) = match work {
-            Ok(opened) => {
-                let Loaded { project, unknown } = opened.loaded;
-                (Ok(Arc::new(project)), Beside { unknown, key: opened.key })
-            }
-            Err(error) => (Err(error), Beside::default()),
-        };
-        let path = kept.path.as_ref().map(PathBuf::from);
-        let file = path.as_deref().and_then(|path| load(path).ok()).map(Arc::new);
-        let differences = work.as_ref().map(|work| match &file {
-            Some(file) => diff(file, work),
-            None => diff(&Project::default(), work),
-        });
-        Self {
-            number,
-            age_seconds: kept.age_seconds(),
-            base: kept.base_stamp(),
-            copy: left.file().clone(),
-            name: kept.name,
-            path,
-            differences: differences.unwrap_or_default(),
-            work: work.map_err(Arc::new),
-            sealed,
-            beside,
-            file,
-            left,
-        }
-    }
-}
-
-/// How a window begins: its place for copies, and what others left.
-#[derive(Clone, Debug)]
-pub struct Begun {
-    /// This window's place; or why it has none.
-    pub session: Result<Arc<Session>, Arc<FileError>>,
-    /// Unsaved work of windows that are gone.
-    pub left: Vec<Recovery>,
-    /// Reports of crashes that nobody was told of yet.
-    pub crashes: Vec<PathBuf>,
-}
+/// After a copy that could not be kept, the next one is tried this long after, in seconds.
+const KEEP_AGAIN_AFTER_SECONDS: f64 = 30.0;
 
 /// Everything the state holds for this.
 #[derive(Debug, Default)]
@@ -101,39 +25,53 @@ pub struct Safety {
     pub(super) data: Option<DataFolder>,
     pub(super) disk: OnDisk,
     pub(super) beside: Beside,
+    /// The key that the project's file has on the disk.
+    pub(super) file_key: Option<Key>,
     /// What this window itself wrote last to the project's file.
     pub(super) own: Option<Stamp>,
+    /// What this window itself left of a file that it wrote in place and did not get to the end of.
+    pub(super) half: Option<(PathBuf, Stamp)>,
     pub(super) is_read_only: bool,
     /// The project's file is not there any more.
     pub(super) is_gone: bool,
     /// Somebody else changed the file, and the next save is to replace that.
     pub(super) is_mine: bool,
-    /// What was open when the reading of another project began.
-    pub(super) opening_over: Option<Arc<Project>>,
-    /// Where a save is running to.
-    pub(super) saving_to: Option<PathBuf>,
-    /// The number of the last save that was begun.
+    /// A save failed: the project does not save itself before a person has saved it.
+    pub(super) waits_for_save: bool,
+    /// The number of the last opening that was begun; what comes of others is too late.
+    pub(super) opening: u64,
+    /// What was open when another project was asked for, and whether there was unsaved work in it.
+    pub(super) opening_over: Option<(Arc<Project>, bool)>,
+    /// The saves that are running: their numbers and where to.
+    pub(super) saving: Vec<(u64, PathBuf)>,
+    /// The number of the last save that was begun; saves of a project that was left have none that counts.
     pub(super) save_number: u64,
     /// What was asked for while another save to the same file was running.
     pub(super) next_save: Option<SaveWish>,
+    /// What to do once the key is made that is being made.
+    pub(super) after_key: Option<Intent>,
+    /// The program is to end once the saves that are running are done.
+    pub(super) waits_to_quit: bool,
     /// What somebody else did to the file, until it is dealt with.
     pub(super) news: Option<Look>,
+    /// The question about a file that changed, while its difference is looked at.
+    pub(super) set_aside: Option<(Stamp, Option<SaveWish>)>,
     /// What the window was told to watch.
     pub(super) watched: Option<(PathBuf, Stamp)>,
     /// Opened in another window; waits for an answer.
     pub(super) elsewhere: Option<(PathBuf, Opened)>,
-    session: Option<Arc<Session>>,
-    left: Vec<Recovery>,
+    pub(super) session: Option<Arc<Session>>,
+    pub(super) left: Vec<Recovery>,
     /// Not to be asked about again before the next start.
-    is_put_off: bool,
+    pub(super) is_put_off: bool,
     /// The state of which a copy is kept.
-    kept: Option<Arc<Project>>,
+    pub(super) kept: Option<Arc<Project>>,
     /// The copy is not protected as the project is now.
     is_stale: bool,
-    changed_at: Option<f64>,
+    pub(super) changed_at: Option<f64>,
     turn: u64,
     /// Work of another window that was taken over; its copy goes once there is one of our own.
-    adopted: Vec<Arc<Left>>,
+    pub(super) adopted: Vec<Arc<Left>>,
     cannot_keep: bool,
 }
 
@@ -142,12 +80,24 @@ impl Safety {
     pub(super) fn forget_file(&mut self) {
         self.disk = OnDisk::default();
         self.beside = Beside::default();
+        self.file_key = None;
         self.own = None;
+        self.half = None;
         self.is_read_only = false;
         self.is_gone = false;
         self.is_mine = false;
+        self.waits_for_save = false;
         self.next_save = None;
+        self.after_key = None;
         self.news = None;
+        self.set_aside = None;
+        // A save that is still running is of the project that was open before.
+        self.save_number += 1;
+    }
+
+    /// How long after a change a copy is kept, in seconds.
+    const fn keep_after(&self) -> f64 {
+        if self.cannot_keep { KEEP_AGAIN_AFTER_SECONDS } else { KEEP_AFTER_SECONDS }
     }
 
     /// The copy of unsaved work is written again, although the work is the same.
@@ -155,8 +105,17 @@ impl Safety {
         self.is_stale = true;
     }
 
+    /// Whether the project's file has another protection than the project is to have.
+    pub(super) fn is_protection_new(&self) -> bool {
+        match (&self.beside.key, &self.file_key) {
+            (None, None) => false,
+            (Some(key), Some(file_key)) => !key.is_same(file_key),
+            _ => true,
+        }
+    }
+
     /// Takes an answered recovery off the list.
-    fn take_left(&mut self, number: u64) -> Option<Recovery> {
+    pub(super) fn take_left(&mut self, number: u64) -> Option<Recovery> {
         let at = self.left.iter().position(|recovery| recovery.number == number)?;
         Some(self.left.remove(at))
     }
@@ -182,30 +141,7 @@ impl AppState {
         self
     }
 
-    /// What has to be done at the start: a place for copies, a look at what others left, sweeping.
-    pub(super) fn begin(&self, file: Option<&PathBuf>) -> Vec<Effect> {
-        let Some(data) = self.safety.data.clone() else { return Vec::new() };
-        let files = file.into_iter().chain(&self.settings.recent).chain(&self.settings_path);
-        let mut folders: Vec<_> = files.filter_map(|path| path.parent()).map(PathBuf::from).collect();
-        folders.sort();
-        folders.dedup();
-        vec![Effect::Run(Job::Begin(data)), Effect::Run(Job::Sweep(folders))]
-    }
-
-    /// Takes over what was found at the start.
-    pub(super) fn begun(&mut self, begun: Begun) {
-        match begun.session {
-            Ok(session) => self.safety.session = Some(session),
-            Err(error) => self.cannot_keep(&error),
-        }
-        self.safety.left = begun.left;
-        for report in begun.crashes {
-            let text = self.words.with("crash-report", &[("path", report.display().to_string().into())]);
-            self.notify(NoticeKind::Error, text);
-        }
-    }
-
-    fn cannot_keep(&mut self, error: &FileError) {
+    pub(super) fn cannot_keep(&mut self, error: &FileError) {
         // Once is enough; it may go on failing with every change.
         if !std::mem::replace(&mut self.safety.cannot_keep, true) {
             let error = super::file_words::file_error(&self.words, error);
@@ -214,10 +150,16 @@ impl AppState {
         }
     }
 
-    /// What a copy was kept of, or why not.
-    pub(super) fn work_kept(&mut self, result: Result<(), Arc<FileError>>) {
-        if let Err(error) = result {
-            self.cannot_keep(&error);
+    /// A copy was kept, or not.
+    pub(super) fn work_kept(&mut self, adopted: Vec<Arc<Left>>, result: Result<(), Arc<FileError>>) {
+        match result {
+            Ok(()) => self.safety.cannot_keep = false,
+            Err(error) => {
+                // Tried again after a while, and the copies that it should have replaced are held on to until then.
+                self.safety.kept = None;
+                self.safety.adopted.extend(adopted);
+                self.cannot_keep(&error);
+            }
         }
     }
 
@@ -226,7 +168,7 @@ impl AppState {
     pub fn tick(&mut self, now: f64) -> Vec<Effect> {
         let mut effects = self.save_by_itself(now);
         effects.extend(self.keep_by_itself(now));
-        self.running += super::state::jobs(&effects);
+        self.note_jobs(&effects);
         effects
     }
 
@@ -246,7 +188,7 @@ impl AppState {
             return Vec::new();
         }
         let changed_at = *self.safety.changed_at.get_or_insert(now);
-        if now - changed_at < KEEP_AFTER_SECONDS {
+        if now - changed_at < self.safety.keep_after() {
             return Vec::new();
         }
         self.safety.changed_at = None;
@@ -268,7 +210,7 @@ impl AppState {
     /// In how many seconds [`AppState::tick`] wants to be called again; `None` if nothing waits.
     #[must_use]
     pub fn next_tick(&self, now: f64) -> Option<f64> {
-        let keep = self.safety.changed_at.map(|changed_at| (changed_at + KEEP_AFTER_SECONDS - now).max(0.0));
+        let keep = self.safety.changed_at.map(|changed_at| (changed_at + self.safety.keep_after() - now).max(0.0));
         keep.into_iter().chain(self.next_autosave(now)).reduce(f64::min)
     }
 
@@ -280,12 +222,6 @@ impl AppState {
                 left.discard();
             }
         }
-    }
-
-    /// The unsaved work of windows that are gone, as long as it is not answered.
-    #[must_use]
-    pub fn recoveries(&self) -> &[Recovery] {
-        &self.safety.left
     }
 
     /// The backup of the project's file.
@@ -314,7 +250,7 @@ impl AppState {
     /// Asks the next question that waits, and tells the outside what to watch.
     pub(super) fn settle(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.dialog.is_none() && self.busy.is_none() && self.present.is_none() {
+        if self.dialog.is_none() && self.busy().is_none() && self.present.is_none() {
             if !self.safety.left.is_empty() && !self.safety.is_put_off {
                 self.dialog = Some(Dialog::Recovery);
             } else if let Some(news) = self.safety.news.take() {
@@ -327,80 +263,6 @@ impl AppState {
             effects.push(Effect::Watch(watched));
         }
         effects
-    }
-
-    /// The question about recoveries is closed without an answer: it comes back at the next start.
-    pub(super) fn put_off(&mut self) {
-        self.safety.is_put_off = true;
-        // Another window may offer them from now on.
-        self.safety.left.clear();
-    }
-
-    /// Opens unsaved work of a window that is gone.
-    pub(super) fn recover(&self, number: u64) -> Vec<Effect> {
-        let found = self.safety.left.iter().find(|recovery| recovery.number == number && recovery.work.is_ok());
-        let Some(recovery) = found else { return Vec::new() };
-        vec![Effect::Run(Job::Hold { number, path: recovery.path.clone(), at_hand: self.at_hand() })]
-    }
-
-    /// Opens it, now that it is known whether another window has its file.
-    pub(super) fn recovered(&mut self, number: u64, disk: OnDisk, is_elsewhere: bool) {
-        let Some(recovery) = self.safety.take_left(number) else { return };
-        let Recovery { work: Ok(work), beside, file, base, left, path, .. } = recovery else { return };
-        let path = path.filter(|_| !is_elsewhere);
-        let has_path = path.is_some();
-        self.open_project(file.unwrap_or_default(), path);
-        // What the work was made from, not what stands in the file now: a change meanwhile has to be noticed.
-        self.safety.disk = OnDisk { stamp: base.filter(|_| has_path), ..disk };
-        self.safety.beside = beside;
-        self.set_project(work);
-        self.safety.adopted.push(left);
-        // At once: from here on there is only this copy.
-        self.safety.changed_at = Some(f64::MIN);
-        self.safety.kept = None;
-        if is_elsewhere {
-            let text = self.words.text("recovered-as-copy");
-            self.notify(NoticeKind::Done, text);
-        }
-    }
-
-    /// Takes over what a passphrase has unlocked.
-    pub(super) fn unlock_recovery(&mut self, number: u64, opened: OpenedBytes) {
-        let Some(recovery) = self.safety.left.iter_mut().find(|recovery| recovery.number == number) else { return };
-        let Loaded { project, unknown } = opened.loaded;
-        // The file can now be read, too: what differs is shown by it, and closing without saving goes back to it.
-        let file = recovery.path.as_deref().and_then(|path| read_bytes(path).ok());
-        let file = file.and_then(|bytes| open_with(&bytes, opened.key.as_ref(), None).ok());
-        recovery.file = file.map(|file| Arc::new(file.loaded.project));
-        recovery.beside = Beside { unknown, key: opened.key };
-        recovery.work = Ok(Arc::new(project));
-        recovery.sealed = None;
-    }
-
-    /// Takes unsaved work away that is not wanted.
-    pub(super) fn forget(&mut self, number: u64) -> Vec<Effect> {
-        let recovery = self.safety.take_left(number);
-        recovery.map(|recovery| Effect::Run(Job::Discard(recovery.left))).into_iter().collect()
-    }
-
-    /// Answers the question about recoveries.
-    pub(super) fn answer_recovery(&mut self, answer: super::DialogAction) -> Vec<Effect> {
-        match answer {
-            super::DialogAction::Recover(number) => {
-                let is_sealed =
-                    self.safety.left.iter().any(|recovery| recovery.number == number && recovery.sealed.is_some());
-                if is_sealed {
-                    self.ask_passphrase(Unlock::Work(number), false);
-                    return Vec::new();
-                }
-                self.leave(Intent::Recover(number))
-            }
-            super::DialogAction::Forget(number) => self.forget(number),
-            _ => {
-                self.put_off();
-                Vec::new()
-            }
-        }
     }
 }
 

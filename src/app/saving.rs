@@ -7,7 +7,8 @@ use crate::project_file::EXTENSION;
 
 use super::disk::{Expect, SaveJob, SaveTrouble, SaveWish, Saved, Trouble};
 use super::file_words::file_error;
-use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, NoticeKind, PickFor};
+use super::files::whole;
+use super::{AppState, ChartWish, Dialog, DialogAction, Effect, Intent, Job, NoticeKind, PickFor};
 
 /// A save that did not work, with what was meant by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +44,12 @@ impl AppState {
 
     /// A path was typed, where the system has no dialog that asks before a file is replaced.
     pub(super) fn typed(&mut self, what: PickFor, path: PathBuf) -> Vec<Effect> {
+        let path = whole(path);
         match what {
             PickFor::Save(then) if path.extension().is_some() && self.path.as_ref() != Some(&path) => {
                 self.save_to(SaveWish { path, then, expect: Expect::Nothing, in_place: false })
             }
+            PickFor::Chart(key, format) => self.export_to(ChartWish { key, format, path, may_replace: false }),
             what => self.picked(what, Some(path)),
         }
     }
@@ -63,60 +66,89 @@ impl AppState {
     }
 
     pub(super) fn save_to(&mut self, wish: SaveWish) -> Vec<Effect> {
-        if self.safety.saving_to.as_ref() == Some(&wish.path) {
+        if self.safety.saving.iter().any(|(_, path)| *path == wish.path) {
             // One after the other: the file must not end up with the older state.
             self.safety.next_save = Some(wish);
             return Vec::new();
         }
         // A save to another file does not wait: the first one may hang on a drive that is gone.
         self.safety.next_save = None;
-        self.safety.saving_to = Some(wish.path.clone());
         self.safety.save_number += 1;
-        self.busy = Some("busy-saving");
+        let number = self.safety.save_number;
+        self.safety.saving.push((number, wish.path.clone()));
+        let half = self.safety.half.as_ref().filter(|(path, _)| *path == wish.path).map(|(_, stamp)| *stamp);
         let is_here = self.path.as_ref() == Some(&wish.path);
-        let own = self.safety.own.filter(|_| is_here);
-        let (number, project) = (self.safety.save_number, Arc::clone(&self.project));
-        let job = SaveJob { number, wish, project, beside: self.safety.beside.clone(), own, at_hand: self.at_hand() };
+        let job = SaveJob {
+            number,
+            session: self.session,
+            wish,
+            project: Arc::clone(&self.project),
+            beside: self.safety.beside.clone(),
+            own: half.or(self.safety.own.filter(|_| is_here)),
+            at_hand: self.at_hand(),
+        };
         vec![Effect::Run(Job::Save(Box::new(job)))]
+    }
+
+    /// Whether a save of the open project is running that was not overtaken.
+    pub(super) fn is_saving(&self) -> bool {
+        self.safety.saving.iter().any(|(number, _)| *number == self.safety.save_number)
     }
 
     /// Takes over what came of saving.
     pub(super) fn save_done(&mut self, job: SaveJob, result: Result<Saved, SaveTrouble>) -> Vec<Effect> {
-        if job.number != self.safety.save_number {
+        self.safety.saving.retain(|(number, _)| *number != job.number);
+        let queued = self.safety.next_save.take_if(|next| next.path == job.wish.path);
+        let mut effects = if job.session != self.session {
+            // Another project is open now: nothing of it changes, but what became of the save is said.
+            self.tell_of_save(&job.wish.path, &result);
+            queued.map(|next| self.save_to(next)).unwrap_or_default()
+        } else if job.number != self.safety.save_number {
             // Overtaken by a save to another file, which is the project's file now.
-            return Vec::new();
-        }
-        self.safety.saving_to = None;
-        self.busy = None;
-        let next = self.safety.next_save.take();
-        let wish = job.wish;
-        let saved = match result {
-            Ok(saved) => saved,
-            Err(trouble) => {
-                self.save_failed(wish, &trouble);
-                return Vec::new();
+            queued.map(|next| self.save_to(next)).unwrap_or_default()
+        } else {
+            match result {
+                Ok(saved) => self.saved(job, saved, queued),
+                Err(trouble) => {
+                    let mut wish = job.wish;
+                    wish.then = queued.and_then(|next| next.then).or(wish.then);
+                    self.save_failed(wish, &trouble);
+                    Vec::new()
+                }
             }
         };
-        let SaveWish { path, then, .. } = wish;
+        if self.safety.waits_to_quit && self.safety.saving.is_empty() {
+            self.safety.waits_to_quit = false;
+            effects.extend(self.leave(Intent::Quit));
+        }
+        effects
+    }
+
+    /// The open project was saved.
+    fn saved(&mut self, job: SaveJob, saved: Saved, queued: Option<SaveWish>) -> Vec<Effect> {
+        let SaveWish { path, then, .. } = job.wish;
         self.path = Some(path.clone());
         self.safety.own = saved.disk.stamp;
         self.safety.disk = saved.disk;
+        self.safety.file_key = job.beside.key;
+        self.safety.half = None;
         self.safety.is_read_only = false;
         self.safety.is_gone = false;
         self.safety.is_mine = false;
+        self.safety.waits_for_save = false;
         self.safety.news = None;
         self.mark_saved(job.project);
         let text = self.words().with("done-saved", &[("path", path.display().to_string().into())]);
         self.notify(NoticeKind::Done, text);
-        if let Some(error) = saved.backup_error {
-            let text = self.words().with("error-backup", &[("error", error.to_string().into())]);
-            self.notify(NoticeKind::Error, text);
+        for (key, error) in [("error-backup", saved.backup_error), ("error-sync", saved.sync_error)] {
+            if let Some(error) = error {
+                let text = self.words().with(key, &[("error", error.to_string().into())]);
+                self.notify(NoticeKind::Error, text);
+            }
         }
         let mut effects = self.remember(&path);
-        if let Some(mut next) = next {
-            if next.path == path {
-                next.expect = self.safety.disk.stamp.map_or(Expect::Anything, Expect::Known);
-            }
+        if let Some(mut next) = queued {
+            next.expect = self.safety.disk.stamp.map_or(Expect::Anything, Expect::Known);
             next.then = next.then.or(then);
             effects.extend(self.save_to(next));
         } else if let Some(intent) = then {
@@ -125,8 +157,31 @@ impl AppState {
         effects
     }
 
-    fn save_failed(&mut self, wish: SaveWish, trouble: &SaveTrouble) {
+    /// Says what became of a save of a project that is not open any more.
+    fn tell_of_save(&mut self, path: &Path, result: &Result<Saved, SaveTrouble>) {
+        match result {
+            Ok(_) => {
+                let text = self.words().with("done-saved", &[("path", path.display().to_string().into())]);
+                self.notify(NoticeKind::Done, text);
+            }
+            Err(trouble) => {
+                let error = match trouble {
+                    SaveTrouble::Changed(_) => self.words().text("changed-title"),
+                    SaveTrouble::Exists => self.words().text("replace-title"),
+                    SaveTrouble::Elsewhere => self.words().text("elsewhere-title"),
+                    SaveTrouble::Text(error) => file_error(self.words(), error),
+                    SaveTrouble::Half { error, .. } | SaveTrouble::Disk(error) => error.to_string(),
+                };
+                self.failed("error-save-late", &error, path);
+            }
+        }
+    }
+
+    fn save_failed(&mut self, mut wish: SaveWish, trouble: &SaveTrouble) {
         self.present = None;
+        self.safety.waits_to_quit = false;
+        // A project that saves itself does not go on asking.
+        self.safety.waits_for_save = true;
         let (trouble, can_write_in_place) = match trouble {
             SaveTrouble::Changed(stamp) => {
                 self.dialog = Some(Dialog::Changed { stamp: *stamp, wish: Some(wish) });
@@ -138,6 +193,15 @@ impl AppState {
             }
             SaveTrouble::Elsewhere => (Trouble::Elsewhere, false),
             SaveTrouble::Text(error) => (Trouble::Other(file_error(self.words(), error)), false),
+            SaveTrouble::Half { error, stamp } => {
+                // What stands there now is this window's own work: no change by somebody else, and no backup either.
+                if self.path.as_ref() == Some(&wish.path) {
+                    self.safety.disk.stamp = Some(*stamp);
+                }
+                self.safety.half = Some((wish.path.clone(), *stamp));
+                wish.expect = Expect::Known(*stamp);
+                (Trouble::of(&error.error), error.can_write_in_place)
+            }
             SaveTrouble::Disk(error) => (Trouble::of(&error.error), error.can_write_in_place),
         };
         self.dialog = Some(Dialog::SaveFailed(FailedSave { wish, trouble, can_write_in_place }));
@@ -166,10 +230,16 @@ impl AppState {
     /// The name of the project's file without its endings, or a name made of the project's own.
     pub(super) fn file_stem(&self) -> String {
         let name = self.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let endings = [format!(".worthwhile.{EXTENSION}"), format!(".{EXTENSION}")];
-        let stem = name.map(|name| endings.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name).to_owned());
-        stem.unwrap_or_else(|| file_name(&self.title()))
+        name.map_or_else(|| file_name(&self.title()), |name| stem_of(&name).to_owned())
     }
+}
+
+/// The name of a project's file without its endings.
+#[must_use]
+pub fn stem_of(name: &str) -> &str {
+    let endings = [format!(".worthwhile.{EXTENSION}"), format!(".{EXTENSION}")];
+    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending));
+    stem.or_else(|| Path::new(name).file_stem()?.to_str()).unwrap_or(name)
 }
 
 /// A name as it may stand in a file's name on every system.
@@ -187,6 +257,19 @@ fn file_name(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_name_only_the_ending_goes() {
+        for (name, expected) in [
+            ("gym.worthwhile.ron", "gym"),
+            ("my.gym.v2.ron", "my.gym.v2"),
+            ("gym.txt", "gym"),
+            ("gym", "gym"),
+            (".ron", ""),
+        ] {
+            assert_eq!(stem_of(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn file_names_work_on_every_system() {

@@ -1,23 +1,21 @@
 //! The whole state of the app and the one place where actions change it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 
 use crate::chart::palette::ThemeName;
 use crate::model::Project;
-use crate::project_file::Stamp;
 use crate::words::Words;
 
 use super::autosave::Autosave;
-use super::disk::SaveWish;
 use super::edit::{self, Ids};
+use super::files::whole;
 use super::safety::Safety;
-use super::saving::FailedSave;
 use super::{
-    Action, Command, CompareAction, Comparison, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
-    PickFor, Present, PresentAction, Selection, Settings, TextSize, Unlock, ViewAction,
+    Action, Command, CompareAction, Comparison, Derived, Dialog, Edit, Effect, History, Intent, Job, Notice,
+    NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction,
 };
 
 /// A page of the window.
@@ -62,54 +60,6 @@ impl Page {
     }
 }
 
-/// A question or a form in front of everything.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// Save, discard or stay?
-    Unsaved(Intent),
-    /// What to do about a save that did not work?
-    SaveFailed(FailedSave),
-    /// Replace the file that is there?
-    Replace(SaveWish),
-    /// Take over what somebody else wrote to the project's file, or not?
-    Changed {
-        /// What is there now.
-        stamp: Stamp,
-        /// The save that was stopped by it, if one was.
-        wish: Option<SaveWish>,
-    },
-    /// How to open a file that another window has?
-    Elsewhere(PathBuf),
-    /// Go on with unsaved work of windows that are gone?
-    Recovery,
-    /// Which passphrase opens it?
-    Passphrase {
-        /// What is to be opened.
-        what: Unlock,
-        /// Whether one was tried that does not.
-        is_wrong: bool,
-    },
-    /// Which passphrase shall it be saved with?
-    Protect,
-    /// The project's own fields.
-    ProjectSettings,
-    /// The settings of the program.
-    Settings,
-    /// The search over commands, pages, items and figures.
-    Palette,
-    /// The keys.
-    Shortcuts,
-    /// The differences to another project.
-    Compare,
-    /// About the program.
-    About,
-}
-
-/// How many jobs are among the effects.
-pub(super) fn jobs(effects: &[Effect]) -> usize {
-    effects.iter().filter(|effect| matches!(effect, Effect::Run(job) if !job.is_quiet())).count()
-}
-
 /// The state of the app. Views read it; only [`AppState::handle`] changes it.
 #[derive(Debug)]
 pub struct AppState {
@@ -122,6 +72,8 @@ pub struct AppState {
     pub(super) words: Words,
     pub(super) settings: Settings,
     pub(super) settings_path: Option<PathBuf>,
+    pub(super) settings_turn: u64,
+    pub(super) settings_written: Arc<Mutex<u64>>,
     pub(super) missing: Vec<PathBuf>,
     pub(super) page: Page,
     pub(super) selection: Selection,
@@ -130,11 +82,15 @@ pub struct AppState {
     pub(super) notices: Vec<Notice>,
     pub(super) notice_count: u64,
     pub(super) present: Option<Present>,
+    pub(super) is_inspecting: bool,
     pub(super) log_axes: bool,
     pub(super) situation: usize,
     pub(super) today: Option<Date>,
     pub(super) is_dirty: bool,
-    pub(super) busy: Option<&'static str>,
+    /// What people wait for now.
+    pub(super) waits: Vec<Ticket>,
+    /// What people do not want any more, and what still runs.
+    pub(super) cancelled: Vec<Ticket>,
     pub(super) running: usize,
     pub(super) session: u64,
     pub(super) generation: u64,
@@ -160,6 +116,8 @@ impl AppState {
             words,
             settings,
             settings_path,
+            settings_turn: 0,
+            settings_written: Arc::default(),
             missing: Vec::new(),
             page: Page::Start,
             selection: Selection::None,
@@ -168,11 +126,13 @@ impl AppState {
             notices: Vec::new(),
             notice_count: 0,
             present: None,
+            is_inspecting: false,
             log_axes: false,
             situation: 0,
             today: None,
             is_dirty: false,
-            busy: None,
+            waits: Vec::new(),
+            cancelled: Vec::new(),
             running: 0,
             session: 0,
             generation: 0,
@@ -187,22 +147,47 @@ impl AppState {
     pub fn start(&mut self, file: Option<PathBuf>) -> Vec<Effect> {
         let mut effects = vec![Effect::Run(Job::FindMissing(self.settings.recent.clone()))];
         effects.extend(self.begin(file.as_ref()));
-        if let Some(path) = file {
+        if let Some(path) = file.map(whole) {
             effects.extend(self.leave(Intent::Open(path)));
         }
-        self.running += jobs(&effects);
+        self.note_jobs(&effects);
         effects
+    }
+
+    /// Notes which jobs are about to run.
+    pub(super) fn note_jobs(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Run(job) = effect {
+                self.running += usize::from(!job.is_quiet());
+                self.waits.extend(job.ticket());
+            }
+        }
     }
 
     /// Does what is asked and says what the outside has to do.
     pub fn handle(&mut self, action: Action) -> Vec<Effect> {
-        if matches!(&action, Action::Job(result) if !result.is_quiet()) {
-            self.running = self.running.saturating_sub(1);
+        if let Action::Job(result) = &action {
+            self.running = self.running.saturating_sub(usize::from(!result.is_quiet()));
+            if let Some(done) = result.ticket() {
+                if let Some(at) = self.cancelled.iter().position(|ticket| *ticket == done) {
+                    self.cancelled.remove(at);
+                    self.revision += 1;
+                    return Vec::new();
+                }
+                if let Some(at) = self.waits.iter().position(|wait| *wait == done) {
+                    self.waits.remove(at);
+                }
+                if !matches!(done, Ticket::Key(_)) {
+                    self.stop_trying();
+                }
+            }
         }
         self.revision += 1;
         let mut effects = self.dispatch(action);
-        effects.extend(self.settle());
-        self.running += jobs(&effects);
+        self.note_jobs(&effects);
+        let settled = self.settle();
+        self.note_jobs(&settled);
+        effects.extend(settled);
         effects
     }
 
@@ -214,15 +199,19 @@ impl AppState {
                 Vec::new()
             }
             Action::Select(selection) => {
-                self.end_edit();
-                if let Some(page) = selection.page().filter(|_| !matches!(self.page, Page::Overview)) {
-                    self.page = page;
-                }
-                self.selection = selection;
+                self.select(selection);
                 Vec::new()
             }
+            Action::Show(selection) => self.show(selection),
+            Action::Inspect(selection) => self.inspect(selection),
             Action::EndEdit => {
                 self.end_edit();
+                Vec::new()
+            }
+            Action::RevertEdit => {
+                if let Some(project) = self.history.revert() {
+                    self.set_project(project);
+                }
                 Vec::new()
             }
             Action::Project(_)
@@ -266,11 +255,13 @@ impl AppState {
                 self.notify(kind, text);
                 Vec::new()
             }
-            Action::ColumnWidth(column, width) => {
-                match width {
-                    Some(width) => self.settings.column_widths.insert(column, width),
-                    None => self.settings.column_widths.remove(&column),
-                };
+            Action::ColumnWidths(widths) => {
+                for (column, width) in widths {
+                    match width {
+                        Some(width) => self.settings.column_widths.insert(column, width),
+                        None => self.settings.column_widths.remove(&column),
+                    };
+                }
                 self.write_settings()
             }
         }
@@ -287,7 +278,7 @@ impl AppState {
             Command::Save => return self.save(None),
             Command::SaveAs => return self.save_as(None),
             Command::Compare => return vec![Effect::PickFile(PickFor::Compare, String::new())],
-            Command::OpenBackup => return self.open_backup(),
+            Command::OpenBackup => return self.open_backup(None),
             Command::Close => return self.leave(Intent::Close),
             Command::Quit => return self.leave(Intent::Quit),
             Command::Undo => {
@@ -338,19 +329,11 @@ impl AppState {
         Vec::new()
     }
 
-    fn go(&mut self, page: Page) {
-        if self.has_project || page == Page::Start {
-            self.end_edit();
-            if page != self.page {
-                self.selection = Selection::None;
-            }
-            self.page = page;
-        }
-    }
-
-    pub(super) fn write_settings(&self) -> Vec<Effect> {
-        let path = self.settings_path.clone();
-        path.map(|path| Effect::Run(Job::WriteSettings(path, Box::new(self.settings.clone())))).into_iter().collect()
+    pub(super) fn write_settings(&mut self) -> Vec<Effect> {
+        let Some(path) = self.settings_path.clone() else { return Vec::new() };
+        self.settings_turn += 1;
+        let (settings, last) = (Box::new(self.settings.clone()), Arc::clone(&self.settings_written));
+        vec![Effect::Run(Job::WriteSettings { path, settings, turn: self.settings_turn, last })]
     }
 
     pub(super) fn notify(&mut self, kind: NoticeKind, text: String) {
@@ -408,7 +391,6 @@ impl AppState {
         let before = std::mem::replace(&mut self.project, project);
         self.words.set(self.settings.locale, &self.project.currency);
         self.derived.update(&before, &self.project, &self.words);
-        self.is_dirty = !Arc::ptr_eq(&self.project, &self.saved) && *self.project != *self.saved;
         self.compare_again();
         self.is_dirty = self.differs_from_file();
         if !self.selection.exists_in(&self.project) {
@@ -419,6 +401,9 @@ impl AppState {
     /// Opens a project in place of the one that was open.
     pub(super) fn open_project(&mut self, project: Arc<Project>, path: Option<PathBuf>) {
         self.safety.forget_file();
+        // An opening that is still running is too late, and nothing else that runs is for this project.
+        self.safety.opening += 1;
+        self.waits.clear();
         self.saved = Arc::clone(&project);
         self.project = project;
         self.has_project = true;
@@ -428,6 +413,7 @@ impl AppState {
         self.dialog = None;
         self.present = None;
         self.comparison = None;
+        self.is_inspecting = false;
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;
@@ -450,8 +436,8 @@ impl AppState {
         self.is_dirty = self.differs_from_file();
     }
 
-    fn differs_from_file(&self) -> bool {
+    pub(super) fn differs_from_file(&self) -> bool {
         let is_same = Arc::ptr_eq(&self.project, &self.saved) || *self.project == *self.saved;
-        self.safety.is_gone || self.safety.is_mine || !is_same
+        self.safety.is_gone || self.safety.is_mine || self.safety.is_protection_new() || !is_same
     }
 }

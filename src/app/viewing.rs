@@ -2,13 +2,52 @@
 
 use jiff::civil::Date;
 
-use super::{AppState, Effect, PresentAction, ViewAction, slides};
+use super::{AppState, Effect, Page, PresentAction, Selection, ViewAction, slides};
 
 impl AppState {
+    pub(super) fn go(&mut self, page: Page) {
+        if self.has_project || page == Page::Start {
+            self.end_edit();
+            if page != self.page {
+                self.selection = Selection::None;
+                self.is_inspecting = false;
+            }
+            self.page = page;
+        }
+    }
+
+    pub(super) fn select(&mut self, selection: Selection) {
+        self.end_edit();
+        if let Some(page) = selection.page().filter(|_| self.page != Page::Overview) {
+            self.page = page;
+        }
+        self.selection = selection;
+    }
+
+    pub(super) fn show(&mut self, selection: Selection) -> Vec<Effect> {
+        if let Some(page) = selection.page() {
+            self.go(page);
+        }
+        let id = selection.id().cloned();
+        self.select(selection);
+        vec![id.map_or(Effect::FocusPage, Effect::FocusName)]
+    }
+
+    pub(super) fn inspect(&mut self, selection: Option<Selection>) -> Vec<Effect> {
+        self.is_inspecting = selection.is_some();
+        let Some(selection) = selection else { return Vec::new() };
+        self.select(selection);
+        if std::mem::take(&mut self.settings.inspector_hidden) { self.write_settings() } else { Vec::new() }
+    }
+
     pub(super) fn view(&mut self, view: ViewAction) -> Vec<Effect> {
         match view {
             ViewAction::Theme(theme) => self.settings.theme = theme,
-            ViewAction::Locale(locale) => self.settings.locale = locale,
+            ViewAction::Locale(locale) => {
+                self.settings.locale = locale;
+                // What was typed in the other format is read anew.
+                self.generation += 1;
+            }
             ViewAction::TextSize(size) => self.settings.text_size = size,
             ViewAction::Autosave(autosave) => self.settings.autosave = autosave,
             ViewAction::NewCurrency(code) => self.settings.new_currency = code,

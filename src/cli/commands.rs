@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::app::checks::{Finding, Severity, check, open_findings};
 use crate::app::file_words::{file_error, unknown_fields};
+use crate::app::stem_of;
 use crate::app::templates::template;
 use crate::chart::{CHARTS, ChartInput};
 use crate::engine::{FigureSet, ProjectFigures};
@@ -27,6 +28,8 @@ pub enum CommandError {
     File(PathBuf, FileError),
     #[error("{}\n  in {}", .1, .0.display())]
     Picture(PathBuf, PictureError),
+    #[error("the output cannot be written: {0}")]
+    Output(std::io::Error),
     #[error("{0}")]
     Json(#[from] serde_json::Error),
 }
@@ -44,8 +47,8 @@ pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
         Subcommand::Merge { base, ours, theirs, output } => merge_files(&base, &ours, &theirs, output),
         Subcommand::Export { file, chart, format, theme, log, out } => {
             let project = open(&file)?;
-            let stem = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let stem = stem.split('.').next().unwrap_or("project").to_owned();
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let stem = stem_of(&name);
             let analysis = Analysis::of(project);
             std::fs::create_dir_all(&out).map_err(|error| CommandError::File(out.clone(), error.into()))?;
             for spec in CHARTS.iter().filter(|spec| chart == "all" || chart == spec.key) {
@@ -62,7 +65,7 @@ pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
                 let written =
                     chart_to_bytes(&drawn, format, theme.into()).and_then(|bytes| Ok(write_atomically(&path, &bytes)?));
                 written.map_err(|error| CommandError::Picture(path.clone(), error))?;
-                say(&path.display().to_string());
+                say(&path.display().to_string())?;
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -108,14 +111,17 @@ pub fn open(file: &Path) -> Result<Project, CommandError> {
 
 /// Reads a project with what is needed to write it again as it was.
 pub fn open_whole(file: &Path) -> Result<Opened, CommandError> {
-    let in_file = |error| CommandError::File(file.to_path_buf(), error);
-    let passphrase = std::env::var(PASSPHRASE).ok().and_then(Passphrase::new);
-    let bytes = read_bytes(file).map_err(in_file)?;
-    let opened = open_with(&bytes, None, passphrase.as_ref()).map_err(in_file)?;
+    let opened = open_silently(file).map_err(|error| CommandError::File(file.to_path_buf(), error))?;
     for line in unknown_fields(&Words::new(NumberLocale::English, ""), &opened.loaded.unknown) {
         super::complain(&line);
     }
     Ok(opened)
+}
+
+/// The same without a word on what is not known of it.
+pub fn open_silently(file: &Path) -> Result<Opened, FileError> {
+    let passphrase = std::env::var(PASSPHRASE).ok().and_then(Passphrase::new);
+    open_with(&read_bytes(file)?, None, passphrase.as_ref())
 }
 
 /// The environment variable with the passphrase of confidential projects.
@@ -130,23 +136,23 @@ fn new(file: &Path, key: Option<&str>) -> Result<ExitCode, CommandError> {
         None => Project::default(),
     };
     save(file, &project).map_err(|error| CommandError::File(file.to_path_buf(), error))?;
-    say(&file.display().to_string());
+    say(&file.display().to_string())?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn check_file(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
     let analysis = Analysis::of(open(file)?);
     if as_json {
-        say(&serde_json::to_string_pretty(&analysis.findings_json())?);
+        say(&serde_json::to_string_pretty(&analysis.findings_json())?)?;
     } else if analysis.findings.is_empty() {
-        say(&analysis.words.text("overview-no-findings"));
+        say(&analysis.words.text("overview-no-findings"))?;
     } else {
         for Finding { name, severity, place_name, message, acknowledged, .. } in &analysis.findings {
             let because = acknowledged.as_ref().map(|reason| {
                 let reason = analysis.words.with("checks-because", &[("reason", reason.into())]);
                 format!(" ({reason})")
             });
-            say(&format!("{:<8} {name:<34} {place_name}: {message}{}", severity.name(), because.unwrap_or_default()));
+            say(&format!("{:<8} {name:<34} {place_name}: {message}{}", severity.name(), because.unwrap_or_default()))?;
         }
     }
     let has_errors = open_findings(&analysis.findings).iter().any(|finding| finding.severity == Severity::Error);
@@ -158,39 +164,40 @@ fn analyze(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
     if as_json {
         let mut all = figures_to_json(&analysis.project, &analysis.figures, &analysis.words);
         all.insert("checks".to_owned(), analysis.findings_json());
-        say(&serde_json::to_string_pretty(&all)?);
+        say(&serde_json::to_string_pretty(&all)?)?;
         return Ok(ExitCode::SUCCESS);
     }
     let (project, figures, words) = (&analysis.project, &analysis.figures, &analysis.words);
     let name = |name: &str, fallback: &str| if name.trim().is_empty() { words.text(fallback) } else { name.to_owned() };
-    heading(&name(&project.name, "untitled"));
-    heading(&name(&project.offer.name, "our-offer"));
-    figures_of(words, &figures.offer().figures);
+    heading(&name(&project.name, "untitled"))?;
+    heading(&name(&project.offer.name, "our-offer"))?;
+    figures_of(words, &figures.offer().figures)?;
     for (segment, value) in project.segments.iter().zip(&figures.segments) {
-        heading(&name(&segment.name, "unnamed-segment"));
-        figures_of(words, &value.customer.figures);
-        figures_of(words, &value.figures);
+        heading(&name(&segment.name, "unnamed-segment"))?;
+        figures_of(words, &value.customer.figures)?;
+        figures_of(words, &value.figures)?;
     }
     for (channel, value) in project.channels.iter().zip(&figures.channels) {
-        heading(&name(&channel.name, "unnamed-channel"));
-        figures_of(words, &value.figures);
+        heading(&name(&channel.name, "unnamed-channel"))?;
+        figures_of(words, &value.figures)?;
     }
-    heading(&words.text("overview-to-firm"));
-    figures_of(words, &figures.portfolio);
+    heading(&words.text("overview-to-firm"))?;
+    figures_of(words, &figures.portfolio)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn heading(text: &str) {
-    say(&format!("\n{text}\n{}", "─".repeat(text.chars().count())));
+fn heading(text: &str) -> Result<(), CommandError> {
+    say(&format!("\n{text}\n{}", "─".repeat(text.chars().count())))
 }
 
-fn figures_of<S: FigureSet>(words: &Words, set: &S) {
+fn figures_of<S: FigureSet>(words: &Words, set: &S) -> Result<(), CommandError> {
     for (name, unit, figure) in set.figures() {
         let label = words.text(&format!("figure-{}-{name}", S::NAME));
         let value = match figure.reason() {
             Some(reason) => words.with("not-known-because", &[("reason", words.reason(reason).into())]),
             None => words.figure(unit, figure),
         };
-        say(&format!("  {label:<38} {value}"));
+        say(&format!("  {label:<38} {value}"))?;
     }
+    Ok(())
 }

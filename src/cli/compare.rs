@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::compare::{Conflict, Description, Difference, DifferenceKind, Side, diff, merge};
-use crate::project_file::{Loaded, to_bytes, write_atomically};
+use crate::project_file::{Key, Loaded, Opened, Unknown, UnknownConflict, UnknownField, to_bytes, write_atomically};
 use crate::words::{NumberLocale, Words};
 
-use super::commands::{CommandError, open, open_whole};
+use super::commands::{CommandError, open, open_silently, open_whole};
 use super::{complain, say};
 
 /// Longer than this, the two sides of a difference stand below each other.
@@ -22,12 +22,12 @@ pub fn diff_files(before: &Path, after: &Path, as_json: bool) -> Result<ExitCode
     let differences = diff(&before, &after);
     if as_json {
         let all: Vec<_> = differences.iter().map(|difference| to_json(difference, &words)).collect();
-        say(&serde_json::to_string_pretty(&all)?);
+        say(&serde_json::to_string_pretty(&all)?)?;
     } else if differences.is_empty() {
-        say(&words.text("compare-same"));
+        say(&words.text("compare-same"))?;
     } else {
         for difference in &differences {
-            say(&line(difference, &words));
+            say(&line(difference, &words))?;
         }
     }
     Ok(if differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -37,26 +37,71 @@ pub fn diff_files(before: &Path, after: &Path, as_json: bool) -> Result<ExitCode
 pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, output: Option<PathBuf>) -> Result<ExitCode, CommandError> {
     // Git gives an empty file where both sides added the project.
     let has_base = std::fs::metadata(base).map_or(true, |metadata| metadata.len() > 0);
-    let base = if has_base { Some(open(base)?) } else { None };
-    let target = output.unwrap_or_else(|| ours.to_path_buf());
-    let (ours, theirs) = (open_whole(ours)?, open(theirs)?);
-    let merged = merge(base.as_ref(), &ours.loaded.project, &theirs);
+    let base = if has_base { Some(open_whole(base)?) } else { None };
+    let (our_file, theirs) = (ours, open_whole(theirs)?);
+    let ours = open_whole(our_file)?;
+    let target = output.unwrap_or_else(|| our_file.to_path_buf());
+    let merged = merge(base.as_ref().map(|base| &base.loaded.project), &ours.loaded.project, &theirs.loaded.project);
+    let no_fields = Unknown::default();
+    let base_fields = base.as_ref().map_or(&no_fields, |base| &base.loaded.unknown);
+    let (unknown, lost) = ours.loaded.unknown.merge(base_fields, &theirs.loaded.unknown);
+    let base_key = base.as_ref().and_then(|base| base.key.as_ref());
+    let (key, is_key_lost) = merge_keys(base_key, ours.key.as_ref(), theirs.key.as_ref());
+    let whole = Loaded { project: merged.project, unknown };
+    let is_there = |there: &Opened| there.loaded == whole && is_same(there.key.as_ref(), key);
+    let is_written =
+        if target == our_file { is_there(&ours) } else { open_silently(&target).is_ok_and(|it| is_there(&it)) };
     // What is there already is not written again, so that its layout and its comments stay.
-    if open(&target).ok().as_ref() != Some(&merged.project) {
-        // Ours stays confidential, and what this program does not know of it stays in it.
-        let whole = Loaded { project: merged.project.clone(), unknown: ours.loaded.unknown };
-        let written = to_bytes(&whole, ours.key.as_ref()).and_then(|bytes| Ok(write_atomically(&target, &bytes)?));
+    if !is_written {
+        let written = to_bytes(&whole, key).and_then(|bytes| Ok(write_atomically(&target, &bytes)?));
         written.map_err(|error| CommandError::File(target.clone(), error))?;
     }
-    if merged.conflicts.is_empty() {
+    let words = Words::new(NumberLocale::English, &whole.project.currency);
+    let mut conflicts: Vec<_> = merged.conflicts.iter().map(|conflict: &Conflict| conflict.say(&words)).collect();
+    conflicts.extend(lost.iter().map(|conflict| say_unknown(conflict, &words)));
+    conflicts.extend(is_key_lost.then(|| words.text("merge-passphrases")));
+    if conflicts.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    let words = Words::new(NumberLocale::English, &merged.project.currency);
-    let values = [("count", merged.conflicts.len().into()), ("path", target.display().to_string().into())];
-    let conflicts = merged.conflicts.iter().map(|conflict: &Conflict| format!("  {}", conflict.say(&words)));
-    let lines: Vec<_> = std::iter::once(words.with("merge-conflicts", &values)).chain(conflicts).collect();
+    let values = [("count", conflicts.len().into()), ("path", target.display().to_string().into())];
+    let lines = conflicts.iter().map(|conflict| format!("  {conflict}"));
+    let lines: Vec<_> = std::iter::once(words.with("merge-conflicts", &values)).chain(lines).collect();
     complain(&lines.join("\n"));
     Ok(ExitCode::from(1))
+}
+
+/// The key of a merged file, and whether a person has to decide: as for any field, what only one side changed is taken
+/// from it. A merge never takes a protection off that ours has.
+fn merge_keys<'k>(base: Option<&Key>, ours: Option<&'k Key>, theirs: Option<&'k Key>) -> (Option<&'k Key>, bool) {
+    if is_same(ours, theirs) || is_same(base, theirs) {
+        return (ours, false);
+    }
+    if is_same(base, ours) && theirs.is_some() {
+        return (theirs, false);
+    }
+    (ours.or(theirs), true)
+}
+
+fn is_same(one: Option<&Key>, other: Option<&Key>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.is_same(other),
+        _ => false,
+    }
+}
+
+/// A conflict about a field that this program does not know.
+fn say_unknown(conflict: &UnknownConflict, words: &Words) -> String {
+    let UnknownConflict { ours, theirs } = conflict;
+    let key = match (ours, theirs) {
+        (None, _) => "merge-removed-by-ours",
+        (_, None) => "merge-removed-by-theirs",
+        _ => "merge-both-added",
+    };
+    let field = ours.as_ref().or(theirs.as_ref());
+    let raw = |field: &Option<UnknownField>| in_one_line(field.as_ref().map_or("", UnknownField::raw));
+    let place = field.map(ToString::to_string).unwrap_or_default();
+    words.with(key, &[("place", place.into()), ("ours", raw(ours).into()), ("theirs", raw(theirs).into())])
 }
 
 /// A difference as a line: `+` and `−` for items that come and go, `↕` for those that move, `~` for fields.

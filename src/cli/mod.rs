@@ -7,6 +7,7 @@ mod compare;
 use std::process::ExitCode;
 
 pub use args::{Arguments, Subcommand};
+use commands::CommandError;
 
 /// Runs a subcommand. Exit status 0; 1 for findings that are errors or a bad project; 2 for wrong usage. For `diff` and
 /// `merge`, 1 is for differences and conflicts, and 2 for a bad project too.
@@ -28,11 +29,12 @@ pub fn complain(message: &str) {
     eprintln!("worthwhile: {message}");
 }
 
-/// Writes to the standard output; a reader that has gone away is no error.
-fn say(text: &str) {
+/// Writes to the standard output; a reader that has gone away is no error, and what else is to be done is done.
+fn say(text: &str) -> Result<(), CommandError> {
     use std::io::Write as _;
     let mut out = std::io::stdout().lock();
-    if out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")).is_err() {
-        std::process::exit(0);
+    match out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(CommandError::Output(error)),
+        _ => Ok(()),
     }
 }

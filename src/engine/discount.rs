@@ -6,10 +6,12 @@
 /// let i = worthwhile::engine::discount::monthly_rate(0.1);
 /// assert!(((1.0 + i).powi(12) - 1.1).abs() < 1e-12);
 /// assert_eq!(worthwhile::engine::discount::monthly_rate(0.0), 0.0);
+/// assert!(worthwhile::engine::discount::monthly_rate(-0.0).is_sign_positive());
 /// ```
 #[must_use]
 pub fn monthly_rate(annual: f64) -> f64 {
-    (annual.max(-0.99).ln_1p() / 12.0).exp_m1()
+    // A rate of −0 is 0: equal rates give figures that are equal to the letter.
+    (annual.max(-0.99).ln_1p() / 12.0).exp_m1() + 0.0
 }
 
 /// Present value of one unit a month for `months` months, the first one now: `Σ_{m=0}^{H−1} (1+i)^−m`.

@@ -93,6 +93,8 @@ pub fn validate(project: &Project) -> Vec<Problem> {
             check.report(at.field("colour"), ProblemKind::Colour);
         }
     }
+    // Files may refer to as many segments as they like.
+    let segments: BTreeSet<&Id> = project.segments.iter().map(|segment| &segment.id).collect();
     for channel in &project.channels {
         let mut at = At::item("channels", &channel.id, &channel.name);
         check.id(&at);
@@ -101,7 +103,7 @@ pub fn validate(project: &Project) -> Vec<Problem> {
         check.cost(at.field("tools"), channel.tools);
         for (segment, customers) in &channel.new_customers {
             check.estimate(at.field("new_customers"), Measure::Count, *customers);
-            if project.segment(segment).is_none() {
+            if !segments.contains(segment) {
                 check.report(at.field("new_customers"), ProblemKind::DanglingId(segment.clone()));
             }
         }

@@ -26,8 +26,16 @@ pub enum Step {
     Write,
     /// The temporary file could not take the file's place.
     Replace,
-    /// All is written, but the folder could not be synced.
-    Folder,
+}
+
+/// A file that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// How it stands on the disk.
+    pub stamp: Stamp,
+    /// Why its folder could not be synced, if so: the file is in its place, but a power cut now might bring the old one
+    /// back.
+    pub sync_error: Option<io::Error>,
 }
 
 /// Why a file was not written. What stood in it is untouched, unless it was written in place.
@@ -42,13 +50,22 @@ pub struct WriteError {
     pub can_write_in_place: bool,
 }
 
+impl WriteError {
+    /// The file itself could not be looked at.
+    #[must_use]
+    pub const fn at_look(error: io::Error) -> Self {
+        Self { step: Step::Look, error, can_write_in_place: false }
+    }
+}
+
 impl From<WriteError> for io::Error {
     fn from(error: WriteError) -> Self {
         error.error
     }
 }
 
-/// Writes bytes to a file. A symbolic link stays one, permissions and owner are kept.
+/// Writes bytes to a file. A symbolic link stays one; permissions and group are kept, and the owner where the system
+/// lets a program give files away.
 ///
 /// # Errors
 /// Whatever the operating system says; what stood in the file is then untouched.
@@ -61,7 +78,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// [`WriteError`] says at which step it stopped, and whether [`write_in_place`] is a way out.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<Written, WriteError> {
     let target = behind_links(path).map_err(|error| stopped(Step::Look, error, None))?;
     write_beside(&target, bytes).map_err(|(step, error)| stopped(step, error, Some(&target)))
 }
@@ -71,7 +88,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
 ///
 /// # Errors
 /// Whatever the operating system says; the file may then be damaged.
-pub fn write_in_place(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
+pub fn write_in_place(path: &Path, bytes: &[u8]) -> Result<Written, WriteError> {
     let write = || {
         let mut file = fs::OpenOptions::new().write(true).open(path)?;
         // Longer first, shorter then: on a full disk as much as possible of the old file stays.
@@ -81,7 +98,7 @@ pub fn write_in_place(path: &Path, bytes: &[u8]) -> Result<Stamp, WriteError> {
         file.metadata().map(|metadata| metadata.modified().ok())
     };
     let modified = write().map_err(|error| stopped(Step::Write, error, None))?;
-    Ok(Stamp::of_bytes(bytes, modified))
+    Ok(Written { stamp: Stamp::of_bytes(bytes, modified), sync_error: None })
 }
 
 /// Removes the temporary files that programs which are gone left in a folder; says how many.
@@ -120,7 +137,7 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-fn write_beside(target: &Path, bytes: &[u8]) -> Result<Stamp, (Step, io::Error)> {
+fn write_beside(target: &Path, bytes: &[u8]) -> Result<Written, (Step, io::Error)> {
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -135,22 +152,35 @@ fn write_beside(target: &Path, bytes: &[u8]) -> Result<Stamp, (Step, io::Error)>
     let locked = temporary.as_file().try_lock();
     drop(locked);
     if let Some(before) = before {
-        temporary.as_file().set_permissions(before.permissions()).map_err(at(Step::Temporary))?;
         #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            // Only root may give files away; for anybody else the file is their own anyway.
-            let kept = std::os::unix::fs::fchown(temporary.as_file(), Some(before.uid()), Some(before.gid()));
-            drop(kept);
-        }
+        keep_owner(temporary.as_file(), &before).map_err(at(Step::Temporary))?;
+        // After that: who gives a file away loses some permissions.
+        temporary.as_file().set_permissions(before.permissions()).map_err(at(Step::Temporary))?;
     }
     temporary.write_all(bytes).map_err(at(Step::Write))?;
     temporary.as_file().sync_all().map_err(at(Step::Write))?;
     let modified = temporary.as_file().metadata().and_then(|metadata| metadata.modified()).ok();
     let file = temporary.persist(target).map_err(|error| (Step::Replace, error.error))?;
     drop(file);
-    sync_folder(folder).map_err(at(Step::Folder))?;
-    Ok(Stamp::of_bytes(bytes, modified))
+    Ok(Written { stamp: Stamp::of_bytes(bytes, modified), sync_error: sync_folder(folder).err() })
+}
+
+/// Gives a file the group of another one, and its owner where that is allowed.
+#[cfg(unix)]
+fn keep_owner(file: &fs::File, before: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let now = file.metadata()?;
+    // Apart from each other: anybody may give a file to a group of theirs, but only root to somebody else.
+    let has_group = now.gid() == before.gid() || fchown(file, None, Some(before.gid())).is_ok();
+    if !has_group && before.mode() & 0o070 != 0 {
+        // Those who share the folder would be locked out.
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    if now.uid() != before.uid() {
+        // For anybody but root the file is their own from now on.
+        drop(fchown(file, Some(before.uid()), None));
+    }
+    Ok(())
 }
 
 /// Whether a file that is there may be replaced by another.
@@ -164,7 +194,8 @@ fn may_be_replaced(target: &Path, metadata: &fs::Metadata) -> io::Result<()> {
     if metadata.permissions().readonly() {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
     }
-    let Ok(file) = fs::File::open(target) else { return Ok(()) };
+    // Somebody else's file may only be replaced by those who may write it.
+    let file = fs::OpenOptions::new().read(true).write(true).open(target)?;
     match file.try_lock_shared() {
         Err(fs::TryLockError::WouldBlock) => {
             Err(io::Error::new(io::ErrorKind::ResourceBusy, "another program holds the file locked"))
@@ -287,11 +318,11 @@ mod tests {
     fn a_stamp_says_how_the_file_stands_on_the_disk() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("project.ron");
-        let stamp = replace(&path, b"one").expect("written");
+        let stamp = replace(&path, b"one").expect("written").stamp;
         assert_eq!(Stamp::of_file(&path).expect("read"), Some(stamp));
-        let stamp = write_in_place(&path, b"a longer one").expect("written");
+        let stamp = write_in_place(&path, b"a longer one").expect("written").stamp;
         assert_eq!(Stamp::of_file(&path).expect("read"), Some(stamp));
-        let stamp = write_in_place(&path, b"1").expect("written");
+        let stamp = write_in_place(&path, b"1").expect("written").stamp;
         assert_eq!(Stamp::of_file(&path).expect("read"), Some(stamp));
         assert_eq!(fs::read(&path).expect("it is there"), b"1");
     }

@@ -124,6 +124,14 @@ impl Key {
     }
 }
 
+impl Key {
+    /// Whether the same passphrase, set at the same time, is behind both.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.locked == other.locked
+    }
+}
+
 /// Whether these are the bytes of a confidential file, as its first line says.
 #[must_use]
 pub fn is_encrypted(bytes: &[u8]) -> bool {

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::stamp::hash;
+use super::sweep_strays;
 
 /// The app's own folder. Only its owner may look into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,14 @@ impl DataFolder {
         let part = self.0.join(name);
         builder.create(&part)?;
         Ok(part)
+    }
+}
+
+impl DataFolder {
+    /// Removes the temporary files that programs which are gone left in it; says how many.
+    pub fn sweep(&self) -> usize {
+        let parts = ["recovery", "backups"].into_iter().flat_map(|part| self.part(part));
+        parts.map(|part| sweep_strays(&part)).sum()
     }
 }
 

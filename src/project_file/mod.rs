@@ -1,5 +1,5 @@
 //! Projects on disk: versioned RON, exact errors, atomic saving; and the small file of the app's own settings.
-//! Nothing but this, `import` and `export` touches the disk.
+//! What the window and the command line read and write goes through here.
 
 mod atomic;
 mod backup;
@@ -26,8 +26,8 @@ use zeroize::Zeroize as _;
 
 use crate::model::Project;
 
-pub use atomic::{Step, WriteError, replace, sweep_strays, write_atomically, write_in_place};
-pub use backup::{backup_of, keep_backup, remove_backup};
+pub use atomic::{Step, WriteError, Written, replace, sweep_strays, write_atomically, write_in_place};
+pub use backup::{backup_of, keep_backup, protect_backup};
 pub use crash::{new_reports, report_panics};
 pub use crypt::{CryptError, ENVELOPE_VERSION, Key, Passphrase, encrypt, is_encrypted, reopen, unlock};
 pub use data::DataFolder;
@@ -37,7 +37,7 @@ pub use lock::FileLock;
 pub use recovery::{Kept, Left, Session, find_left};
 pub use settings::{read_settings, settings_path, write_settings};
 pub use stamp::{Look, Stamp, look};
-pub use unknown::{Unknown, UnknownField};
+pub use unknown::{Unknown, UnknownConflict, UnknownField};
 pub use watch::Watched;
 
 /// Files larger than this are refused: no project comes near it.

@@ -49,6 +49,14 @@ impl Kept {
         }
     }
 
+    /// Refuses a copy that a newer version of the program may mean otherwise.
+    fn checked(self) -> Result<Self, String> {
+        if self.version > VERSION {
+            return Err(FileError::Newer { found: self.version, supported: VERSION }.to_string());
+        }
+        Ok(self)
+    }
+
     /// The bytes of the project's file, as they would have been.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
@@ -179,7 +187,7 @@ pub fn find_left(data: &DataFolder) -> Vec<Left> {
         let Ok(Some(lock)) = FileLock::take(lock) else { continue };
         match fs::read_to_string(&file) {
             Ok(text) => {
-                let kept = ron::from_str(&text).map_err(|error| error.to_string());
+                let kept = ron::from_str(&text).map_err(|error| error.to_string()).and_then(Kept::checked);
                 found.push(Left { lock, file, kept });
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => lock.remove(),
@@ -255,5 +263,12 @@ mod tests {
         drop(session);
         let left = find_left(&data);
         assert!(matches!(left.as_slice(), [Left { kept: Err(_), .. }]), "{left:?}");
+        drop(left);
+        let session = Session::begin(&data).expect("begun");
+        let newer = Kept { version: VERSION + 1, ..work("newer") };
+        fs::write(&session.file, ron::to_string(&newer).expect("it can be written")).expect("written");
+        drop(session);
+        let left = find_left(&data);
+        assert_eq!(left.iter().filter(|left| left.kept.is_err()).count(), 2, "{left:?}");
     }
 }

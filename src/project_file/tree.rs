@@ -16,7 +16,7 @@ pub(super) struct Node {
     label_end: u32,
     end: u32,
     pub(super) kind: Kind,
-    /// What is in its brackets. A list of nothing but leaves keeps none: there are no fields in it.
+    /// What is in its brackets. Of a list no leaves are kept: there are no fields in them.
     pub(super) children: Vec<Entry>,
 }
 
@@ -34,6 +34,8 @@ pub(super) enum Kind {
 pub(super) struct Entry {
     name_start: u32,
     name_end: u32,
+    /// Its place among all that is in the brackets, from 0.
+    pub(super) index: u32,
     pub(super) node: Node,
 }
 
@@ -51,6 +53,12 @@ impl Node {
     /// Its text.
     pub(super) fn raw<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.span()).unwrap_or_default()
+    }
+
+    /// What stands at a place among all that is in its brackets; of lists, leaves are not found.
+    pub(super) fn child(&self, index: usize) -> Option<&Entry> {
+        let at = self.children.binary_search_by_key(&index, |entry| entry.index as usize).ok()?;
+        self.children.get(at)
     }
 
     /// The value of a field.
@@ -306,7 +314,7 @@ impl<'t> Reader<'t> {
         };
         node.kind = kind;
         self.at += 1;
-        let mut leaves = 0;
+        let mut index = 0;
         loop {
             self.blank();
             if self.take(close) {
@@ -314,17 +322,10 @@ impl<'t> Reader<'t> {
             }
             let (name_start, name_end) = self.name_of_entry(kind, depth)?;
             let child = self.value(depth + 1)?;
-            if kind == Kind::List && child.kind == Kind::Leaf && node.children.is_empty() {
-                leaves += 1;
-            } else {
-                // The leaves before it are needed after all, to count by.
-                for _ in 0..std::mem::take(&mut leaves) {
-                    let (start, label_end, end, kind) = (0, 0, 0, Kind::Leaf);
-                    let leaf = Node { start, label_end, end, kind, children: Vec::new() };
-                    node.children.push(Entry { name_start: 0, name_end: 0, node: leaf });
-                }
-                node.children.push(Entry { name_start, name_end, node: child });
+            if kind != Kind::List || child.kind != Kind::Leaf {
+                node.children.push(Entry { name_start, name_end, index, node: child });
             }
+            index += 1;
             self.blank();
             if !self.take(b',') {
                 return if self.take(close) { Ok(()) } else { Err(self.at) };
@@ -383,7 +384,7 @@ mod tests {
             ("(a: 1, b: \"x,)\\\"\")", "Parens<a=1 b=\"x,)\\\"\">"),
             ("Name(Range(1.0, -2e-3),)", "NameParens<=RangeParens<=1.0 =-2e-3>>"),
             ("(a: Some((b: Yes)))", "Parens<a=Parens<b=Yes>>"),
-            ("(a: [1, 2, 3], b: [1, (c: 2)])", "Parens<a=List<> b=List<= =Parens<c=2>>>"),
+            ("(a: [1, 2, 3], b: [1, (c: 2)])", "Parens<a=List<> b=List<=Parens<c=2>>>"),
             (
                 "({\"k\": (x: 1), 'a': b'\\'', b\"q\": r#\"\"x\"#})",
                 "Parens<=Map<\"k\"=Parens<x=1> 'a'=b'\\'' b\"q\"=r#\"\"x\"#>>",
@@ -396,6 +397,14 @@ mod tests {
             let node = read(text).unwrap_or_else(|at| panic!("{text} at {at}"));
             assert_eq!(shape(&node, text), expected);
         }
+    }
+
+    #[test]
+    fn items_are_found_by_their_place_although_leaves_are_not_kept() {
+        let text = "[1, (a: 2), 3, 4, (b: 5)]";
+        let list = read(text).expect("it has a shape");
+        let found: Vec<_> = (0..6).map(|place| list.child(place).map(|entry| entry.node.raw(text))).collect();
+        assert_eq!(found, [None, Some("(a: 2)"), None, None, Some("(b: 5)"), None]);
     }
 
     #[test]

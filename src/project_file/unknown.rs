@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::model::Id;
+use zeroize::Zeroize as _;
 
 use super::tree::{self, Entry, Kind, Node};
 use super::walk::Seen;
@@ -29,6 +30,15 @@ pub struct UnknownField {
     raw: String,
     position: Option<Position>,
     nearest: Option<&'static str>,
+}
+
+/// An unknown field that two descendants of a file changed differently.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownConflict {
+    /// What it is on our side; `None` if we removed it.
+    pub ours: Option<UnknownField>,
+    /// What it is on theirs; `None` if they removed it.
+    pub theirs: Option<UnknownField>,
 }
 
 /// One step from a value into one of its parts.
@@ -75,13 +85,43 @@ impl Unknown {
         self
     }
 
+    /// Brings the fields of two descendants of a file together, by their places: what only one side changed is taken
+    /// from it. Where both did, ours is kept, or what one changed and the other removed; the second list says where.
+    #[must_use]
+    pub fn merge(&self, base: &Self, theirs: &Self) -> (Self, Vec<UnknownConflict>) {
+        let by_place = |side: &Self| -> BTreeMap<(Vec<Step>, String), UnknownField> {
+            side.fields.iter().map(|field| ((field.way.clone(), field.name.clone()), field.clone())).collect()
+        };
+        let (base, ours, mut their_fields) = (by_place(base), by_place(self), by_place(theirs));
+        let (mut fields, mut conflicts) = (Vec::new(), Vec::new());
+        let mut decide = |base: Option<&UnknownField>, ours: Option<&UnknownField>, theirs: Option<&UnknownField>| {
+            let is_conflict = ours != theirs && base != ours && base != theirs;
+            if is_conflict {
+                conflicts.push(UnknownConflict { ours: ours.cloned(), theirs: theirs.cloned() });
+            }
+            let kept = if base == ours || (is_conflict && ours.is_none()) { theirs } else { ours };
+            fields.extend(kept.cloned());
+        };
+        for field in &self.fields {
+            let place = (field.way.clone(), field.name.clone());
+            decide(base.get(&place), Some(field), their_fields.remove(&place).as_ref());
+        }
+        for field in &theirs.fields {
+            let place = (field.way.clone(), field.name.clone());
+            if !ours.contains_key(&place) {
+                decide(base.get(&place), None, Some(field));
+            }
+        }
+        (Self { fields }, conflicts)
+    }
+
     /// Writes the fields into the text of a project, each into the struct that it came from. Those whose item is gone
     /// are gone with it.
     pub(super) fn insert(&self, text: String) -> Result<String, FileError> {
         if self.is_empty() {
             return Ok(text);
         }
-        let text = if self.says_something_of_nothing() { with_nothing(text)? } else { text };
+        let mut text = if self.says_something_of_nothing() { with_nothing(text)? } else { text };
         let root = shape(&text)?;
         let mut branch = Branch::default();
         for field in &self.fields {
@@ -97,6 +137,8 @@ impl Unknown {
             done = at;
         }
         result.push_str(text.get(done..).unwrap_or_default());
+        // The text may be that of a confidential project.
+        text.zeroize();
         Ok(result)
     }
 }
@@ -210,8 +252,8 @@ impl Gatherer<'_> {
         if variant {
             self.way.push(Step::Variant(node.label(self.text).to_owned()));
         }
-        for (index, entry) in node.children.iter().enumerate() {
-            self.entry(node.kind, index, entry);
+        for entry in &node.children {
+            self.entry(node.kind, entry);
         }
         if variant {
             self.way.pop();
@@ -228,7 +270,7 @@ impl Gatherer<'_> {
         position
     }
 
-    fn entry(&mut self, kind: Kind, index: usize, entry: &Entry) {
+    fn entry(&mut self, kind: Kind, entry: &Entry) {
         let (start, end) = (entry.name_span().start, entry.node.span().end);
         let first = self.seen.unknown.partition_point(|(at, _)| *at < start);
         let Some((at, nearest)) = self.seen.unknown.get(first).filter(|(at, _)| *at < end) else { return };
@@ -246,7 +288,7 @@ impl Gatherer<'_> {
             });
             return;
         }
-        let step = step(self.text, kind, index, entry);
+        let step = step(self.text, kind, entry);
         let words = match &step {
             Step::Item(key) if kind != Kind::Parens => {
                 Some(title(self.text, &entry.node).unwrap_or_else(|| key.clone()))
@@ -267,7 +309,7 @@ impl Gatherer<'_> {
 }
 
 /// The step into a part, as a text shows it.
-fn step(text: &str, kind: Kind, index: usize, entry: &Entry) -> Step {
+fn step(text: &str, kind: Kind, entry: &Entry) -> Step {
     match kind {
         Kind::Parens if !entry.name_span().is_empty() => Step::Field(entry.name(text).to_owned()),
         Kind::Map => Step::Item(unquoted(entry.name(text))),
@@ -275,7 +317,7 @@ fn step(text: &str, kind: Kind, index: usize, entry: &Entry) -> Step {
             // In a variant such a field is none of ours.
             Some(id) if kind == Kind::List => Step::Item(unquoted(id.raw(text))),
             // No identifier holds this sign.
-            _ => Step::Item(format!("#{}", index + 1)),
+            _ => Step::Item(format!("#{}", entry.index + 1)),
         },
     }
 }
@@ -338,8 +380,8 @@ impl<'a> Branch<'a> {
     }
 
     fn place_in(&self, text: &str, node: &Node, edits: &mut Vec<(usize, String)>) {
-        for (index, entry) in node.children.iter().enumerate() {
-            if let Some(branch) = self.part(&step(text, node.kind, index, entry)) {
+        for entry in &node.children {
+            if let Some(branch) = self.part(&step(text, node.kind, entry)) {
                 branch.place(text, &entry.node, edits);
             }
         }

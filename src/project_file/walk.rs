@@ -38,7 +38,7 @@ struct Spot<'t> {
 
 impl Spot<'_> {
     fn child(self, index: usize) -> Self {
-        let node = self.node.and_then(|node| node.children.get(index)).map(|entry| &entry.node);
+        let node = self.node.and_then(|node| node.child(index)).map(|entry| &entry.node);
         Self { node, optional: false, fields: None, ..self }
     }
 
@@ -82,7 +82,7 @@ impl Spot<'_> {
     /// Whether the field at a place is one that is stepped over.
     fn steps_over(self, index: usize) -> bool {
         let (Some(fields), Some(node)) = (self.fields, self.node) else { return false };
-        node.children.get(index).is_some_and(|entry| is_unknown(entry.name(self.text), fields))
+        node.child(index).is_some_and(|entry| is_unknown(entry.name(self.text), fields))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The app as eframe sees it: everything before drawing happens in `logic`, drawing happens in `ui`.
 
 use std::cell::RefCell;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{self, ViewportCommand};
 
@@ -13,12 +13,16 @@ use super::effects::{Chooser, Outside};
 use super::theme::Theme;
 use super::{keys, present, shell, theme};
 
+/// Tells the seconds since some beginning.
+pub type Clock = Box<dyn Fn() -> f64>;
+
 /// The window's app: state, jobs, theme, and the outbox of the views.
 pub struct WorthwhileApp {
     state: AppState,
     outside: Outside,
     theme: Theme,
     outbox: RefCell<Vec<Action>>,
+    clock: Clock,
 }
 
 impl WorthwhileApp {
@@ -40,7 +44,16 @@ impl WorthwhileApp {
         for effect in state.start(file) {
             outside.carry_out(ctx, &state, effect);
         }
-        Self { state, outside, theme, outbox: RefCell::default() }
+        let start = Instant::now();
+        // The toolkit's own time stands still while the window is hidden.
+        let clock: Clock = Box::new(move || start.elapsed().as_secs_f64());
+        Self { state, outside, theme, outbox: RefCell::default(), clock }
+    }
+
+    /// With a clock of one's own, for tests.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// The state, for tests.
@@ -69,7 +82,7 @@ impl eframe::App for WorthwhileApp {
         for action in self.outbox.take() {
             self.handle(ctx, action);
         }
-        for action in keys::pressed(ctx, &self.state) {
+        for action in keys::pressed(ctx, &self.state, self.outside.is_asking()) {
             self.handle(ctx, action);
         }
         let dropped: Vec<_> =
@@ -77,12 +90,12 @@ impl eframe::App for WorthwhileApp {
         if let Some(path) = dropped.into_iter().next() {
             self.handle(ctx, Action::Leave(Intent::Open(path)));
         }
-        if ctx.input(|input| input.viewport().close_requested()) && self.state.is_dirty() {
+        if ctx.input(|input| input.viewport().close_requested()) && self.state.is_unfinished() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.handle(ctx, Action::Command(Command::Quit));
         }
         ctx.set_zoom_factor(self.state.settings().text_size.factor());
-        let now = ctx.input(|input| input.time);
+        let now = (self.clock)();
         for effect in self.state.tick(now) {
             self.outside.carry_out(ctx, &self.state, effect);
         }

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use egui_plot::{AxisHints, GridMark, Plot, PlotBounds, PlotPoint, PlotTransform};
 
-use crate::app::{Action, Selection};
+use crate::app::{Action, Page, Selection};
 use crate::chart::{
     Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, boxes_along,
     boxes_of, overlap, place_labels,
@@ -312,7 +312,7 @@ const fn align(share: f32) -> egui::Align {
     }
 }
 
-/// What the pointer is at tells its values; a click on a bubble selects its segment.
+/// What the pointer is at tells its values; a click on a bubble shows its segment.
 fn interact(ui: &Ui, cx: Cx<'_>, chart: &Chart, response: &Response, transform: &PlotTransform, height: f32) {
     let Some(pointer) = response.hover_pos().filter(|at| transform.frame().contains(*at)) else { return };
     let placed = Placed::of(chart);
@@ -329,7 +329,9 @@ fn interact(ui: &Ui, cx: Cx<'_>, chart: &Chart, response: &Response, transform: 
         if let Some(segment) = &point.segment {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             if response.clicked() {
-                cx.send(Action::Select(Selection::Segment(segment.clone())));
+                let selection = Selection::Segment(segment.clone());
+                let is_far = cx.state.page() == Page::Overview;
+                cx.send(if is_far { Action::Show(selection) } else { Action::Inspect(Some(selection)) });
             }
         }
         details_ui(ui, cx, tooltip_id, &point.details.lines(&cx.state.chart_input()));

@@ -92,6 +92,11 @@ impl Outside {
         }
     }
 
+    /// Whether the form for a path is open.
+    pub const fn is_asking(&self) -> bool {
+        self.path_dialog.is_some()
+    }
+
     /// The form that stands in where the system has no file dialog.
     pub fn path_dialog_ui(&mut self, ui: &egui::Ui, cx: Cx<'_>) {
         if let Some(dialog) = &mut self.path_dialog

@@ -5,11 +5,12 @@ use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 use crate::app::{Action, AppState, Command, PresentAction, Shortcut};
 
 /// The actions of the keys that were pressed; the keys are used up.
-pub fn pressed(ctx: &Context, state: &AppState) -> Vec<Action> {
+pub fn pressed(ctx: &Context, state: &AppState, is_asking: bool) -> Vec<Action> {
     if state.present().is_some() {
         return presentation(ctx);
     }
-    if state.dialog().is_some() {
+    // Nothing works beneath a question, be it one of the app or the form for a path.
+    if state.dialog().is_some() || is_asking {
         return Vec::new();
     }
     // The longer combinations first, or Ctrl+S would take Ctrl+Shift+S away.
@@ -44,6 +45,13 @@ pub fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
         crate::app::Modifiers::CommandShift => Modifiers::COMMAND | Modifiers::SHIFT,
     };
     Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
+}
+
+/// A shortcut as people write it: with the comma itself, not its name.
+pub fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(&shortcut);
+    let comma = (shortcut.logical_key == Key::Comma).then(|| text.strip_suffix(Key::Comma.name())).flatten();
+    comma.map(|modifiers| format!("{modifiers},")).unwrap_or(text)
 }
 
 /// The keys of the presentation.

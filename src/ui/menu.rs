@@ -2,14 +2,15 @@
 
 use eframe::egui::{self, Button, MenuBar, Ui};
 
-use crate::app::{Action, Command, Intent, Menu, Shortcut, ViewAction, templates::TEMPLATES};
+use crate::app::{Action, Command, Intent, Menu, ViewAction, templates::TEMPLATES};
 use crate::chart::CHARTS;
 use crate::chart::palette::ThemeName;
 use crate::export::Format;
 use crate::words::NumberLocale;
 
 use super::context::Cx;
-use super::keys::keyboard_shortcut;
+use super::keys::{keyboard_shortcut, shortcut_text};
+use super::widgets::button::focus_ring_ui;
 
 /// Draws the menu bar with the button that presents.
 pub fn menu_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -35,7 +36,14 @@ fn tool_ui(ui: &mut Ui, cx: Cx<'_>, command: Command) {
         Button::new(text).frame_when_inactive(false)
     };
     let response = ui.add_enabled(cx.state.is_enabled(command), button);
-    if response.on_hover_text(cx.text(&format!("{}-tooltip", command.label()))).clicked() {
+    if command == Command::Present {
+        focus_ring_ui(ui, cx, &response);
+    }
+    let mut tooltip = cx.text(&format!("{}-tooltip", command.label()));
+    if let Some(keys) = command.shortcut().and_then(keyboard_shortcut).map(|keys| shortcut_text(ui.ctx(), keys)) {
+        tooltip = cx.with("tooltip-with-keys", &[("tooltip", tooltip.into()), ("keys", keys.into())]);
+    }
+    if response.on_hover_text(tooltip).clicked() {
         cx.send(Action::Command(command));
     }
 }
@@ -52,8 +60,8 @@ fn menu_ui(ui: &mut Ui, cx: Cx<'_>, menu: Menu) {
             _ => cx.text(command.label()),
         };
         let button = Button::new(label);
-        let button = match command.shortcut().and_then(|shortcut| shortcut_text(ui, shortcut)) {
-            Some(shortcut) => button.shortcut_text(shortcut),
+        let button = match command.shortcut().and_then(keyboard_shortcut) {
+            Some(shortcut) => button.shortcut_text(shortcut_text(ui.ctx(), shortcut)),
             None => button,
         };
         let response = ui.add_enabled(cx.state.is_enabled(command), button);
@@ -74,10 +82,6 @@ fn menu_ui(ui: &mut Ui, cx: Cx<'_>, menu: Menu) {
 
 fn labelled(cx: Cx<'_>, command: Command, key: &str, what: Option<&str>) -> String {
     what.map_or_else(|| cx.text(command.label()), |what| cx.with(key, &[("what", what.into())]))
-}
-
-fn shortcut_text(ui: &Ui, shortcut: Shortcut) -> Option<String> {
-    keyboard_shortcut(shortcut).map(|shortcut| ui.ctx().format_shortcut(&shortcut))
 }
 
 fn template_menu_ui(ui: &mut Ui, cx: Cx<'_>) {

@@ -11,6 +11,7 @@ mod effects;
 mod inspector;
 mod keys;
 mod menu;
+mod notices;
 mod pages;
 mod present;
 mod rail;
@@ -20,6 +21,6 @@ pub mod theme;
 mod widgets;
 mod window;
 
-pub use app::WorthwhileApp;
+pub use app::{Clock, WorthwhileApp};
 pub use effects::{Chooser, NoChooser};
 pub use window::{WindowError, run};

@@ -1,12 +1,12 @@
 //! The frame around the pages: menu bar, rail, inspector, status bar, notices and dialogs.
 
-use eframe::egui::{self, Align2, Area, CentralPanel, Frame, Id, Order, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
 
-use crate::app::{Action, NoticeKind, Page, Selection};
+use crate::app::{Action, Page, Selection};
 
 use super::context::Cx;
 use super::theme::{margin, symmetric};
-use super::{dialogs, inspector, menu, pages, rail, status};
+use super::{dialogs, inspector, menu, notices, pages, rail, status};
 
 /// Draws the whole window.
 pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -17,11 +17,12 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
     let page = cx.state.page();
     if page != Page::Start && cx.state.has_project() {
         let side = Frame::new().fill(cx.theme.surface()).inner_margin(margin(sizes.gap));
-        // With large text or a small window there is room for the page and one panel beside it: the inspector while
-        // something is selected, and the rail otherwise.
+        // With large text or a small window there is room for the page and one panel beside it: the inspector where it
+        // was asked for, and the rail otherwise. Nothing moves because one works in a table.
         let is_narrow = ui.available_width() < sizes.rail + sizes.inspector * NARROW;
         let is_wanted = !cx.state.settings().inspector_hidden && page != Page::Overview;
-        let has_inspector = is_wanted && (!is_narrow || *cx.state.selection() != Selection::None);
+        let is_asked_for = cx.state.is_inspecting() && *cx.state.selection() != Selection::None;
+        let has_inspector = is_wanted && (!is_narrow || is_asked_for);
         if !is_narrow || !has_inspector {
             Panel::left("rail")
                 .frame(side)
@@ -31,6 +32,9 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
         }
         if has_inspector {
             Panel::right("inspector").frame(side).exact_size(sizes.inspector).resizable(false).show(ui, |ui| {
+                if is_narrow && ui.button(cx.text("inspector-back")).clicked() {
+                    cx.send(Action::Inspect(None));
+                }
                 inspector::inspector_ui(ui, cx);
             });
         }
@@ -46,56 +50,8 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
         });
     });
     dialogs::dialog_ui(ui, cx);
-    notices_ui(ui, cx);
+    notices::notices_ui(ui, cx);
 }
 
 /// So many times the width of the inspector are needed for it and a page.
 const NARROW: f32 = 2.1;
-
-/// What was done is shown for a few seconds; nothing is painted meanwhile.
-fn expire(ui: &Ui, cx: Cx<'_>, number: u64) {
-    let now = ui.input(|input| input.time);
-    let shown = ui.data_mut(|data| *data.get_temp_mut_or(Id::unique(("notice", number)), now));
-    let left = SECONDS_SHOWN - (now - shown);
-    if left <= 0.0 {
-        cx.send(Action::DismissNotice(number));
-    } else {
-        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
-    }
-}
-
-/// How long what was done is shown.
-const SECONDS_SHOWN: f64 = 6.0;
-
-/// Messages about what happened, above the status bar.
-fn notices_ui(ui: &Ui, cx: Cx<'_>) {
-    let sizes = &cx.theme.sizes;
-    if cx.state.notices().is_empty() {
-        return;
-    }
-    let offset = egui::vec2(-sizes.gap_large, -(sizes.control_height + sizes.gap_huge));
-    let area = Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, offset);
-    area.show(ui.ctx(), |ui| {
-        for notice in cx.state.notices().iter().rev().take(3) {
-            if notice.kind == NoticeKind::Done {
-                expire(ui, cx, notice.number);
-            }
-            let (colour, is_error) = match notice.kind {
-                NoticeKind::Done => (cx.theme.positive(), false),
-                NoticeKind::Error => (cx.theme.error(), true),
-            };
-            cx.theme.card().inner_margin(margin(sizes.gap)).stroke((sizes.stroke * 2.0, colour)).show(ui, |ui| {
-                ui.set_max_width(sizes.inspector * 1.5);
-                ui.label(&notice.text);
-                ui.horizontal(|ui| {
-                    if ui.button(cx.text("button-dismiss")).clicked() {
-                        cx.send(Action::DismissNotice(notice.number));
-                    }
-                    if is_error && ui.button(cx.text("button-copy")).clicked() {
-                        ui.ctx().copy_text(notice.text.clone());
-                    }
-                });
-            });
-        }
-    });
-}

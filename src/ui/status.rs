@@ -1,6 +1,8 @@
 //! The bar at the foot: saved or not, currency, the headline figures, what is being waited for.
 
-use eframe::egui::{Align, Button, Layout, RichText, Ui};
+use std::path::Path;
+
+use eframe::egui::{Align, Button, Id, Label, Layout, RichText, Ui};
 
 use crate::app::explain::Of;
 use crate::app::{Action, Command};
@@ -15,7 +17,7 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.horizontal(|ui| {
         let small = |text: String| RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted());
         if !cx.state.has_project() {
-            ui.label(small(cx.text("start-formulas")));
+            ui.label(small(cx.text(cx.state.busy().unwrap_or("start-formulas"))));
             return;
         }
         let saved = match (cx.state.busy(), cx.state.is_dirty(), cx.state.path()) {
@@ -26,16 +28,15 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
         };
         ui.label(small(cx.text(saved)));
         if let Some(path) = cx.state.path() {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            ui.label(small(name)).on_hover_text(path.display().to_string());
+            name_ui(ui, cx, path, small);
         }
-        if cx.state.is_confidential() {
+        if cx.state.is_saved_with_passphrase() {
             ui.label(small(cx.text("status-confidential"))).on_hover_text(cx.text("status-confidential-hint"));
         }
         if cx.state.running() > 0 {
             ui.label(small(cx.with("status-jobs", &[("count", cx.state.running().into())])));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let figures = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let project = cx.state.project();
             let rate = cx.words().share(Means.draw(project.discount_rate_annual, Measure::Rate));
             let horizon = cx.words().months(f64::from(project.horizon_months));
@@ -48,6 +49,26 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
             inline_figure_ui(ui, cx, Of::Portfolio, "ltv_cac", "status-ltv-cac");
             ui.separator();
             inline_figure_ui(ui, cx, Of::Offer, "net_value", "status-net-value");
+            ui.min_rect().width()
         });
+        ui.data_mut(|data| data.insert_temp(figures_id(), figures.inner));
     });
+}
+
+fn figures_id() -> Id {
+    Id::unique("status-figures")
+}
+
+/// The name of the file, as far as there is room for it before the figures, which were as wide in the frame before.
+fn name_ui(ui: &mut Ui, cx: Cx<'_>, path: &Path, small: impl Fn(String) -> RichText) {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let figures = ui.data(|data| data.get_temp::<f32>(figures_id())).unwrap_or_default();
+    let room = ui.available_width() - figures - cx.theme.sizes.gap_large;
+    // Of a name in less room nothing could be read.
+    if room > cx.theme.sizes.rail * 0.4 {
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(Label::new(small(name)).truncate()).on_hover_text(path.display().to_string());
+        });
+    }
 }

@@ -15,6 +15,8 @@ pub enum EstimateTextError {
     TooManyParts,
     /// The numbers do not rise.
     OutOfOrder,
+    /// The shares that are left rise, where they can only fall.
+    Rises,
     /// A per cent sign on something that is no share.
     UnexpectedPercent,
     /// The numbers break the bounds of the quantity.
@@ -39,8 +41,8 @@ impl Words {
     ///
     /// A text that begins with an equals sign is a formula: `=12*20`.
     ///
-    /// In a field of per cent, numbers of 1 and more are per cents with or without the sign, and a sign after the
-    /// last number of a range goes for all of them.
+    /// In a field of per cent, numbers of 1 and more are per cents with or without the sign, but `0.9..1` is a range of
+    /// shares; a sign after the last number of a range goes for all of them.
     ///
     /// # Errors
     /// [`EstimateTextError`] says what cannot be read.
@@ -69,10 +71,15 @@ impl Words {
         if numbers.iter().any(|number| number.percent) && !measure.is_percentage() {
             return Err(EstimateTextError::UnexpectedPercent);
         }
+        // Where all are at most the whole and one is less, they are shares: 0.9..1 goes up to all, not to 1%.
+        let are_shares =
+            numbers.iter().all(|n| n.value(0).abs() <= 1.0) && numbers.iter().any(|n| n.value(0).abs() < 1.0);
         let last_percent = numbers.last().is_some_and(|number| number.percent);
         let all_percent = measure.is_percentage()
             && (last_percent
-                || (!numbers.iter().any(|n| n.percent) && numbers.iter().any(|n| n.value(0).abs() >= 1.0)));
+                || (!are_shares
+                    && !numbers.iter().any(|n| n.percent)
+                    && numbers.iter().any(|n| n.value(0).abs() >= 1.0)));
         let value = |number: &Number| number.value(if number.percent || all_percent { -2 } else { 0 });
         let estimate = match numbers.as_slice() {
             [only] => Estimate::Exact(value(only)),
@@ -106,6 +113,7 @@ impl Words {
             }
             EstimateTextError::TooManyParts => self.text("estimate-too-many"),
             EstimateTextError::OutOfOrder => self.text("estimate-out-of-order"),
+            EstimateTextError::Rises => self.text("estimate-rises"),
             EstimateTextError::UnexpectedPercent if measure == Measure::Months => {
                 self.text("estimate-percent-for-months")
             }
@@ -321,6 +329,9 @@ mod tests {
                 ("0..30%", Ok(Range(0.0, 0.3))),
                 ("20%..30%", Ok(Range(0.2, 0.3))),
                 ("20 to 30", Ok(Range(0.2, 0.3))),
+                ("0.9..1", Ok(Range(0.9, 1.0))),
+                ("1", Ok(Exact(0.01))),
+                ("0.5..2", Ok(Range(0.005, 0.02))),
                 ("300%", Err("Bounds")),
             ],
         );

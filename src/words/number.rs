@@ -78,6 +78,16 @@ impl Words {
         value.to_string().replace('.', &self.locale().decimal().to_string())
     }
 
+    /// Every digit of a share in per cent, as other programs read it: with the sign, so that 100% is not taken for 1%.
+    #[must_use]
+    pub fn plain_share(&self, value: f64) -> String {
+        let mut decimal = Decimal::try_from_f64(value, FloatPrecision::RoundTrip).unwrap_or_default();
+        decimal.multiply_pow10(2);
+        decimal.absolute.trim_start();
+        decimal.absolute.trim_end();
+        format!("{}%", decimal.to_string().replace('.', &self.locale().decimal().to_string()))
+    }
+
     /// An amount of money: decimals below a hundred where it has any, none above.
     #[must_use]
     pub fn money(&self, value: f64) -> String {

@@ -1,8 +1,8 @@
 //! Retention as it stands in the cell of a table: months, or a rate with its period.
 
-use crate::model::{Input, Measure, Retention};
+use crate::model::{Estimate, Input, Measure, Retention};
 
-use super::{EstimateTextError, Words};
+use super::{EstimateTextError, Value, Words};
 
 impl Words {
     /// Retention as a text that says what it is, such as "36 months" or "75% a year"; empty where nothing is entered,
@@ -17,13 +17,19 @@ impl Words {
         Some(input.map_or_else(String::new, |estimate| {
             let text = self.estimate_text(estimate, measure);
             match months {
-                None => self.with("retention-in-months", &[("value", text.into())]),
+                None => {
+                    let is_one = estimate == Estimate::Exact(1.0);
+                    let count = Value::Count(if is_one { 1 } else { 2 });
+                    self.with("retention-in-months", &[("value", text.into()), ("count", count)])
+                }
                 Some(months) => self.rate_text(&text, months),
             }
         }))
     }
 
-    fn rate_text(&self, value: &str, months: u32) -> String {
+    /// A rate with its period, as in "75% a year".
+    #[must_use]
+    pub fn rate_text(&self, value: &str, months: u32) -> String {
         let key = match months {
             1 => "retention-a-month",
             3 => "retention-a-quarter",
@@ -58,37 +64,56 @@ impl Words {
         let rate = |text: &str, period_months| {
             read(text, Measure::Share).map(|rate| Retention::Constant { rate, period_months })
         };
-        for months in [1, 3, 12].into_iter().chain(current_period) {
+        for months in [1, 3, 12] {
             if let Some(number) = text.strip_suffix(self.rate_text("", months).trim()) {
                 return rate(number, months);
             }
         }
+        if let Some((number, months)) = self.rate_every(text) {
+            return rate(number, months);
+        }
         let months = |text: &str| read(text, Measure::Months).map(Retention::Lifetime);
-        let (word, one) = (self.with("retention-in-months", &[("value", "".into())]), self.text("retention-one-month"));
+        let (word, one) = (
+            self.with("retention-in-months", &[("value", "".into()), ("count", Value::Count(2))]),
+            self.text("retention-one-month"),
+        );
         if let Some(number) = [word.trim(), &one].into_iter().find_map(|word| text.strip_suffix(word)) {
             return months(number);
         }
         if text.contains('%') {
             return rate(text, current_period.unwrap_or(YEAR));
         }
-        match current_period {
+        match (current_period, read(text, Measure::Months)) {
             // In a cell that holds a rate, a number up to 1 is one, and so is nothing at all.
-            Some(period) if text.is_empty() || read(text, Measure::Months).is_ok_and(is_share) => rate(text, period),
+            (Some(period_months), Ok(rate)) if is_share(rate) => Ok(Retention::Constant { rate, period_months }),
             _ => months(text),
         }
     }
+
+    /// The number and the months of a text such as "80% every 6 months".
+    fn rate_every<'t>(&self, text: &'t str) -> Option<(&'t str, u32)> {
+        const MARK: &str = "\u{0}";
+        let form = self.with("retention-every", &[("value", "".into()), ("months", MARK.into())]);
+        let (before, after) = form.trim().split_once(MARK)?;
+        let (number, months) = text.strip_suffix(after)?.rsplit_once(before)?;
+        let months = months.trim().parse().ok().filter(|months| PERIODS.contains(months))?;
+        Some((number, months))
+    }
 }
+
+/// How many months a period may have.
+const PERIODS: std::ops::RangeInclusive<u32> = 1..=120;
 
 const YEAR: u32 = 12;
 
 fn is_share(input: Input) -> bool {
-    input.is_some_and(|estimate| estimate.high() <= 1.0)
+    input.is_none_or(|estimate| estimate.high() <= 1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Estimate, SurvivalTable};
+    use crate::model::SurvivalTable;
     use crate::words::NumberLocale;
 
     fn constant(rate: f64, period_months: u32) -> Retention {
@@ -114,6 +139,8 @@ mod tests {
             ("75%", &lifetime(36.0), constant(0.75, 12)),
             ("95% a month", &lifetime(36.0), constant(0.95, 1)),
             ("80% every 6 months", &constant(0.5, 6), constant(0.8, 6)),
+            ("80% every 6 months", &lifetime(36.0), constant(0.8, 6)),
+            ("1", &monthly, constant(1.0, 1)),
             ("", &lifetime(36.0), Retention::Lifetime(None)),
             ("", &monthly, Retention::Constant { rate: None, period_months: 1 }),
         ] {
@@ -129,7 +156,9 @@ mod tests {
         for locale in NumberLocale::ALL {
             let words = Words::new(locale, "EUR");
             let range = Retention::Lifetime(Some(Estimate::Range(30.5, 42.0)));
-            for retention in [lifetime(36.5), constant(0.985, 1), constant(0.75, 12), constant(0.8, 6), range] {
+            for retention in
+                [lifetime(36.5), lifetime(1.0), constant(0.985, 1), constant(0.75, 12), constant(0.8, 6), range]
+            {
                 let text = words.retention_text(&retention).expect("it has a text");
                 assert_eq!(words.parse_retention(&text, &retention), Ok(retention), "{locale:?} {text}");
             }

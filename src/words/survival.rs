@@ -18,7 +18,10 @@ impl Words {
     pub fn parse_survival(&self, text: &str) -> Result<Vec<f64>, EstimateTextError> {
         let mut values = Vec::new();
         let mut percent = false;
-        for part in text.split(|c: char| c.is_whitespace() || c == ';').filter(|part| !part.is_empty()) {
+        // A space before the sign belongs to the number, and so does one that breaks no line: it groups thousands.
+        let text = text.replace('\u{202f}', "\u{a0}").replace("\u{a0}%", "%").replace(" %", "%");
+        let separates = |c: char| (c.is_whitespace() && c != '\u{a0}') || c == ';';
+        for part in text.split(separates).filter(|part| !part.trim().is_empty()) {
             let number = self.part(part)?;
             percent |= number.percent;
             values.push(number);
@@ -37,7 +40,7 @@ impl Words {
         let mut previous = 1.0;
         for share in &shares {
             if !(0.0..=previous).contains(share) {
-                return Err(EstimateTextError::OutOfOrder);
+                return Err(EstimateTextError::Rises);
             }
             previous = *share;
         }
@@ -68,11 +71,13 @@ mod tests {
             ("100;90;80", vec![0.9, 0.8]),
             ("1000\t631\t468", vec![0.631, 0.468]),
             ("1,000\n631", vec![0.631]),
+            ("63.1 %\n46.8\u{a0}%", vec![0.631, 0.468]),
+            ("1\u{a0}000\n631", vec![0.631]),
             ("", vec![]),
         ] {
             assert_eq!(words.parse_survival(text), Ok(expected), "{text:?}");
         }
-        assert_eq!(words.parse_survival("0.8 0.9"), Err(EstimateTextError::OutOfOrder));
+        assert_eq!(words.parse_survival("0.8 0.9"), Err(EstimateTextError::Rises));
         assert!(matches!(words.parse_survival("0.8 x"), Err(EstimateTextError::NotANumber(_))));
     }
 

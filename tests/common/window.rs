@@ -62,7 +62,12 @@ pub fn window_of(
     file: Option<PathBuf>,
 ) -> Harness<'static, WorthwhileApp> {
     let builder = Harness::builder().with_size(size).with_max_steps(40).with_render_cursor(false);
-    builder.build_eframe(move |cc| WorthwhileApp::new(&cc.egui_ctx, state, jobs, chooser, file))
+    builder.build_eframe(move |cc| {
+        // The clock of the test goes on by a quarter of a second with each frame.
+        let ctx = cc.egui_ctx.clone();
+        let clock = Box::new(move || ctx.input(|input| input.time));
+        WorthwhileApp::new(&cc.egui_ctx, state, jobs, chooser, file).with_clock(clock)
+    })
 }
 
 /// Opens an example by its card on the start page.

@@ -23,6 +23,7 @@ compare-in-group = { $group } › { $field }
 compare-part = { $field }: { $value }
 compare-quoted = “{ $text }”
 compare-nothing = not entered
+compare-absent = not there
 compare-first = first
 compare-follows = after “{ $name }”
 compare-alpha-beta = α { $alpha }, β { $beta }
@@ -46,6 +47,7 @@ merge-removed-by-ours = { $place }: removed here, changed there. Kept as there.
 merge-removed-by-theirs = { $place }: changed here, removed there. Kept as here.
 merge-both-moved = { $place }: another order here than there. Kept as here: { $ours }.
 merge-left-out = { $place }: left out ({ $theirs }), because the other side removed what it refers to or has its identifier.
+merge-passphrases = Both sides have another passphrase. Kept as here.
 merge-conflicts = { $count ->
         [one] One conflict, to be looked at in { $path }:
        *[other] { $count } conflicts, to be looked at in { $path }:

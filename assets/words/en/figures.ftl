@@ -284,6 +284,7 @@ estimate-example-share = Type a share like 35%, a range like 20%..30%, or three 
 estimate-not-a-number = “{ $text }” is not a number
 estimate-misplaced-group = “{ $text }” is ambiguous: the decimal sign here is “{ $decimal }”
 estimate-too-many = More than three numbers
+estimate-rises = The shares must fall from one period to the next: who has left does not come back
 estimate-out-of-order = The numbers must rise from the lowest to the highest
 estimate-percent-for-months = These are months; for a share that stays, choose “Constant retention rate” in the inspector
 estimate-unexpected-percent = A per cent sign does not fit here

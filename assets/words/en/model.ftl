@@ -36,7 +36,10 @@ stage-after = After
 answer-not-asked = Not asked
 answer-yes = Yes
 answer-no = No
-retention-in-months = { $value } months
+retention-in-months = { $count ->
+    [one] { $value } month
+   *[other] { $value } months
+}
 retention-one-month = month
 retention-a-month = { $value } a month
 retention-a-quarter = { $value } a quarter

@@ -78,9 +78,11 @@ pub(super) fn apply<T: Item + PartialEq>(list: &mut Vec<T>, action: &ListAction<
             if place == item {
                 return None;
             }
+            // By its name from before: while it is renamed, the new one is half a word.
+            let name = place.name();
             place.clone_from(item);
             let what = Some(format!("{}/{field}", item.id()));
-            Some(Edit { verb: "edit-set", noun: field, name: item.name(), what, select: None })
+            Some(Edit { verb: "edit-set", noun: field, name, what, select: None })
         }
         ListAction::SetMany { items, added, verb } => {
             for item in items {

@@ -1,7 +1,6 @@
 //! Blocks of cells: copied to and pasted from spreadsheets, cleared, filled down.
 
 use crate::app::{Action, Item, ListAction};
-use crate::words::Words;
 
 use super::Sheet;
 
@@ -42,12 +41,14 @@ impl Range {
 pub struct Block(pub Vec<Vec<String>>);
 
 impl Block {
-    /// Reads tab-separated text. A cell in double quotes may hold tabs, line breaks and doubled quotes.
+    /// Reads tab-separated text. A cell in double quotes may hold tabs, line breaks and doubled quotes; a quote that is not
+    /// closed at the end of a cell is one that somebody has written.
     ///
     /// ```
     /// use worthwhile::app::sheet::Block;
     /// let block = Block::read("Ads\t600\r\n\"a \"\"b\"\"\nc\"\t7\n");
     /// assert_eq!(block.0, [["Ads", "600"], ["a \"b\"\nc", "7"]]);
+    /// assert_eq!(Block::read("\"Ads\t600\nFriends\t70\n").0, [["\"Ads", "600"], ["Friends", "70"]]);
     /// ```
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -61,7 +62,7 @@ impl Block {
                     cell.push('"');
                 }
                 '"' if quoted => quoted = false,
-                '"' if cell.is_empty() => quoted = true,
+                '"' if cell.is_empty() && is_closed(chars.clone()) => quoted = true,
                 '\t' if !quoted => row.push(std::mem::take(&mut cell)),
                 '\r' if !quoted && chars.peek() == Some(&'\n') => {}
                 '\n' | '\r' if !quoted => {
@@ -89,7 +90,41 @@ impl Block {
             }
         };
         let rows = self.0.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t"));
-        rows.collect::<Vec<_>>().join("\n")
+        let rows: Vec<_> = rows.collect();
+        match rows.as_slice() {
+            [only] if !only.is_empty() => only.clone(),
+            // Every row ends, as in spreadsheets: an empty one at the end would be lost otherwise.
+            rows => rows.join("\n") + "\n",
+        }
+    }
+}
+
+/// Whether the quotes around a cell, of which the first is read, are closed before a separator or the end.
+fn is_closed(mut rest: std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+    while let Some(c) = rest.next() {
+        if c == '"' && rest.next_if_eq(&'"').is_none() {
+            return matches!(rest.peek(), None | Some('\t' | '\n' | '\r'));
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for rows in [
+            vec![vec!["600"], vec![""], vec![""]],
+            vec![vec![""]],
+            vec![vec!["600"]],
+            vec![vec!["\"Ads"], vec!["a \"b\" c"], vec!["two\nlines"]],
+            vec![vec!["", ""], vec!["a\tb", "\"\""]],
+        ] {
+            let block = Block(rows.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect());
+            assert_eq!(Block::read(&block.write()), block);
+        }
     }
 }
 
@@ -100,6 +135,8 @@ pub struct Pasted {
     pub action: Option<Action>,
     /// How many cells were not taken over, and why the first of them was not.
     pub refused: Option<(usize, String)>,
+    /// How many cells with something in them had no place: beyond the table, or where nothing can be entered.
+    pub dropped: usize,
     /// The cells that were pasted into.
     pub range: Range,
 }
@@ -109,14 +146,13 @@ impl<T: Item + PartialEq> Sheet<'_, T> {
     ///
     /// `order` holds the places of the rows in the order in which they are shown.
     #[must_use]
-    pub fn copy(&self, order: &[usize], range: Range, exact: Option<&Words>) -> Block {
+    pub fn copy(&self, order: &[usize], range: Range, exact: bool) -> Block {
         let rows = order.iter().skip(range.top).take(range.bottom - range.top + 1);
         let columns = || self.columns.iter().skip(range.first).take(range.last - range.first + 1);
         let row = |index: &usize| {
             let item = self.rows.get(*index)?;
-            let text = |column: &super::Column<'_, T>| match exact {
-                Some(words) => column.exact(*index, item, words),
-                None => column.text(*index, item),
+            let text = |column: &super::Column<'_, T>| {
+                if exact { column.exact(*index, item) } else { column.text(*index, item) }
             };
             Some(columns().map(text).collect())
         };
@@ -141,7 +177,14 @@ impl<T: Item + PartialEq> Sheet<'_, T> {
             let Some(texts) = texts else { break };
             let text = |column: usize| if is_single { texts.first() } else { texts.get(column - target.first) };
             let old = order.get(row).and_then(|index| self.rows.get(*index));
-            let Some(mut item) = old.cloned().or_else(|| self.blank.as_ref().map(|blank| blank())) else { continue };
+            let filled = |texts: &[String]| texts.iter().filter(|text| !text.trim().is_empty()).count();
+            let Some(mut item) = old.cloned().or_else(|| self.blank.as_ref().map(|blank| blank())) else {
+                writing.dropped += filled(texts);
+                continue;
+            };
+            if !is_single {
+                writing.dropped += texts.get(target.last - target.first + 1..).map_or(0, filled);
+            }
             for column in target.first..=target.last {
                 if let Some(text) = text(column) {
                     writing.write(self, &mut item, column, text);
@@ -149,43 +192,44 @@ impl<T: Item + PartialEq> Sheet<'_, T> {
             }
             writing.keep(old, item);
         }
-        Pasted { action: writing.action(self, "edit-paste"), refused: writing.refused, range: target }
+        let action = writing.action(self, "edit-paste");
+        Pasted { action, refused: writing.refused, dropped: writing.dropped, range: target }
     }
 
-    /// Empties the cells of a range that can be empty.
+    /// Empties the cells of a range that can be empty; `verb` is the key of what is said of it.
     #[must_use]
-    pub fn clear(&self, order: &[usize], range: Range) -> Option<Action> {
-        self.rewrite(order, range, "edit-clear", |_, _| Some(String::new()))
-    }
-
-    /// Fills the cells of a range with those of its first row.
-    #[must_use]
-    pub fn fill_down(&self, order: &[usize], range: Range) -> Option<Action> {
-        let index = *order.get(range.top)?;
-        let first = self.rows.get(index)?;
-        let below = Range { top: range.top + 1, ..range };
-        self.rewrite(order, below, "edit-fill", |column, _| Some(self.columns.get(column)?.text(index, first)))
-    }
-
-    fn rewrite(
-        &self,
-        order: &[usize],
-        range: Range,
-        verb: &'static str,
-        text: impl Fn(usize, &T) -> Option<String>,
-    ) -> Option<Action> {
+    pub fn clear(&self, order: &[usize], range: Range, verb: &'static str) -> Option<Action> {
         let mut writing = Writing::default();
-        for row in range.top..=range.bottom {
-            let Some(old) = order.get(row).and_then(|index| self.rows.get(*index)) else { continue };
+        for old in self.rows_of(order, range.top..=range.bottom) {
             let mut item = old.clone();
             for column in range.first..=range.last {
-                if let Some(text) = text(column, old) {
-                    writing.write(self, &mut item, column, &text);
-                }
+                writing.write(self, &mut item, column, "");
             }
             writing.keep(Some(old), item);
         }
         writing.action(self, verb)
+    }
+
+    /// Fills the cells of a range with those of its first row.
+    #[must_use]
+    pub fn fill_down(&self, order: &[usize], range: Range) -> Pasted {
+        let mut writing = Writing::default();
+        let first = order.get(range.top).and_then(|index| self.rows.get(*index));
+        for old in self.rows_of(order, range.top + 1..=range.bottom) {
+            let mut item = old.clone();
+            for column in range.first..=range.last {
+                let take = |item: &T| self.columns.get(column)?.take(first?, item);
+                let taken = take(&item);
+                writing.note(&mut item, taken);
+            }
+            writing.keep(Some(old), item);
+        }
+        Pasted { action: writing.action(self, "edit-fill"), refused: writing.refused, dropped: 0, range }
+    }
+
+    /// The items in these rows as they are shown.
+    fn rows_of(&self, order: &[usize], rows: std::ops::RangeInclusive<usize>) -> impl Iterator<Item = &T> {
+        rows.filter_map(|row| order.get(row).and_then(|index| self.rows.get(*index)))
     }
 }
 
@@ -194,17 +238,26 @@ struct Writing<T> {
     items: Vec<T>,
     added: Vec<T>,
     refused: Option<(usize, String)>,
+    dropped: usize,
 }
 
 impl<T> Default for Writing<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), added: Vec::new(), refused: None }
+        Self { items: Vec::new(), added: Vec::new(), refused: None, dropped: 0 }
     }
 }
 
 impl<T: Item + PartialEq> Writing<T> {
     fn write(&mut self, sheet: &Sheet<'_, T>, item: &mut T, column: usize, text: &str) {
-        match sheet.columns.get(column).and_then(|column| column.write(item, text.trim())) {
+        let written = sheet.columns.get(column).and_then(|column| column.write(item, text.trim()));
+        if written.is_none() && !text.trim().is_empty() {
+            self.dropped += 1;
+        }
+        self.note(item, written);
+    }
+
+    fn note(&mut self, item: &mut T, written: Option<Result<T, String>>) {
+        match written {
             Some(Ok(written)) => *item = written,
             Some(Err(reason)) => {
                 let (count, _) = self.refused.get_or_insert((0, reason));

@@ -25,6 +25,10 @@ pub struct Column<'a, T> {
 
 /// Reads a text from an item.
 type Read<'a, T> = Box<dyn Fn(&T) -> String + 'a>;
+/// Reads a text from an item at its place in the list.
+type ReadAt<'a, T> = Box<dyn Fn(usize, &T) -> String + 'a>;
+/// Takes over into a copy of the second item what the first has, all of it: a text would not say all.
+type Take<'a, T> = Box<dyn Fn(&T, &T) -> T + 'a>;
 /// Takes a typed text over into a copy of an item, or says what is wrong with it.
 type Write<'a, T> = Box<dyn Fn(&T, &str) -> Result<T, String> + 'a>;
 
@@ -37,11 +41,16 @@ pub enum Cells<'a, T> {
         /// The key of the field's label, for undo.
         field: &'static str,
         /// The text as it is shown and typed.
-        read: Read<'a, T>,
+        read: ReadAt<'a, T>,
         /// Takes a text over.
         write: Write<'a, T>,
-        /// The number, for sorting and for exact copies.
-        number: Box<dyn Fn(&T) -> Option<f64> + 'a>,
+        /// Takes over what another item has.
+        take: Take<'a, T>,
+        /// The number of the item at that place, for sorting.
+        number: Box<dyn Fn(usize, &T) -> Option<f64> + 'a>,
+        /// Every digit in a form that other programs read, and that reads back as the same here; `None` where the text
+        /// itself is that.
+        exact: Box<dyn Fn(usize, &T) -> Option<String> + 'a>,
         /// What an uncertain number counts as, in words.
         counts_as: Box<dyn Fn(&T) -> Option<String> + 'a>,
     },
@@ -107,7 +116,8 @@ impl<T: Item + PartialEq> Column<'_, T> {
     #[must_use]
     pub fn text(&self, index: usize, item: &T) -> String {
         match &self.cells {
-            Cells::Typed { read, .. } | Cells::Choice { read, .. } => read(item),
+            Cells::Typed { read, .. } => read(index, item),
+            Cells::Choice { read, .. } => read(item),
             Cells::Figure { .. } => self.figure(index).filter(Headline::is_known).map_or_else(dash, |f| f.short()),
             Cells::Text { show, .. } => show(item).0,
         }
@@ -115,20 +125,13 @@ impl<T: Item + PartialEq> Column<'_, T> {
 
     /// The text of a cell with a plain number in full where there is one, for other programs.
     #[must_use]
-    pub fn exact(&self, index: usize, item: &T, words: &Words) -> String {
-        match self.number(index, item) {
-            Some(number) => words.plain(number),
-            None => self.text(index, item),
-        }
-    }
-
-    /// The number in a cell, if it is one that is certain.
-    fn number(&self, index: usize, item: &T) -> Option<f64> {
-        match &self.cells {
-            Cells::Typed { number, counts_as, .. } if counts_as(item).is_none() => number(item),
-            Cells::Figure { .. } => self.figure(index)?.number(),
-            _ => None,
-        }
+    pub fn exact(&self, index: usize, item: &T) -> String {
+        let exact = match &self.cells {
+            Cells::Typed { exact, .. } => exact(index, item),
+            Cells::Figure { .. } => self.figure(index).and_then(|figure| figure.exact()),
+            Cells::Choice { .. } | Cells::Text { .. } => None,
+        };
+        exact.unwrap_or_else(|| self.text(index, item))
     }
 
     /// The figure of a cell, if it holds one.
@@ -145,6 +148,16 @@ impl<T: Item + PartialEq> Column<'_, T> {
     pub fn write(&self, item: &T, text: &str) -> Option<Result<T, String>> {
         match &self.cells {
             Cells::Typed { write, .. } | Cells::Choice { write, .. } => Some(write(item, text)),
+            Cells::Figure { .. } | Cells::Text { .. } => None,
+        }
+    }
+
+    /// Takes over into a copy of `to` what `from` has in this column; `None` for a cell that cannot be written.
+    #[must_use]
+    pub fn take(&self, from: &T, to: &T) -> Option<Result<T, String>> {
+        match &self.cells {
+            Cells::Typed { take, .. } => Some(Ok(take(from, to))),
+            Cells::Choice { read, write, .. } => Some(write(to, &read(from))),
             Cells::Figure { .. } | Cells::Text { .. } => None,
         }
     }
@@ -170,8 +183,9 @@ impl<T: Item + PartialEq> Column<'_, T> {
 
     pub(super) fn sort_key(&self, index: usize, item: &T) -> SortKey {
         let number = match &self.cells {
-            Cells::Typed { number, .. } => number(item),
-            _ => self.number(index, item),
+            Cells::Typed { number, .. } => number(index, item),
+            Cells::Figure { .. } => self.figure(index).and_then(|figure| figure.number()),
+            Cells::Choice { .. } | Cells::Text { .. } => None,
         };
         let text = || Some(self.text(index, item).to_lowercase()).filter(|text| !text.is_empty() && *text != dash());
         number.map(SortKey::Number).or_else(|| text().map(SortKey::Text)).unwrap_or(SortKey::Nothing)
@@ -231,30 +245,35 @@ impl<'a> ColumnWords<'a> {
     pub fn text<T: Item>(
         self,
         names: Names,
-        read: impl Fn(&T) -> String + 'a,
-        set: impl Fn(&mut T, String) + 'a,
+        read: impl Fn(&T) -> String + Copy + 'a,
+        set: impl Fn(&mut T, String) + Copy + 'a,
     ) -> Column<'a, T> {
-        let write = move |item: &T, text: &str| {
+        let written = move |item: &T, text: String| {
             let mut item = item.clone();
-            set(&mut item, text.to_owned());
-            Ok(item)
+            set(&mut item, text);
+            item
         };
-        self.parsed(names, read, write)
+        // A field of one line cannot show more of them.
+        let write = move |item: &T, text: &str| Ok(written(item, text.replace(['\r', '\n', '\t'], " ")));
+        self.parsed(names, move |_, item| read(item), write, move |from, to| written(to, read(from)))
     }
 
     /// A column of texts that have to be read.
     pub fn parsed<T: Item>(
         self,
         names: Names,
-        read: impl Fn(&T) -> String + 'a,
+        read: impl Fn(usize, &T) -> String + 'a,
         write: impl Fn(&T, &str) -> Result<T, String> + 'a,
+        take: impl Fn(&T, &T) -> T + 'a,
     ) -> Column<'a, T> {
         let cells = Cells::Typed {
             is_number: false,
             field: names.field,
             read: Box::new(read),
             write: Box::new(write),
-            number: Box::new(|_| None),
+            take: Box::new(take),
+            number: Box::new(|_, _| None),
+            exact: Box::new(|_, _| None),
             counts_as: Box::new(|_| None),
         };
         self.column(names, cells)
@@ -266,7 +285,7 @@ impl<'a> ColumnWords<'a> {
         names: Names,
         measure: Measure,
         get: impl Fn(&T) -> Input + Copy + 'a,
-        set: impl Fn(&mut T, Input) + 'a,
+        set: impl Fn(&mut T, Input) + Copy + 'a,
     ) -> Column<'a, T> {
         let words = self.words;
         self.column(names, estimates(words, (names.field, measure, f64::NEG_INFINITY), get, set))
@@ -277,7 +296,7 @@ impl<'a> ColumnWords<'a> {
         self,
         names: Names,
         get: impl Fn(&T) -> Input + Copy + 'a,
-        set: impl Fn(&mut T, Input) + 'a,
+        set: impl Fn(&mut T, Input) + Copy + 'a,
     ) -> Column<'a, T> {
         let words = self.words;
         self.column(names, estimates(words, (names.field, Measure::Money, 0.0), get, set))
@@ -347,12 +366,12 @@ fn estimates<'a, T: Item>(
     words: &'a Words,
     (field, measure, least): (&'static str, Measure, f64),
     get: impl Fn(&T) -> Input + Copy + 'a,
-    set: impl Fn(&mut T, Input) + 'a,
+    set: impl Fn(&mut T, Input) + Copy + 'a,
 ) -> Cells<'a, T> {
     Cells::Typed {
         is_number: true,
         field,
-        read: Box::new(move |item| get(item).map(|e| words.estimate_text(e, measure)).unwrap_or_default()),
+        read: Box::new(move |_, item| get(item).map(|e| words.estimate_text(e, measure)).unwrap_or_default()),
         write: Box::new(move |item, text| {
             let input = words.parse_estimate(text, measure).and_then(|input| match input {
                 Some(estimate) if estimate.low() < least => {
@@ -367,7 +386,17 @@ fn estimates<'a, T: Item>(
             }
             Ok(item)
         }),
-        number: Box::new(move |item| get(item).map(|estimate| Means.draw(estimate, measure))),
+        take: Box::new(move |from, to| {
+            let mut to = to.clone();
+            set(&mut to, get(from));
+            to
+        }),
+        number: Box::new(move |_, item| get(item).map(|estimate| Means.draw(estimate, measure))),
+        exact: Box::new(move |_, item| match get(item) {
+            Some(Estimate::Exact(value)) if measure.is_percentage() => Some(words.plain_share(value)),
+            Some(Estimate::Exact(value)) => Some(words.plain(value)),
+            _ => None,
+        }),
         counts_as: Box::new(move |item| counts_as(words, get(item), measure)),
     }
 }

@@ -120,16 +120,17 @@ pub fn returns(state: &AppState) -> Sheet<'_, Return> {
         },
         |row, input| row.worth = ReturnWorth::Money(input),
     );
-    if let Cells::Typed { read, write, .. } = &mut worth.cells {
+    if let Cells::Typed { read, write, take, .. } = &mut worth.cells {
         // Money, or the word for what has no price.
         let (read_money, write_money) = (
-            std::mem::replace(read, Box::new(|_| String::new())),
+            std::mem::replace(read, Box::new(|_, _| String::new())),
             std::mem::replace(write, Box::new(|row, _| Ok(row.clone()))),
         );
-        *read = Box::new(move |row| match row.worth {
+        *read = Box::new(move |index, row| match row.worth {
             ReturnWorth::Unpriced => words.text("label-unpriced"),
-            ReturnWorth::Money(_) => read_money(row),
+            ReturnWorth::Money(_) => read_money(index, row),
         });
+        *take = Box::new(|from, to| Return { worth: from.worth, ..to.clone() });
         *write = Box::new(move |row, text| {
             let unpriced = words.text("label-unpriced").to_lowercase();
             if text.trim().to_lowercase() == unpriced {

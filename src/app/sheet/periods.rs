@@ -23,16 +23,28 @@ pub fn periods(state: &AppState) -> Sheet<'_, Arc<Period>> {
         },
         |period, input| economics(period).retention = Retention::Lifetime(input),
     );
-    if let Cells::Typed { read, .. } = &mut lifetime.cells {
+    let follows = move |index: usize| {
+        let value = state.derived().figures.periods.get(index)?;
+        value.customer.figures.lifetime_months.known()
+    };
+    if let Cells::Typed { read, take, number, exact, .. } = &mut lifetime.cells {
         // Another way of knowing retention shows the lifetime that follows; typing months takes its place.
-        *read = Box::new(move |period| {
+        *read = Box::new(move |index, period| {
             if let Retention::Lifetime(months) = &period.economics.retention {
                 return months.map(|months| words.estimate_text(months, Measure::Months)).unwrap_or_default();
             }
-            let index = state.project().periods.iter().position(|other| other.id == period.id);
-            let value = index.and_then(|index| state.derived().figures.periods.get(index));
-            let lifetime = value.and_then(|value| value.customer.figures.lifetime_months.known());
-            lifetime.map(|months| words.number(months, 1)).unwrap_or_default()
+            follows(index).map(|months| words.number(months, 1)).unwrap_or_default()
+        });
+        *take = Box::new(|from, to| {
+            let mut to = Arc::clone(to);
+            economics(&mut to).retention = from.economics.retention.clone();
+            to
+        });
+        *number = Box::new(move |index, _| follows(index));
+        let entered = std::mem::replace(exact, Box::new(|_, _| None));
+        *exact = Box::new(move |index, period| match period.economics.retention {
+            Retention::Lifetime(_) => entered(index, period),
+            _ => follows(index).map(|months| words.plain(months)),
         });
     }
     Sheet {
@@ -41,11 +53,12 @@ pub fn periods(state: &AppState) -> Sheet<'_, Arc<Period>> {
         columns: vec![
             columns.parsed(
                 Names::of("date", "label-date", "label-date", "field-date"),
-                |period: &Arc<Period>| period.date.to_string(),
+                |_, period: &Arc<Period>| period.date.to_string(),
                 move |period, text| match text.trim().parse::<YearMonth>() {
                     Ok(date) => Ok(Period { date, ..(**period).clone() }.into()),
                     Err(_) => Err(words.text("date-error")),
                 },
+                |from, to| Period { date: from.date, ..(**to).clone() }.into(),
             ),
             columns.text(
                 Names::of("party", "label-party", "label-party", "field-party"),

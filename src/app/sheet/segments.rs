@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::app::explain::Of;
 use crate::app::{Action, AppState};
-use crate::engine::Unit;
 use crate::model::{Economics, Id, Input, Measure, Retention, Segment};
 
 use super::column::counts_as;
@@ -63,13 +62,15 @@ fn economics(segment: &mut Arc<Segment>) -> &mut Economics {
     &mut Arc::make_mut(segment).economics
 }
 
+const YEAR: u32 = 12;
+
 /// A lifetime or a constant rate is typed in the table. The other ways are shown there by the share that stays for a
 /// year, and edited in the inspector; typing months or a rate takes their place.
 fn retention(state: &AppState) -> Column<'_, Arc<Segment>> {
     let words = state.words();
-    let yearly = move |segment: &Arc<Segment>| {
-        let index = state.project().segments.iter().position(|other| other.id == segment.id)?;
-        Some(state.derived().figures.segments.get(index)?.customer.figures.retention_annual)
+    let yearly = move |index: usize| {
+        let value = state.derived().figures.segments.get(index)?;
+        value.customer.figures.retention_annual.known()
     };
     let input = |segment: &Arc<Segment>| match &segment.economics.retention {
         Retention::Lifetime(months) => (*months, Measure::Months),
@@ -79,10 +80,11 @@ fn retention(state: &AppState) -> Column<'_, Arc<Segment>> {
     let names = Names::of("retention", "heading-retention", "label-retention", "field-retention");
     let mut column = ColumnWords { words }.parsed(
         names,
-        move |segment: &Arc<Segment>| {
+        move |index, segment: &Arc<Segment>| {
             let text = words.retention_text(&segment.economics.retention);
-            let figure = || yearly(segment).map(|figure| words.figure(Unit::Share, figure));
-            text.or_else(figure).unwrap_or_default()
+            // What is pasted into another row must say that it is a year's.
+            let rate = || yearly(index).map(|share| words.rate_text(&words.share(share), YEAR));
+            text.or_else(rate).unwrap_or_else(|| words.text("not-known"))
         },
         move |segment, text| {
             let mut segment = Arc::clone(segment);
@@ -92,11 +94,21 @@ fn retention(state: &AppState) -> Column<'_, Arc<Segment>> {
             }
             Ok(segment)
         },
+        |from, to| {
+            let mut to = Arc::clone(to);
+            economics(&mut to).retention = from.economics.retention.clone();
+            to
+        },
     );
-    if let Cells::Typed { is_number, number, counts_as: tell, .. } = &mut column.cells {
+    if let Cells::Typed { is_number, number, exact, counts_as: tell, .. } = &mut column.cells {
         *is_number = true;
         // Months and rates are sorted by what they have in common.
-        *number = Box::new(move |segment| yearly(segment).and_then(crate::engine::Figure::known));
+        *number = Box::new(move |index, _| yearly(index));
+        *exact = Box::new(move |index, segment| {
+            let has_text = words.retention_text(&segment.economics.retention).is_some();
+            let share = yearly(index).filter(|_| !has_text)?;
+            Some(words.rate_text(&words.plain_share(share), YEAR))
+        });
         *tell = Box::new(move |segment| {
             let (input, measure) = input(segment);
             counts_as(words, input, measure)

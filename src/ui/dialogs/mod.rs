@@ -3,6 +3,7 @@
 mod about;
 mod compare;
 mod files;
+mod frame;
 mod palette;
 mod passphrase;
 pub mod path;
@@ -12,7 +13,7 @@ mod recovery;
 mod shortcuts;
 mod unsaved;
 
-use eframe::egui::{Id, Modal, Ui};
+use eframe::egui::Ui;
 
 use crate::app::{Action, Dialog, DialogAction};
 
@@ -20,31 +21,37 @@ use super::context::Cx;
 
 /// Draws the question that is open, if one is.
 pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
-    let Some(dialog) = cx.state.dialog() else { return };
-    let modal = Modal::new(Id::unique("dialog"))
-        .frame(cx.theme.card().inner_margin(super::theme::margin(cx.theme.sizes.gap_huge)));
-    let response = modal.show(ui.ctx(), |ui| {
-        let width = if matches!(dialog, Dialog::Compare) { 2.6 } else { 1.5 };
-        let room = ui.ctx().content_rect().width() - 4.0 * cx.theme.sizes.gap_huge;
-        ui.set_width((cx.theme.sizes.inspector * width).min(room));
-        match dialog {
-            Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
-            Dialog::SaveFailed(failed) => files::save_failed_ui(ui, cx, failed),
-            Dialog::Replace(wish) => files::replace_ui(ui, cx, wish),
-            Dialog::Changed { stamp, wish } => files::changed_ui(ui, cx, stamp, wish.as_ref()),
-            Dialog::Elsewhere(path) => files::elsewhere_ui(ui, cx, path),
-            Dialog::Recovery => recovery::recovery_ui(ui, cx),
-            Dialog::ProjectSettings => project::project_ui(ui, cx),
-            Dialog::Settings => preferences::preferences_ui(ui, cx),
-            Dialog::Palette => palette::palette_ui(ui, cx),
-            Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, cx),
-            Dialog::Passphrase { what, is_wrong } => passphrase::ask_ui(ui, cx, what, *is_wrong),
-            Dialog::Protect => passphrase::set_ui(ui, cx),
-            Dialog::Compare => compare::compare_ui(ui, cx),
-            Dialog::About => about::about_ui(ui, cx),
-        }
+    let dialog = cx.state.dialog();
+    if !matches!(dialog, Some(Dialog::Passphrase { .. } | Dialog::Protect)) {
+        passphrase::forget(ui);
+    }
+    let Some(dialog) = dialog else { return };
+    let widths = if matches!(dialog, Dialog::Compare | Dialog::Shortcuts) { WIDE } else { USUAL };
+    let placing = (cx.theme.sizes.inspector * widths, matches!(dialog, Dialog::Palette));
+    let is_closed = frame::modal_ui(ui, cx, "dialog", placing, |ui| match dialog {
+        Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
+        Dialog::SaveFailed(failed) => files::save_failed_ui(ui, cx, failed),
+        Dialog::Replace(wish) => files::replace_ui(ui, cx, wish),
+        Dialog::ReplaceByChart(wish) => files::replace_by_chart_ui(ui, cx, wish),
+        Dialog::Changed { stamp, wish } => files::changed_ui(ui, cx, stamp, wish.as_ref()),
+        Dialog::Elsewhere(path) => files::elsewhere_ui(ui, cx, path),
+        Dialog::Recovery => recovery::recovery_ui(ui, cx),
+        Dialog::ProjectSettings => project::project_ui(ui, cx),
+        Dialog::Settings => preferences::preferences_ui(ui, cx),
+        Dialog::Palette => palette::palette_ui(ui, cx),
+        Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, cx),
+        Dialog::Passphrase { what, tried } => passphrase::ask_ui(ui, cx, what, *tried),
+        Dialog::Protect => passphrase::set_ui(ui, cx),
+        Dialog::Compare => compare::compare_ui(ui, cx),
+        Dialog::About => about::about_ui(ui, cx),
     });
-    if response.should_close() {
+    if is_closed {
         cx.send(Action::Dialog(DialogAction::Cancel));
     }
 }
+
+/// So many times as wide as the inspector most dialogs are.
+const USUAL: f32 = 1.7;
+
+/// And those with much in them.
+const WIDE: f32 = 2.8;

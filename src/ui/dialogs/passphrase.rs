@@ -1,59 +1,103 @@
 //! Asking for the passphrase of a confidential project, and setting one.
 
-use eframe::egui::{Button, Id, Key, Response, RichText, TextEdit, Ui};
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{Id, Key, Response, RichText, TextEdit, Ui};
+use zeroize::Zeroize as _;
 
-use crate::app::{Action, DialogAction, Unlock};
+use crate::app::{Action, DialogAction, Tried, Unlock};
 use crate::project_file::Passphrase;
 
 use super::super::context::Cx;
+use super::super::widgets::button::primary_ui;
 use super::super::widgets::text::name_field;
+use super::frame::{focus_first, scroll_ui, title_ui};
 
-/// A field whose text is not shown; it is cleared when it is taken.
-fn secret_ui(ui: &mut Ui, cx: Cx<'_>, key: &str, text: &mut String) -> Response {
+/// The fields, by the keys of their names.
+const FIELDS: [&str; 2] = ["label-passphrase", "label-passphrase-again"];
+
+/// A field whose text is not shown, with its name above it and what is wrong with it below.
+fn secret_ui(ui: &mut Ui, cx: Cx<'_>, key: &str, text: &mut String, error: Option<&str>) -> Response {
     let label = cx.text(key);
+    ui.add_space(cx.theme.sizes.gap_small);
     ui.label(&label);
     let edit = TextEdit::singleline(text).id(Id::unique(key)).password(true).desired_width(f32::INFINITY);
     let response = ui.add(edit);
     name_field(&response, &label);
+    if let Some(error) = error {
+        ui.label(RichText::new(error).color(cx.theme.error()));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(error));
+    }
     response
 }
 
+fn typed_id() -> Id {
+    Id::unique("passphrases")
+}
+
 fn typed(ui: &Ui) -> [String; 2] {
-    ui.data(|data| data.get_temp::<[String; 2]>(Id::unique("passphrases"))).unwrap_or_default()
+    // Taken out of the window's memory, so that no second copy stays there.
+    ui.data_mut(|data| data.remove_temp::<[String; 2]>(typed_id())).unwrap_or_default()
 }
 
 fn keep(ui: &Ui, texts: [String; 2]) {
-    ui.data_mut(|data| data.insert_temp(Id::unique("passphrases"), texts));
+    ui.data_mut(|data| data.insert_temp(typed_id(), texts));
+}
+
+/// Forgets what was typed, with its steps that could be undone: the next question begins with empty fields.
+pub fn forget(ui: &Ui) {
+    if let Some(mut texts) = ui.data_mut(|data| data.remove_temp::<[String; 2]>(typed_id())) {
+        texts.zeroize();
+        ui.data_mut(|data| {
+            for key in FIELDS {
+                data.remove::<TextEditState>(Id::unique(key));
+            }
+        });
+    }
+}
+
+/// Whether a field was left with Enter.
+fn is_entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// Asks for the passphrase that opens a project.
-pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, is_wrong: bool) {
-    ui.heading(cx.text("passphrase-title"));
-    match what {
-        Unlock::File(path) => super::files::path_ui(ui, cx, path),
-        Unlock::Work(_) => _ = ui.label(cx.text("passphrase-work")),
-    }
+pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, tried: Tried) {
+    title_ui(ui, cx, &cx.text("passphrase-title"));
     let mut texts = typed(ui);
-    let response = secret_ui(ui, cx, "label-passphrase", &mut texts[0]);
-    if is_wrong && texts[0].is_empty() {
-        ui.label(RichText::new(cx.text("file-error-wrong-passphrase")).color(cx.theme.error()));
-    }
-    let enter = ui.input(|input| input.key_pressed(Key::Enter));
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
+    let is_trying = tried == Tried::Now;
+    let is_entered = scroll_ui(ui, cx, |ui| {
+        match what {
+            Unlock::File(path) | Unlock::Other(path) => super::files::path_ui(ui, cx, path),
+            Unlock::Backup(_) => _ = ui.label(cx.text("passphrase-backup")),
+            Unlock::Reload => {
+                if let Some(path) = cx.state.path() {
+                    super::files::path_ui(ui, cx, path);
+                }
+            }
+            Unlock::Work(_) => _ = ui.label(cx.text("passphrase-work")),
+        }
+        let wrong = cx.text("file-error-wrong-passphrase");
+        let error = (tried == Tried::Wrong && texts[0].is_empty()).then_some(wrong.as_str());
+        let field = ui.add_enabled_ui(!is_trying, |ui| secret_ui(ui, cx, FIELDS[0], &mut texts[0], error)).inner;
+        let is_entered = is_entered(ui, &field);
+        if !is_trying && !is_entered {
+            focus_first(ui, &field);
+        }
+        is_entered
+    });
     ui.add_space(cx.theme.sizes.gap_large);
-    ui.horizontal(|ui| {
-        let label = RichText::new(cx.text("button-open")).color(cx.theme.on_accent());
-        let open = ui.add_enabled(!texts[0].is_empty(), Button::new(label).fill(cx.theme.accent()));
-        if (open.clicked() || enter)
+    ui.horizontal_wrapped(|ui| {
+        let open = primary_ui(ui, cx, cx.text("button-open"), !texts[0].is_empty() && !is_trying);
+        if (open.clicked() || is_entered)
             && let Some(passphrase) = Passphrase::new(std::mem::take(&mut texts[0]))
         {
             cx.send(Action::Unlock(passphrase));
         }
         if ui.button(cx.text("button-cancel")).clicked() {
-            texts = <[String; 2]>::default();
             cx.send(Action::Dialog(DialogAction::Cancel));
+        }
+        if is_trying {
+            ui.label(RichText::new(cx.text("passphrase-trying")).color(cx.theme.muted()));
         }
     });
     keep(ui, texts);
@@ -61,31 +105,29 @@ pub fn ask_ui(ui: &mut Ui, cx: Cx<'_>, what: &Unlock, is_wrong: bool) {
 
 /// Sets a passphrase, or takes it off.
 pub fn set_ui(ui: &mut Ui, cx: Cx<'_>) {
-    ui.heading(cx.text("protect-title"));
-    ui.label(cx.text("protect-about"));
-    if let Some(path) = cx.state.path() {
-        super::files::path_ui(ui, cx, path);
-    }
+    title_ui(ui, cx, &cx.text("protect-title"));
     let mut texts = typed(ui);
-    let response = secret_ui(ui, cx, "label-passphrase", &mut texts[0]);
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
-    let enter = ui.input(|input| input.key_pressed(Key::Enter));
-    let again = secret_ui(ui, cx, "label-passphrase-again", &mut texts[1]);
-    if enter && texts[1].is_empty() {
-        again.request_focus();
-    }
-    let differs = !texts[1].is_empty() && texts[0] != texts[1];
-    if differs {
-        ui.label(RichText::new(cx.text("protect-differs")).color(cx.theme.error()));
-    }
+    let is_entered = scroll_ui(ui, cx, |ui| {
+        ui.label(cx.text("protect-about"));
+        if let Some(path) = cx.state.path() {
+            super::files::path_ui(ui, cx, path);
+        }
+        let first = secret_ui(ui, cx, FIELDS[0], &mut texts[0], None);
+        let differs = cx.text("protect-differs");
+        let error = (!texts[1].is_empty() && texts[0] != texts[1]).then_some(differs.as_str());
+        let again = secret_ui(ui, cx, FIELDS[1], &mut texts[1], error);
+        let is_entered = is_entered(ui, &first) || is_entered(ui, &again);
+        if is_entered && !texts[0].is_empty() {
+            again.request_focus();
+        }
+        focus_first(ui, &first);
+        is_entered
+    });
     ui.add_space(cx.theme.sizes.gap_large);
-    ui.horizontal(|ui| {
-        let label = RichText::new(cx.text("button-save")).color(cx.theme.on_accent());
+    ui.horizontal_wrapped(|ui| {
         let is_ready = !texts[0].is_empty() && texts[0] == texts[1];
-        let save = ui.add_enabled(is_ready, Button::new(label).fill(cx.theme.accent()));
-        if save.clicked() || (enter && is_ready) {
+        let save = primary_ui(ui, cx, cx.text("button-save"), is_ready);
+        if save.clicked() || (is_entered && is_ready) {
             let passphrase = Passphrase::new(std::mem::take(&mut texts[0]));
             drop(Passphrase::new(std::mem::take(&mut texts[1])));
             cx.send(Action::Protect(passphrase));
@@ -94,7 +136,6 @@ pub fn set_ui(ui: &mut Ui, cx: Cx<'_>) {
             cx.send(Action::Protect(None));
         }
         if ui.button(cx.text("button-cancel")).clicked() {
-            texts = <[String; 2]>::default();
             cx.send(Action::Dialog(DialogAction::Cancel));
         }
     });

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Id, Key, Modal, RichText, TextEdit, Ui};
+use eframe::egui::{Key, RichText, TextEdit, Ui};
 
 use crate::app::{Action, PickFor};
 
 use super::super::context::Cx;
+use super::super::widgets::button::primary_ui;
 use super::super::widgets::text::name_field;
+use super::frame::{focus_first, modal_ui, scroll_ui, title_ui};
 
 /// The form, with what is typed in it.
 pub struct PathDialog {
@@ -25,28 +27,26 @@ impl PathDialog {
     /// Draws the form; true once it is answered.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>) -> bool {
         let mut answered = false;
-        let modal = Modal::new(Id::unique("path-dialog")).frame(cx.theme.card());
-        let response = modal.show(ui.ctx(), |ui| {
-            ui.set_width(cx.theme.sizes.inspector * 1.8);
-            let title = if matches!(self.what, PickFor::Open | PickFor::Compare) {
-                "path-dialog-open"
-            } else {
-                "path-dialog-save"
-            };
-            ui.heading(cx.text(title));
-            ui.label(RichText::new(cx.text("path-dialog-about")).color(cx.theme.muted()));
-            let field = ui.add(TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY));
-            name_field(&field, &cx.text("path-dialog-path"));
-            if ui.memory(|memory| memory.focused().is_none()) {
-                field.request_focus();
-            }
-            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            ui.horizontal(|ui| {
-                let go =
-                    if matches!(self.what, PickFor::Open | PickFor::Compare) { "start-open" } else { "button-save" };
-                if ui.button(cx.text(go)).clicked() || entered {
-                    let path = Path::new(self.text.trim()).to_path_buf();
-                    cx.send(Action::Typed(self.what.clone(), path));
+        let is_to_read = matches!(self.what, PickFor::Open | PickFor::Compare);
+        let placing = (cx.theme.sizes.inspector * super::USUAL, false);
+        let is_closed = modal_ui(ui, cx, "path-dialog", placing, |ui| {
+            title_ui(ui, cx, &cx.text(if is_to_read { "path-dialog-open" } else { "path-dialog-save" }));
+            let is_entered = scroll_ui(ui, cx, |ui| {
+                ui.label(RichText::new(cx.text("path-dialog-about")).color(cx.theme.muted()));
+                ui.add_space(cx.theme.sizes.gap_small);
+                let field = ui.add(TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY));
+                name_field(&field, &cx.text("path-dialog-path"));
+                let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                focus_first(ui, &field);
+                is_entered
+            });
+            ui.add_space(cx.theme.sizes.gap_large);
+            ui.horizontal_wrapped(|ui| {
+                let path = Path::new(self.text.trim());
+                let is_given = !path.as_os_str().is_empty();
+                let go = cx.text(if is_to_read { "button-open" } else { "button-save" });
+                if primary_ui(ui, cx, go, is_given).clicked() || (is_entered && is_given) {
+                    cx.send(Action::Typed(self.what.clone(), path.to_path_buf()));
                     answered = true;
                 }
                 if ui.button(cx.text("button-cancel")).clicked() {
@@ -55,6 +55,6 @@ impl PathDialog {
                 }
             });
         });
-        answered || response.should_close()
+        answered || is_closed
     }
 }

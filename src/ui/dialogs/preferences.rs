@@ -2,22 +2,29 @@
 
 use eframe::egui::{Grid, Id, RichText, Ui};
 
-use crate::app::{Action, DialogAction, TextSize, ViewAction};
+use crate::app::{Action, TextSize, ViewAction};
 use crate::chart::palette::ThemeName;
 use crate::model::Measure;
 use crate::words::{NumberLocale, currency_codes};
 
 use super::super::context::Cx;
 use super::super::theme::Theme;
+use super::super::widgets::button::check_ui;
 use super::super::widgets::choice::choice_ui;
 use super::super::widgets::estimate::estimate_ui;
+use super::frame::{LABELS, done_ui, field_width, scroll_ui, title_ui};
 
 /// Draws the form.
 pub fn preferences_ui(ui: &mut Ui, cx: Cx<'_>) {
+    title_ui(ui, cx, &cx.text("settings-title"));
+    scroll_ui(ui, cx, |ui| fields_ui(ui, cx));
+    done_ui(ui, cx);
+}
+
+fn fields_ui(ui: &mut Ui, cx: Cx<'_>) {
     let sizes = &cx.theme.sizes;
     let settings = cx.state.settings();
-    let width = sizes.inspector * 0.85;
-    ui.heading(cx.text("settings-title"));
+    let width = field_width(ui, cx);
     let group = |ui: &mut Ui, key: &str| {
         ui.add_space(sizes.gap);
         ui.label(RichText::new(cx.text(key)).font(Theme::bold(sizes.body)));
@@ -31,7 +38,7 @@ pub fn preferences_ui(ui: &mut Ui, cx: Cx<'_>) {
     group(ui, "settings-look");
     Grid::new("settings-look")
         .num_columns(2)
-        .min_col_width(sizes.inspector * 0.45)
+        .min_col_width(sizes.inspector * LABELS)
         .spacing([sizes.gap_large, sizes.gap])
         .show(ui, |ui| {
             let name = label(ui, "label-theme");
@@ -61,13 +68,13 @@ pub fn preferences_ui(ui: &mut Ui, cx: Cx<'_>) {
         });
     group(ui, "settings-saving");
     let mut autosave = settings.autosave;
-    if ui.checkbox(&mut autosave, cx.text("settings-autosave")).changed() {
+    if check_ui(ui, cx, &mut autosave, cx.text("settings-autosave")).changed() {
         view(ViewAction::Autosave(autosave));
     }
     group(ui, "settings-new-projects");
     Grid::new("settings-new")
         .num_columns(2)
-        .min_col_width(sizes.inspector * 0.45)
+        .min_col_width(sizes.inspector * LABELS)
         .spacing([sizes.gap_large, sizes.gap])
         .show(ui, |ui| {
             let name = label(ui, "label-currency");
@@ -90,8 +97,4 @@ pub fn preferences_ui(ui: &mut Ui, cx: Cx<'_>) {
             });
             ui.end_row();
         });
-    ui.add_space(sizes.gap_large);
-    if ui.button(cx.text("button-done")).clicked() {
-        cx.send(Action::Dialog(DialogAction::Cancel));
-    }
 }

@@ -81,6 +81,7 @@ fn recent_ui(ui: &mut Ui, cx: Cx<'_>) {
         let button = button.frame_when_inactive(false).truncate();
         let response = ui.add_enabled(!is_missing, button);
         let place = path.display().to_string();
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_description(place.as_str()));
         if response.on_hover_text(&place).on_disabled_hover_text(&place).clicked() {
             cx.send(Action::Leave(Intent::Open(path.clone())));
         }
@@ -108,6 +109,8 @@ fn examples_ui(ui: &mut Ui, cx: Cx<'_>) {
         if response.hovered() || response.has_focus() {
             let stroke = (sizes.stroke * 2.0, cx.theme.accent());
             ui.painter().rect_stroke(response.rect, cx.theme.radius(), stroke, eframe::egui::StrokeKind::Inside);
+        }
+        if response.hovered() {
             ui.ctx().set_cursor_icon(eframe::egui::CursorIcon::PointingHand);
         }
         if response.clicked() {

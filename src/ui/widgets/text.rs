@@ -107,6 +107,7 @@ fn select_all(ui: &Ui, id: Id) {
 /// it with all of it selected.
 pub fn begin_edit(ui: &Ui, cx: Cx<'_>, id: Id, shown: &str, replace: bool) {
     let draft = |text: &str| Draft { text: text.to_owned(), generation: cx.state.generation() };
+    cx.send(Action::EndEdit);
     ui.data_mut(|data| {
         data.insert_temp(id.with(BEFORE), draft(shown));
         if replace {
@@ -129,6 +130,11 @@ pub fn unread(ui: &Ui, cx: Cx<'_>, id: Id) -> Option<String> {
     draft.filter(|draft| draft.generation == cx.state.generation()).map(|draft| draft.text)
 }
 
+/// Forgets what was typed in a field and could not be read.
+pub fn forget_draft(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.remove_temp::<Draft>(id));
+}
+
 /// Pointing at a field shows what is cut off in it.
 fn show_whole(ui: &Ui, response: &Response, text: &str, style: FieldStyle) -> Response {
     let font = egui::TextStyle::Body.resolve(ui.style());
@@ -148,8 +154,8 @@ struct Draft {
 
 /// A field of text that has to be read: what can be read is sent at once; what cannot stays, marked, with the reason.
 ///
-/// `shown` is the value as text; `read` turns text into an action or says what is wrong; `restore` is sent when Escape
-/// takes the change back.
+/// `shown` is the value as text; `read` turns text into an action or says what is wrong. The value from before comes
+/// back by the history of the project, never by its text: not every value has a text that says all of it.
 pub fn parsed_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
@@ -159,10 +165,11 @@ pub fn parsed_ui(
     read: impl Fn(&str) -> Result<Action, String>,
 ) -> Response {
     let generation = cx.state.generation();
-    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.generation == generation);
-    let is_draft = draft.is_some();
-    let mut text = draft.map_or_else(|| shown.to_owned(), |draft| draft.text);
-    let error = if is_draft { read(&text).err() } else { None };
+    let draft = unread(ui, cx, id);
+    let error = draft.as_ref().and_then(|text| read(text).err());
+    // What can be read by now has been taken over, or gave way to something else.
+    let draft = draft.filter(|_| error.is_some() || ui.memory(|memory| memory.has_focus(id)));
+    let mut text = draft.unwrap_or_else(|| shown.to_owned());
     let ink = if error.is_some() { cx.theme.error() } else { cx.theme.text() };
     let edit = if style.rows > 1 {
         TextEdit::multiline(&mut text).desired_rows(style.rows)
@@ -177,29 +184,29 @@ pub fn parsed_ui(
     name_field(&response, name);
     let before = id.with(BEFORE);
     if response.gained_focus() {
+        cx.send(Action::EndEdit);
         ui.data_mut(|data| data.insert_temp(before, Draft { text: shown.to_owned(), generation }));
     }
     let old = ui.data(|data| data.get_temp::<Draft>(before)).filter(|draft| draft.generation == generation);
+    let take_back = || cx.send(restored(old.as_ref().and_then(|old| read(&old.text).ok())));
     if response.changed() {
-        // What cannot be read brings back the value from before the typing, not a part of what is typed.
-        match (read(&text), &old) {
-            (Ok(action), _) => cx.send(action),
-            (Err(_), Some(old)) => read(&old.text).into_iter().for_each(|action| cx.send(action)),
-            (Err(_), None) => {}
+        // What cannot be read brings back the value from before the typing, not a part of what is typed; and so does the
+        // text that stood there.
+        match read(&text) {
+            Ok(action) if old.as_ref().is_none_or(|old| old.text != text) => cx.send(action),
+            _ => take_back(),
         }
         ui.data_mut(|data| data.insert_temp(id, Draft { text: text.clone(), generation }));
     }
     if response.lost_focus() {
         let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-        let old =
-            ui.data(|data| data.get_temp::<Draft>(before)).filter(|draft| escaped && draft.generation == generation);
-        if let Some(action) = old.and_then(|old| read(&old.text).ok()) {
-            cx.send(action);
+        if escaped {
+            take_back();
         }
         if !style.in_table {
             keep_focus(ui, &response);
         }
-        if escaped || read(&text).is_ok() {
+        if escaped || text == shown || read(&text).is_ok() {
             ui.data_mut(|data| data.remove_temp::<Draft>(id));
         }
         cx.send(Action::EndEdit);
@@ -212,6 +219,15 @@ pub fn parsed_ui(
 }
 
 const BEFORE: &str = "before";
+
+/// What brings back the value from before, given what its text is read as. Settings have no history, but texts that say all
+/// of them.
+fn restored(read: Option<Action>) -> Action {
+    match read {
+        Some(view @ Action::View(_)) => view,
+        _ => Action::RevertEdit,
+    }
+}
 
 /// Draws a border around a field that cannot be read and says why, as long as it is pointed at or focused.
 pub fn mark_error(ui: &Ui, cx: Cx<'_>, response: &Response, error: &str) {

@@ -41,19 +41,27 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
         return;
     }
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    let unread = matches!(column.cells, Cells::Typed { .. }).then(|| text::unread(ui, view.cx, id)).flatten();
-    let shown = unread.clone().unwrap_or_else(|| column.text(index, item));
+    let unread = match &column.cells {
+        Cells::Typed { write, .. } => {
+            text::unread(ui, view.cx, id).and_then(|text| Some((write(item, &text).err()?, text)))
+        }
+        _ => None,
+    };
+    let shown = unread.as_ref().map_or_else(|| column.text(index, item), |(_, text)| text.clone());
     let is_cut = paint(ui, view, at, (column, &shown, &response));
     point(ui, view, memory, at, (column, &response));
     match &column.cells {
-        Cells::Typed { counts_as, write, .. } => {
+        Cells::Typed { counts_as, .. } => {
             response.widget_info(|| WidgetInfo {
                 label: Some(name.clone()),
                 ..WidgetInfo::text_edit(true, "", &shown, "")
             });
-            if let Some(error) = unread.and_then(|text| write(item, &text).err()) {
+            if let Some((error, _)) = unread {
                 text::mark_error(ui, view.cx, &response, &error);
             } else if let Some(hint) = counts_as(item).or_else(|| is_cut.then(|| shown.clone())) {
+                if view.cx.is_heard {
+                    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(hint.as_str()));
+                }
                 response.clone().on_hover_text(hint);
             }
         }
@@ -64,15 +72,44 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
             });
             choices_ui(ui, view, (column, item, &shown), &response);
         }
-        Cells::Figure { of, name, .. } => match column.figure(index) {
-            Some(headline) => explain_here(ui, view.cx, &response, &headline, (of(index), name)),
-            None => response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &column.heading)),
-        },
+        Cells::Figure { of, name: figure, .. } => {
+            if let Some(headline) = column.figure(index) {
+                explain_here(ui, view.cx, &response, &headline, (of(index), figure));
+            }
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {shown}")));
+        }
         Cells::Text { .. } => {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {shown}")));
         }
     }
-    response.context_menu(|ui| menu_items_ui(ui, view, memory));
+    if view.cx.is_heard && view.selected.is_some_and(|range| range.contains(at.0, at.1)) {
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_selected(true));
+    }
+    menu_ui(ui, view, memory, (at.0, &response));
+}
+
+/// Opens the menu of a cell at the cell, for the keyboard.
+pub fn open_menu(ui: &Ui, memory: &mut Memory, cell: Id) {
+    let id = cell.with(MENU);
+    Popup::open_id(ui.ctx(), id);
+    memory.menu = Some(id);
+    super::menu::focus_first(ui);
+}
+
+const MENU: &str = "menu";
+
+fn menu_ui<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, (row, cell): (usize, &Response)) {
+    let id = cell.id.with(MENU);
+    if !cell.secondary_clicked() && !Popup::is_id_open(ui.ctx(), id) {
+        return;
+    }
+    let popup = Popup::context_menu(cell).id(id);
+    let is_by_key = !cell.secondary_clicked() && Popup::position_of_id(ui.ctx(), id).is_none();
+    let popup = if is_by_key { popup.anchor(cell) } else { popup };
+    popup.show(|ui| {
+        memory.has_menu(ui, id);
+        menu_items_ui(ui, view, memory, row);
+    });
 }
 
 /// Paints a cell; says whether its text is cut.

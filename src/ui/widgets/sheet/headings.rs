@@ -1,18 +1,16 @@
 //! The headings of a table: a click sorts, dragging the edge changes the width, a double click brings the width back
 //! that the contents need.
 
+use eframe::egui::accesskit::SortDirection;
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::app::{Action, Item};
+use crate::app::Item;
 
 use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
 use super::View;
 use super::memory::Memory;
 use super::widths;
-
-/// The least width that a column can be dragged to.
-const NARROWEST: f32 = 0.2;
 
 /// How high the headings are.
 pub fn height(cx: Cx<'_>) -> f32 {
@@ -28,6 +26,19 @@ pub fn headings_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory:
         // Not a stop of Tab: sorting is in the menu of the cells, too.
         let response = ui.interact(rect, view.id.with(("heading", at)), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &column.heading));
+        let sorting = memory.sort.filter(|(column, _)| *column == at).map(|(_, descending)| descending);
+        if view.cx.is_heard {
+            response.ctx.accesskit_node_builder(response.id, |node| {
+                match sorting {
+                    Some(true) => node.set_sort_direction(SortDirection::Descending),
+                    Some(false) => node.set_sort_direction(SortDirection::Ascending),
+                    None => node.clear_sort_direction(),
+                }
+                if let Some(hint) = &column.hint {
+                    node.set_description(hint.as_str());
+                }
+            });
+        }
         let is_number = column.is_number();
         let ink = if response.hovered() { theme.text() } else { theme.muted() };
         let room = width - theme.sizes.gap;
@@ -37,7 +48,7 @@ pub fn headings_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory:
         let x = if is_number { rect.right() - inset - galley.size().x } else { rect.left() + inset };
         let text_right = x + galley.size().x;
         ui.painter().galley(Pos2::new(x, rect.center().y - galley.size().y / 2.0), galley, ink);
-        if let Some((_, descending)) = memory.sort.filter(|(column, _)| *column == at) {
+        if let Some(descending) = sorting {
             let at = if is_number { x - inset } else { text_right + inset };
             arrow(ui, Pos2::new(at, rect.center().y), theme.sizes.small * 0.3, descending, theme);
         }
@@ -78,21 +89,18 @@ fn edges_ui<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memor
             let stroke = (sizes.stroke * 2.0, view.cx.theme.accent());
             ui.painter().vline(x, zone.y_range(), stroke);
         }
-        let key = || widths::key(view.sheet, at);
         if (response.dragged() || response.drag_stopped())
             && let Some(pointer) = response.interact_pointer_pos()
         {
-            memory.resizing = Some((at, (pointer.x - view.left(at)).max(sizes.rail * NARROWEST)));
+            memory.resizing = Some((at, (pointer.x - view.left(at)).max(sizes.rail * widths::NARROWEST)));
         }
         if response.drag_stopped()
             && let Some((_, width)) = memory.resizing.take()
         {
-            memory.widths = None;
-            view.cx.send(Action::ColumnWidth(key(), Some(width)));
+            widths::set(view, memory, at, Some(width));
         }
         if response.double_clicked() {
-            memory.widths = None;
-            view.cx.send(Action::ColumnWidth(key(), None));
+            widths::set(view, memory, at, None);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The keys of a table, as in any spreadsheet: they move the cursor, select, begin to edit, copy, paste, and change rows.
 
-use eframe::egui::{self, Context, Event, KeyboardShortcut, Modifiers, Ui};
+use eframe::egui::{self, Context, Event, KeyboardShortcut, Modifiers, Ui, ViewportCommand};
 
-use crate::app::sheet::{Block, Cells, Range};
+use crate::app::sheet::{Block, Cells, Pasted, Range};
 use crate::app::{Action, Item, ListAction, NoticeKind};
 
 use super::super::text;
@@ -79,49 +79,79 @@ pub fn name(ctx: &Context, key: Key) -> String {
 
 /// Handles the keys that were pressed while the cursor is in the table.
 pub fn keys<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory) {
-    if !memory.has_focus(ui, view) {
+    if !memory.has_focus(ui, view) || memory.menu.is_some() {
         return;
     }
     let Some((row, column)) = memory.cursor(view) else { return };
     if let Some(id) = view.cell_id(row, column) {
         let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        if consume(ui, Modifiers::NONE, egui::Key::Menu) || consume(ui, Modifiers::SHIFT, egui::Key::F10) {
+            super::cell::open_menu(ui, memory, id);
+            return;
+        }
     }
     clipboard(ui, view, memory);
     change_rows(ui, view, memory);
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_shortcut(&key.shortcut()));
-    if pressed(Key::Fill) {
-        fill(view, memory);
+    if is_pressed(ui, Key::Fill) {
+        fill(ui, view, memory);
     }
-    if pressed(Key::Clear) || ui.input_mut(|input| input.consume_key(Modifiers::NONE, egui::Key::Backspace)) {
-        clear(view, memory);
+    if is_pressed(ui, Key::Clear) || consume(ui, Modifiers::NONE, egui::Key::Backspace) {
+        clear(ui, view, memory);
     }
-    navigate(ui, view, memory, (row, column));
-    if memory.has_focus(ui, view) && memory.cursor(view) == Some((row, column)) {
+    if !navigate(ui, view, memory, (row, column)) {
         begin(ui, view, memory, (row, column));
     }
+}
+
+/// Uses up a key with these modifiers and no others: Shift+Insert is another key than Insert.
+fn consume(ui: &Ui, modifiers: Modifiers, key: egui::Key) -> bool {
+    let is_it = |event: &Event| match event {
+        Event::Key { key: other, pressed: true, modifiers: held, .. } => *other == key && held.matches_exact(modifiers),
+        _ => false,
+    };
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !is_it(event));
+        input.events.len() < before
+    })
+}
+
+/// Uses up the key of what can be done.
+fn is_pressed(ui: &Ui, key: Key) -> bool {
+    let shortcut = key.shortcut();
+    consume(ui, shortcut.modifiers, shortcut.logical_key)
 }
 
 fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory) {
     let events = ui.input(|input| input.events.clone());
     for event in events {
         match event {
-            Event::Copy => copy(ui, view, memory, ui.input(|input| input.modifiers.shift)),
-            Event::Cut => {
-                copy(ui, view, memory, false);
-                clear(view, memory);
-            }
+            Event::Copy => copy(ui, view, memory, false),
+            Event::Cut => cut(ui, view, memory),
             Event::Paste(text) => paste(ui, view, memory, &text),
             _ => {}
         }
     }
+    // The toolkit makes events of the usual keys; it leaves these, the older ones on most systems, to us.
+    if is_pressed(ui, Key::CopyExact) {
+        copy(ui, view, memory, true);
+    }
+    if consume(ui, Modifiers::COMMAND, egui::Key::Insert) {
+        copy(ui, view, memory, false);
+    }
+    if consume(ui, Modifiers::SHIFT, egui::Key::Delete) {
+        cut(ui, view, memory);
+    }
+    if consume(ui, Modifiers::SHIFT, egui::Key::Insert) {
+        ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+    }
 }
 
-/// Puts the selected cells on the clipboard, with their headings where whole rows are selected.
+/// Puts the selected cells on the clipboard.
 pub fn copy<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory, exact: bool) {
     let Some(range) = memory.range(view) else { return };
-    let words = exact.then(|| view.cx.words());
-    ui.ctx().copy_text(view.sheet.copy(&view.order, range, words).write());
+    ui.ctx().copy_text(view.sheet.copy(&view.order, range, exact).write());
 }
 
 fn paste<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, text: &str) {
@@ -132,34 +162,63 @@ fn paste<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, 
     }
     let pasted = view.sheet.paste(&view.order, range, &block);
     view.cx.send(Action::EndEdit);
-    let was_something = pasted.action.is_some();
+    let Range { top, bottom, first, last } = pasted.range;
+    if pasted.action.is_none() && view.sheet.columns.get(range.first).is_some_and(|column| column.field().is_none()) {
+        view.cx.send(Action::Tell(NoticeKind::Error, view.cx.text("paste-read-only")));
+    }
+    take_over(ui, view, pasted);
+    memory.go(ui, view, (bottom.min(view.order.len().saturating_sub(1)), last), false);
+    memory.go(ui, view, (top, first), true);
+}
+
+/// Sends what was pasted or filled, and tells what could not be taken over.
+fn take_over<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, pasted: Pasted) {
+    forget_drafts(ui, view, pasted.range);
+    let is_done = pasted.action.is_some();
     if let Some(action) = pasted.action {
         view.cx.send(action);
     }
     if let Some((count, reason)) = pasted.refused {
         let values = [("count", count.into()), ("reason", reason.into())];
         view.cx.send(Action::Tell(NoticeKind::Error, view.cx.with("paste-refused", &values)));
-    } else if !was_something && view.sheet.columns.get(range.first).is_some_and(|column| column.field().is_none()) {
-        view.cx.send(Action::Tell(NoticeKind::Error, view.cx.text("paste-read-only")));
+    } else if is_done && pasted.dropped > 0 {
+        let told = view.cx.with("paste-dropped", &[("count", pasted.dropped.into())]);
+        view.cx.send(Action::Tell(NoticeKind::Done, told));
     }
-    let Range { top, bottom, first, last } = pasted.range;
-    memory.go(ui, view, (bottom.min(view.order.len().saturating_sub(1)), last), false);
-    memory.go(ui, view, (top, first), true);
+}
+
+/// What was typed in these cells and could not be read gives way to what they now hold.
+fn forget_drafts<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, range: Range) {
+    for row in range.top..=range.bottom.min(view.order.len().saturating_sub(1)) {
+        for id in (range.first..=range.last).filter_map(|column| view.cell_id(row, column)) {
+            text::forget_draft(ui, id);
+        }
+    }
+}
+
+/// Puts the selected cells on the clipboard and empties them.
+pub fn cut<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory) {
+    copy(ui, view, memory, false);
+    empty(ui, view, memory, "edit-cut");
 }
 
 /// Empties the selected cells.
-pub fn clear<T: Item + PartialEq>(view: &View<'_, T>, memory: &Memory) {
-    if let Some(action) = memory.range(view).and_then(|range| view.sheet.clear(&view.order, range)) {
+pub fn clear<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory) {
+    empty(ui, view, memory, "edit-clear");
+}
+
+fn empty<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory, verb: &'static str) {
+    let Some(range) = memory.range(view) else { return };
+    forget_drafts(ui, view, range);
+    if let Some(action) = view.sheet.clear(&view.order, range, verb) {
         view.cx.send(action);
     }
 }
 
 /// Fills the selected cells with those of the first row.
-pub fn fill<T: Item + PartialEq>(view: &View<'_, T>, memory: &Memory) {
-    let range = memory.range(view);
-    let action = range.and_then(|range| view.sheet.fill_down(&view.order, range));
-    if let Some(action) = action {
-        view.cx.send(action);
+pub fn fill<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory) {
+    if let Some(range) = memory.range(view) {
+        take_over(ui, view, view.sheet.fill_down(&view.order, range));
     }
 }
 
@@ -174,7 +233,7 @@ fn change_rows<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory
     if view.sheet.blank.is_none() {
         return;
     }
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_shortcut(&key.shortcut()));
+    let pressed = |key: Key| is_pressed(ui, key);
     let send = |action: ListAction<T>| view.cx.send((view.sheet.wrap)(action));
     if pressed(Key::Add) {
         add(view);
@@ -198,14 +257,19 @@ fn change_rows<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &Memory
 /// How many rows a page has.
 const PAGE: usize = 10;
 
-fn navigate<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, (row, column): (usize, usize)) {
+/// Moves the cursor or selects; says whether a key was used for it.
+fn navigate<T: Item + PartialEq>(
+    ui: &Ui,
+    view: &View<'_, T>,
+    memory: &mut Memory,
+    (row, column): (usize, usize),
+) -> bool {
     use egui::Key as K;
     let last_row = view.order.len().saturating_sub(1);
     let last_column = view.sheet.columns.len().saturating_sub(1);
     for extend in [true, false] {
         let shift = if extend { Modifiers::SHIFT } else { Modifiers::NONE };
         let far = shift | Modifiers::COMMAND;
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let to = [
             (far, K::ArrowUp, (0, column)),
             (far, K::ArrowDown, (last_row, column)),
@@ -223,15 +287,17 @@ fn navigate<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memor
             (shift, K::PageDown, ((row + PAGE).min(last_row), column)),
         ]
         .into_iter()
-        .find(|(modifiers, key, _)| pressed(*modifiers, *key));
+        .find(|(modifiers, key, _)| consume(ui, *modifiers, *key));
         if let Some((.., to)) = to {
             memory.go(ui, view, to, extend);
-            return;
+            return true;
         }
     }
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let pressed = |modifiers, key| consume(ui, modifiers, key);
     if pressed(Modifiers::SHIFT, K::Space) {
         memory.whole_rows = true;
+        // The space comes as a text, too, which is not meant to replace what stands in the cell.
+        ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(text) if text == " ")));
     } else if pressed(Modifiers::COMMAND, K::A) {
         memory.everything = true;
     } else if pressed(Modifiers::NONE, K::Escape) {
@@ -242,7 +308,10 @@ fn navigate<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memor
         memory.go(ui, view, (row, column), false);
     } else if pressed(Modifiers::SHIFT, K::Enter) {
         memory.go(ui, view, (row.saturating_sub(1), column), false);
+    } else {
+        return false;
     }
+    true
 }
 
 /// Begins to edit the cell of the cursor: typing replaces what is in it, F2 goes on with it. Enter goes down, but opens a
@@ -251,7 +320,7 @@ fn begin<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memory, 
     use egui::Key as K;
     let (Some((index, item)), Some(id)) = (view.item(row), view.cell_id(row, column)) else { return };
     let Some(which) = view.sheet.columns.get(column) else { return };
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed = |key| consume(ui, Modifiers::NONE, key);
     match &which.cells {
         Cells::Typed { .. } => {
             let typed = is_typing(ui);

@@ -1,30 +1,43 @@
 //! What can be done to the selected cells and rows: the menu of a row and of a cell, with the keys for each.
 
-use eframe::egui::{Button, Ui, ViewportCommand};
+use eframe::egui::{Button, Id, Ui, ViewportCommand};
 
 use crate::app::{Action, Item, ListAction};
 
 use super::View;
 use super::keys::{self, Key};
 use super::memory::Memory;
+use super::widths;
 
-/// Draws the entries of the menu.
-pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mut Memory) {
+/// The menu that is shown next begins with the focus on its first entry.
+pub fn focus_first(ui: &Ui) {
+    ui.data_mut(|data| data.insert_temp(Id::unique(FIRST), true));
+}
+
+const FIRST: &str = "first-entry";
+
+/// Draws an entry; says whether it was chosen.
+fn entry_ui(ui: &mut Ui, text: String, shortcut: &str, enabled: bool) -> bool {
+    let button = Button::new(text);
+    let button = if shortcut.is_empty() { button } else { button.shortcut_text(shortcut) };
+    let response = ui.add_enabled(enabled, button);
+    if ui.data_mut(|data| data.remove_temp::<bool>(Id::unique(FIRST))).is_some() {
+        response.request_focus();
+    }
+    if response.clicked() {
+        ui.close();
+    }
+    response.clicked()
+}
+
+/// Draws the entries of the menu of a row.
+pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mut Memory, row: usize) {
     let cx = view.cx;
     ui.set_min_width(cx.theme.sizes.rail * 1.3);
-    let entry = |ui: &mut Ui, key: &str, shortcut: &str, enabled: bool| {
-        let button = Button::new(cx.text(key));
-        let button = if shortcut.is_empty() { button } else { button.shortcut_text(shortcut) };
-        let clicked = ui.add_enabled(enabled, button).clicked();
-        if clicked {
-            ui.close();
-        }
-        clicked
-    };
-    let Some((row, _)) = memory.cursor(view) else { return };
+    let entry = |ui: &mut Ui, key: &str, shortcut: &str, enabled: bool| entry_ui(ui, cx.text(key), shortcut, enabled);
     let Some(selection) = view.item(row).map(|(_, item)| item.selection()) else { return };
     if entry(ui, "row-details", "", true) {
-        cx.send(Action::Select(selection));
+        cx.send(Action::Inspect(Some(selection)));
     }
     ui.separator();
     let name = |key: Key| keys::name(ui.ctx(), key);
@@ -37,8 +50,7 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
         keys::copy(ui, view, memory, true);
     }
     if entry(ui, "cells-cut", &cut, true) {
-        keys::copy(ui, view, memory, false);
-        keys::clear(view, memory);
+        keys::cut(ui, view, memory);
     }
     if entry(ui, "cells-paste", &paste, true) {
         if let Some(cursor) = memory.cursor(view) {
@@ -48,12 +60,13 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
     }
     let is_tall = memory.range(view).is_some_and(|range| range.bottom > range.top);
     if entry(ui, "cells-fill", &fill, is_tall) {
-        keys::fill(view, memory);
+        keys::fill(ui, view, memory);
     }
     if entry(ui, "cells-clear", &clear, true) {
-        keys::clear(view, memory);
+        keys::clear(ui, view, memory);
     }
     sort_items_ui(ui, view, memory);
+    width_items_ui(ui, view, memory);
     if view.sheet.blank.is_none() {
         return;
     }
@@ -64,7 +77,13 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
         keys::add(view);
     }
     let send = |action: ListAction<T>| cx.send((view.sheet.wrap)(action));
-    if entry(ui, "row-duplicate", &duplicate, true) {
+    // It is said how many rows it is for: they may be out of sight.
+    let count = memory.rows(view).len();
+    let named = |ui: &mut Ui, (one, several): (&str, &str), shortcut: &str| {
+        let text = if count > 1 { cx.with(several, &[("count", count.into())]) } else { cx.text(one) };
+        entry_ui(ui, text, shortcut, true)
+    };
+    if named(ui, ("row-duplicate", "rows-duplicate"), &duplicate) {
         send(ListAction::Duplicate(memory.rows(view)));
     }
     let can_move = memory.sort.is_none();
@@ -74,7 +93,7 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
     if entry(ui, "row-down", &down, can_move) {
         send(ListAction::Move(memory.rows(view), 1));
     }
-    if entry(ui, "row-remove", &remove, true) {
+    if named(ui, ("row-remove", "rows-remove"), &remove) {
         send(ListAction::Remove(memory.rows(view)));
     }
 }
@@ -91,7 +110,7 @@ fn sort_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &
         {
             let text = cx.with(key, &[("column", (&heading).into())]);
             if ui.selectable_label(memory.sort == sort, text).clicked() {
-                memory.sort = sort;
+                (memory.sort, memory.sorted) = (sort, None);
                 ui.close();
             }
         }
@@ -104,3 +123,25 @@ fn sort_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &
         }
     });
 }
+
+/// The width of the column of the cursor, in steps, or as the contents need it.
+fn width_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mut Memory) {
+    let Some((_, column)) = memory.cursor(view) else { return };
+    let cx = view.cx;
+    let Some(width) = view.widths.get(column).copied() else { return };
+    ui.menu_button(cx.text("width"), |ui| {
+        for (key, to) in
+            [("width-wider", Some(width * WIDER)), ("width-narrower", Some(width / WIDER)), ("width-fit", None)]
+        {
+            if entry_ui(ui, cx.text(key), "", true) {
+                widths::set(view, memory, column, to);
+            }
+        }
+        if entry_ui(ui, cx.text("width-fit-all"), "", true) {
+            widths::forget(view, memory);
+        }
+    });
+}
+
+/// One step of width.
+const WIDER: f32 = 1.25;

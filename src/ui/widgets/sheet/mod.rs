@@ -30,10 +30,7 @@ pub fn sheet_ui<T: Item + PartialEq>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, 
     let sizes = &cx.theme.sizes;
     let handle = sizes.control_height * if sheet.blank.is_some() { 1.75 } else { 0.9 };
     let widths = widths::widths(ui, cx, sheet, &mut memory, ui.available_width() - handle);
-    let order = match memory.sort {
-        Some((column, descending)) => sheet.sorted(column, descending),
-        None => (0..sheet.rows.len()).collect(),
-    };
+    let order = memory.order(sheet);
     ScrollArea::horizontal().id_salt(id).auto_shrink([false, true]).show(ui, |ui| {
         let heading_height = headings::height(cx);
         let row_height = sizes.control_height + sizes.gap_hair * 2.0;
@@ -52,10 +49,11 @@ pub fn sheet_ui<T: Item + PartialEq>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, 
             row_height,
             selected: None,
         };
+        memory.settle(ui, &view);
         view.take_cursor(ui, &mut memory);
         keys::keys(ui, &view, &mut memory);
         headings::headings_ui(ui, &view, &mut memory, heading_height);
-        view.selected = view.selection(ui, &memory);
+        view.selected = view.selection(&memory);
         rows::rows_ui(ui, &view, &mut memory);
     });
     // What the table scrolls to sideways, the page has to scroll to downwards: a scroll area takes the wish for itself.
@@ -136,15 +134,19 @@ impl<T: Item + PartialEq> View<'_, T> {
         (row, column)
     }
 
-    /// The cells that are selected, if there are several and the cursor is in this table. Asked once for all cells.
-    fn selection(&self, ui: &Ui, memory: &Memory) -> Option<Range> {
-        let has_cursor = memory.editing.is_some() || memory.has_focus(ui, self);
-        memory.range(self).filter(|range| has_cursor && (range.top < range.bottom || range.first < range.last))
+    /// The cells that are selected, if there are several. Asked once for all cells.
+    fn selection(&self, memory: &Memory) -> Option<Range> {
+        memory.range(self).filter(|range| range.top < range.bottom || range.first < range.last)
     }
 
     /// Puts the cursor into the name of a row for which it was asked, be it in sight or not.
     fn take_cursor(&self, ui: &Ui, memory: &mut Memory) {
         let Some(wanted) = text::wanted(ui) else { return };
+        // In the frame after a question the toolkit still keeps the focus in it.
+        if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+            ui.ctx().request_repaint();
+            return;
+        }
         let is_wanted = |row: &usize| {
             self.item(*row).is_some_and(|(_, item)| super::table::cell_id(item.id(), super::table::NAME) == wanted)
         };

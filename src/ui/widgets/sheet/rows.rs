@@ -1,6 +1,6 @@
 //! The rows of a table: those in sight, each with its handle, its cells and its menu.
 
-use eframe::egui::{self, Button, CursorIcon, Pos2, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use eframe::egui::{self, Button, CursorIcon, Popup, Pos2, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use crate::app::{Action, Item, ListAction};
 use crate::chart::Paint;
@@ -37,6 +37,12 @@ pub fn rows_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
         }
     }
     rule_ui(ui, view);
+    if let Some(range) = view.selected {
+        let (first, last) = (view.cell_rect(range.top, range.first), view.cell_rect(range.bottom, range.last));
+        let outline = first.union(last).shrink(view.cx.theme.sizes.gap_hair * 0.5);
+        let stroke = (view.cx.theme.sizes.stroke * 1.5, view.cx.theme.accent());
+        ui.painter().rect_stroke(outline, view.cx.theme.radius(), stroke, egui::StrokeKind::Inside);
+    }
 }
 
 /// A hairline below the rows.
@@ -78,7 +84,7 @@ fn handle_ui<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memo
         let extend = ui.input(|input| input.modifiers.shift);
         memory.go(ui, view, (row, 0), extend);
         memory.whole_rows = true;
-        cx.send(Action::Select(item.selection()));
+        cx.send(Action::Inspect(Some(item.selection())));
     }
     if can_move {
         drag(ui, view, memory, row, &response);
@@ -130,13 +136,15 @@ fn menu_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mut Me
     let rect = Rect::from_min_size(Pos2::new(left, view.top(row)), Vec2::new(size, view.row_height));
     let salt = view.id.with(("menu", item.id().as_str()));
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(Vec2::new(1.0, 2.0))).scope_id(salt), |ui| {
-        // Not a stop of Tab: everything in it has a key, too.
+        // Not a stop of Tab: the menu key opens the same menu in a cell.
         let button = Button::new(MORE).sense(Sense::CLICK).frame_when_inactive(false);
-        let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        let response = ui.add(button);
+        Popup::menu(&response).show(|ui| {
+            memory.has_menu(ui, Popup::default_response_id(&response));
             if memory.cursor(view).is_none_or(|(at, _)| at != row) && !memory.rows(view).contains(item.id()) {
                 memory.arrived(view, (row, 0), false);
             }
-            menu_items_ui(ui, view, memory);
+            menu_items_ui(ui, view, memory, row);
         });
         if view.cx.is_heard {
             let name = view.cx.with("row-actions", &[("name", item.name().into())]);

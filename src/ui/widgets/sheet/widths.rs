@@ -2,12 +2,13 @@
 
 use eframe::egui::Ui;
 
-use crate::app::Item;
 use crate::app::sheet::{Cells, Sheet};
+use crate::app::{Action, Item};
 use crate::chart::palette::ThemeName;
 
 use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
+use super::View;
 use super::memory::Memory;
 
 /// So many rows are looked at: the others are cut where they do not fit.
@@ -43,17 +44,24 @@ pub fn widths<T: Item + PartialEq>(
         available,
         pixels_per_point: ui.pixels_per_point(),
     };
+    // While one column is dragged the others stay as they are.
+    if let (Some((at, width)), Some((_, known))) = (memory.resizing, &memory.widths) {
+        let mut widths = known.clone();
+        if let Some(known) = widths.get_mut(at) {
+            *known = width;
+        }
+        return widths;
+    }
     let kept = memory.widths.as_ref().filter(|(known, widths)| {
         let is_same = *known == given || (memory.editing.is_some() && known.available == available);
-        is_same && widths.len() == sheet.columns.len() && memory.resizing.is_none()
+        is_same && widths.len() == sheet.columns.len()
     });
     if let Some((_, widths)) = kept {
         return widths.clone();
     }
-    let mut widths: Vec<f32> = (0..sheet.columns.len()).map(|column| width(ui, cx, sheet, memory, column)).collect();
+    let mut widths: Vec<f32> = (0..sheet.columns.len()).map(|column| width(ui, cx, sheet, column)).collect();
     // Somebody who has dragged one column wants the others to stay where they are.
-    let is_dragged =
-        |column| memory.resizing.is_some() || cx.state.settings().column_widths.contains_key(&key(sheet, column));
+    let is_dragged = |column| cx.state.settings().column_widths.contains_key(&key(sheet, column));
     if !(0..widths.len()).any(is_dragged) {
         spread(cx, &mut widths, available);
     }
@@ -80,11 +88,34 @@ pub fn key<T>(sheet: &Sheet<'_, T>, column: usize) -> String {
     format!("{}/{}", sheet.key, sheet.columns.get(column).map_or("", |column| &column.key))
 }
 
-fn width<T: Item + PartialEq>(ui: &Ui, cx: Cx<'_>, sheet: &Sheet<'_, T>, memory: &Memory, at: usize) -> f32 {
+/// The width of one column from now on, `None` for the one that its contents need; the others stay as they are.
+pub fn set<T: Item + PartialEq>(view: &View<'_, T>, memory: &mut Memory, at: usize, width: Option<f32>) {
+    let known = &view.cx.state.settings().column_widths;
+    let least = view.cx.theme.sizes.rail * NARROWEST;
+    let widths = view.widths.iter().enumerate().filter_map(|(column, now)| {
+        let key = key(view.sheet, column);
+        match width {
+            _ if column == at => Some((key, width.map(|width| width.max(least)))),
+            Some(_) if !known.contains_key(&key) => Some((key, Some(*now))),
+            _ => None,
+        }
+    });
+    view.cx.send(Action::ColumnWidths(widths.collect()));
+    memory.widths = None;
+}
+
+/// All columns are as wide as their contents need.
+pub fn forget<T: Item + PartialEq>(view: &View<'_, T>, memory: &mut Memory) {
+    let keys = (0..view.widths.len()).map(|column| (key(view.sheet, column), None));
+    view.cx.send(Action::ColumnWidths(keys.collect()));
+    memory.widths = None;
+}
+
+/// The least width that a column can be given.
+pub const NARROWEST: f32 = 0.2;
+
+fn width<T: Item + PartialEq>(ui: &Ui, cx: Cx<'_>, sheet: &Sheet<'_, T>, at: usize) -> f32 {
     let sizes = &cx.theme.sizes;
-    if let Some((_, width)) = memory.resizing.filter(|(column, _)| *column == at) {
-        return width;
-    }
     if let Some(width) = cx.state.settings().column_widths.get(&key(sheet, at)) {
         return *width;
     }
