@@ -4,6 +4,7 @@
 mod action;
 mod autosave;
 pub mod checks;
+pub mod claims;
 mod command;
 mod comparing;
 mod confidential;
@@ -16,6 +17,7 @@ mod files;
 mod history;
 mod jobs;
 mod notice;
+pub mod offerings;
 mod others;
 pub mod palette;
 mod present;
@@ -26,6 +28,7 @@ mod selection;
 mod settings;
 pub mod sheet;
 mod state;
+pub mod statement;
 pub mod templates;
 mod viewing;
 
@@ -36,8 +39,8 @@ pub use confidential::Unlock;
 pub use derived::Derived;
 pub use edit::{
     AlternativeAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item, ListAction,
-    OfferAction, PartAction, PeriodAction, ProjectAction, PropositionAction, PropositionText, SegmentAction,
-    SituationAction, StakeholderAction, WeightingAction,
+    OfferAction, PartAction, PeriodAction, ProjectAction, PropositionAction, PropositionText, ScoreAction, ScoreRow,
+    SegmentAction, SituationAction, StakeholderAction, WeightingAction,
 };
 pub use history::History;
 pub use jobs::{Job, JobResult, Jobs, run_job};

@@ -215,7 +215,8 @@ impl AppState {
             }
             Action::Select(selection) => {
                 self.end_edit();
-                if let Some(page) = selection.page().filter(|_| !matches!(self.page, Page::Overview)) {
+                let is_shown = self.page == Page::Overview || selection.pages(&self.project).contains(&self.page);
+                if let Some(page) = selection.pages(&self.project).first().copied().filter(|_| !is_shown) {
                     self.page = page;
                 }
                 self.selection = selection;
@@ -228,6 +229,7 @@ impl AppState {
             Action::Project(_)
             | Action::Offer(_)
             | Action::Alternative(_)
+            | Action::Score(_)
             | Action::Part(_)
             | Action::Situation(_)
             | Action::Stakeholder(_)
