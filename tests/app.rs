@@ -14,7 +14,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use window::Answers;
 use worthwhile::app::{
     Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, OfferAction, Page,
-    PeriodAction, ProjectAction, SegmentAction, Selection, Settings, ViewAction, run_job,
+    PeriodAction, ProjectAction, ScoreRow, SegmentAction, Selection, Settings, ViewAction, run_job,
 };
 use worthwhile::chart::{Axis, Mark};
 use worthwhile::model::{
@@ -338,7 +338,7 @@ fn leaving_unsaved_work_asks() {
 fn every_page_names_its_controls_and_says_no_bare_key() {
     let (mut harness, _) = open();
     window::open_example(&mut harness, "Gym");
-    for key in [Key::Num1, Key::Num2, Key::Num6, Key::Num7] {
+    for key in [Key::Num1, Key::Num2, Key::Num4, Key::Num5, Key::Num6, Key::Num7] {
         press(&mut harness, Modifiers::COMMAND, key);
         let mut nodes = vec![harness.root()];
         let mut controls = 0;
@@ -509,6 +509,8 @@ fn edits(state: &AppState) -> Vec<Action> {
         let changed = Aspect { required: Some(0.5.into()), delivered: Some(0.25.into()), unit: "u".to_owned() };
         all.push(Action::Offer(OfferAction::SetAspect(aspect, Some(changed))));
     }
+    let row = ScoreRow { importance: estimate, ours: None, ..ScoreRow::of(project).remove(0) };
+    all.push(Action::Score(ListAction::Set { item: row, field: "field-score" }));
     let criterion = Criterion {
         id: id(),
         name: "c".to_owned(),

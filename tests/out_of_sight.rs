@@ -75,7 +75,7 @@ impl Window {
     }
 }
 
-const PAGES: [Key; 4] = [Key::Num1, Key::Num2, Key::Num6, Key::Num7];
+const PAGES: [Key; 6] = [Key::Num1, Key::Num2, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
 
 #[test]
 fn tab_goes_the_same_way_whether_or_not_all_is_laid_out() {

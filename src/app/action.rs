@@ -13,7 +13,7 @@ use super::checks::Fix;
 use super::{
     AlternativeAction, ChannelAction, Command, ConsultationAction, EvidenceAction, IdeaAction, Job, JobResult,
     NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction, ProjectAction, PropositionAction,
-    SegmentAction, Selection, SituationAction, StakeholderAction, TextSize, WeightingAction,
+    ScoreAction, SegmentAction, Selection, SituationAction, StakeholderAction, TextSize, WeightingAction,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -36,6 +36,8 @@ pub enum Action {
     Offer(OfferAction),
     /// Changes the alternatives to our offer.
     Alternative(AlternativeAction),
+    /// Changes the scores of all offerings.
+    Score(ScoreAction),
     /// Changes a list within an alternative or an idea.
     Part(PartAction),
     /// Changes the situations.

@@ -1,6 +1,6 @@
 //! Every figure explains itself: its formula in symbols, the same with this project's numbers, and its source.
 
-use crate::engine::{CustomerInputs, Figure, FigureSet, Means, Unit};
+use crate::engine::{CustomerInputs, Figure, FigureSet, Means, OfferValue, Unit};
 use crate::model::Economics;
 use crate::words::{Value, Words};
 
@@ -11,6 +11,8 @@ use super::AppState;
 pub enum Of {
     /// Our offer.
     Offer,
+    /// The offering at that position in the situation that is shown: ours is the first.
+    Offering(usize),
     /// The segment at that position: a customer's figures and the segment's own.
     Segment(usize),
     /// The channel at that position.
@@ -111,6 +113,10 @@ fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> 
     let figures = &state.derived().figures;
     match of {
         Of::Offer => one_of(&figures.offer().figures, name),
+        Of::Offering(index) => {
+            let value = state.offerings()?.offerings.get(index)?;
+            one_of(&value.figures, name).or_else(|| one_of(&value.value.figures, name))
+        }
         Of::Segment(index) => {
             let value = figures.segments.get(index)?;
             one_of(&value.figures, name).or_else(|| one_of(&value.customer.figures, name))
@@ -143,8 +149,16 @@ impl<'a> Values<'a> {
         let mut values = Self { state, pairs: Vec::new() };
         match of {
             Of::Offer => {
-                values.offer();
+                values.offer(figures.offer());
                 values.set(&figures.offer().figures);
+            }
+            Of::Offering(index) => {
+                let all = &state.offerings()?.offerings;
+                let value = all.get(index)?;
+                values.offer(&value.value);
+                values.set(&value.value.figures);
+                values.set(&value.figures);
+                values.pairs.push(("offerings", all.len().to_string()));
             }
             Of::Segment(index) => {
                 let (segment, value) = (state.project().segments.get(index)?, figures.segments.get(index)?);
@@ -208,10 +222,10 @@ impl<'a> Values<'a> {
         self.pairs.push(("annuity", words.months(annuity)));
     }
 
-    fn offer(&mut self) {
+    fn offer(&mut self, offer: &OfferValue) {
         self.frame();
         let words = self.state.words();
-        let inputs = &self.state.derived().figures.offer().inputs;
+        let inputs = &offer.inputs;
         let aspect = |(aspect, fit): &(crate::model::WarrantyAspect, f64)| {
             format!("{} {}", words.text(&format!("aspect-{}", aspect.key())), words.share(*fit))
         };

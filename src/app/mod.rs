@@ -4,6 +4,7 @@
 mod action;
 mod autosave;
 pub mod checks;
+pub mod claims;
 mod command;
 mod comparing;
 mod confidential;
@@ -18,6 +19,7 @@ mod history;
 mod job;
 mod jobs;
 mod notice;
+pub mod offerings;
 mod others;
 pub mod palette;
 mod present;
@@ -29,6 +31,7 @@ mod selection;
 mod settings;
 pub mod sheet;
 mod state;
+pub mod statement;
 pub mod templates;
 mod viewing;
 
@@ -40,8 +43,8 @@ pub use derived::Derived;
 pub use dialog::Dialog;
 pub use edit::{
     AlternativeAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item, ListAction,
-    OfferAction, PartAction, PeriodAction, ProjectAction, PropositionAction, PropositionText, SegmentAction,
-    SituationAction, StakeholderAction, WeightingAction,
+    OfferAction, PartAction, PeriodAction, ProjectAction, PropositionAction, PropositionText, ScoreAction, ScoreRow,
+    SegmentAction, SituationAction, StakeholderAction, WeightingAction,
 };
 pub use files::{ChartWish, ExportTrouble};
 pub use history::History;

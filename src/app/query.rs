@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::chart::{CHARTS, Chart, ChartInput};
+use crate::engine::offerings::SituationValue;
 use crate::model::Project;
 use crate::words::Words;
 
@@ -102,6 +103,12 @@ impl AppState {
     #[must_use]
     pub fn situation(&self) -> usize {
         self.situation.min(self.project.situations.len())
+    }
+
+    /// Every offering in the situation that is shown: ours first, then the alternatives in their order.
+    #[must_use]
+    pub fn offerings(&self) -> Option<&SituationValue> {
+        self.derived.figures.customer.situations.get(self.situation())
     }
 
     /// The day until which evidence ages.

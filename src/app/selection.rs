@@ -86,6 +86,29 @@ impl Selection {
         }
     }
 
+    /// The pages that show the selected thing, the one to go to first.
+    #[must_use]
+    pub fn pages(&self, project: &Project) -> &'static [Page] {
+        let is_theirs = match self {
+            Self::Return(id) => !project.offer.returns.iter().any(|item| item.id == *id),
+            Self::Cost(id) => !project.offer.costs.iter().any(|item| item.id == *id),
+            _ => false,
+        };
+        match self {
+            Self::None => &[],
+            Self::Return(_) | Self::Cost(_) if is_theirs => &[Page::Competition],
+            Self::Consultation(_) | Self::Stakeholder(_) => &[Page::Evidence],
+            Self::Alternative(_) => &[Page::Competition, Page::Offer],
+            Self::Situation(_) => &[Page::Competition],
+            Self::Claim(_) | Self::Idea(_) | Self::Move(_) => &[Page::Proposition],
+            // What matters to customers is asked for on the page of what they said, too.
+            Self::Criterion(_) | Self::Perception(_) => &[Page::Offer, Page::Competition, Page::Evidence],
+            Self::Offer | Self::Warranty(_) | Self::Return(_) | Self::Cost(_) => &[Page::Offer],
+            Self::Segment(_) | Self::Channel(_) => &[Page::Segments],
+            Self::Period(_) => &[Page::OverTime],
+        }
+    }
+
     /// Whether the selected thing is in a project.
     #[must_use]
     pub fn exists_in(&self, project: &Project) -> bool {

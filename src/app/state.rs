@@ -217,6 +217,7 @@ impl AppState {
             Action::Project(_)
             | Action::Offer(_)
             | Action::Alternative(_)
+            | Action::Score(_)
             | Action::Part(_)
             | Action::Situation(_)
             | Action::Stakeholder(_)

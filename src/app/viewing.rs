@@ -18,7 +18,9 @@ impl AppState {
 
     pub(super) fn select(&mut self, selection: Selection) {
         self.end_edit();
-        if let Some(page) = selection.page().filter(|_| self.page != Page::Overview) {
+        let pages = selection.pages(&self.project);
+        let is_shown = self.page == Page::Overview || pages.contains(&self.page);
+        if let Some(page) = pages.first().copied().filter(|_| !is_shown) {
             self.page = page;
         }
         self.selection = selection;

@@ -226,6 +226,8 @@ pub enum Unit {
     ScoreDifference,
     /// A bare ratio.
     Ratio,
+    /// A ratio to a mean, which mostly lies near one.
+    Relative,
     /// Points of an index from −100 or 0 to 100.
     Points,
 }
@@ -242,7 +244,7 @@ impl Unit {
             Self::CustomersPerMonth => "customers/month".to_owned(),
             Self::Months => "months".to_owned(),
             Self::Score | Self::ScoreDifference => "points of 10".to_owned(),
-            Self::Ratio => "ratio".to_owned(),
+            Self::Ratio | Self::Relative => "ratio".to_owned(),
             Self::Points => "points".to_owned(),
         }
     }

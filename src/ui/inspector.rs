@@ -1,12 +1,15 @@
 //! What is selected, in full: the fields that have no place in a table, its figures, its findings.
 
+mod customer_side;
+mod proposed;
+
 use eframe::egui::{Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::app::checks::{Finding, open_findings};
 use crate::app::explain::Of;
-use crate::app::{Action, ListAction, OfferAction, Selection};
+use crate::app::{Action, ListAction, OfferAction, Page, PartAction, Selection};
 use crate::chart::Paint;
-use crate::engine::{Draw as _, Figure, Means, Unit};
+use crate::engine::{Draw as _, Figure, Means, OfferFigures, Unit};
 use crate::model::{
     Answer, Benefit, Criterion, Economics, Id as ItemId, Input, Measure, PALETTE_LEN, Perception, Period, Return,
     RevenueMovement, Segment,
@@ -59,8 +62,11 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 }
             }
             Selection::Return(id) => {
-                if let Some(item) = offer.returns.iter().find(|item| item.id == *id) {
-                    return_ui(ui, cx, item);
+                let own = offer.returns.iter().find(|item| item.id == *id).map(|item| (0, item));
+                let others = project.alternatives.iter().enumerate();
+                let mut theirs = others.flat_map(|(at, it)| it.returns.iter().map(move |item| (at + 1, item)));
+                if let Some((offering, item)) = own.or_else(|| theirs.find(|(_, item)| item.id == *id)) {
+                    return_ui(ui, cx, offering, item);
                 }
             }
             Selection::Criterion(id) => {
@@ -69,9 +75,12 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 }
             }
             Selection::Cost(id) => {
-                if let Some(cost) = offer.costs.iter().find(|cost| cost.id == *id) {
+                let own = offer.costs.iter().find(|item| item.id == *id).map(|item| (0, item));
+                let others = project.alternatives.iter().enumerate();
+                let mut theirs = others.flat_map(|(at, it)| it.costs.iter().map(move |item| (at + 1, item)));
+                if let Some((offering, cost)) = own.or_else(|| theirs.find(|(_, item)| item.id == *id)) {
                     ui.label(RichText::new(&cost.name).strong());
-                    amount_ui(ui, cx, id, "figure-offer-costs", cx.state.derived().figures.offer().figures.costs);
+                    amount_ui(ui, cx, offering, (id, "figure-offer-costs"), |figures| figures.costs);
                 }
             }
             Selection::Warranty(aspect) => {
@@ -79,48 +88,56 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 ui.label(cx.text(&format!("aspect-{}-hint", aspect.key())));
                 figures_ui(ui, cx, Of::Offer, &["warranty", "fitness"]);
             }
-            Selection::Offer
-            | Selection::None
-            | Selection::Alternative(_)
-            | Selection::Situation(_)
-            | Selection::Stakeholder(_)
-            | Selection::Consultation(_)
-            | Selection::Claim(_)
-            | Selection::Idea(_)
-            | Selection::Move(_) => {
-                ui.label(RichText::new(cx.text("inspector-nothing")).color(cx.theme.muted()));
-                if cx.state.page() == crate::app::Page::Offer {
-                    let all = [
-                        "utility",
-                        "warranty",
-                        "fitness",
-                        "returns",
-                        "costs",
-                        "net_value_promised",
-                        "net_value",
-                        "roi",
-                    ];
-                    figures_ui(ui, cx, Of::Offer, &all);
-                } else {
-                    let all = [
-                        "customers",
-                        "contribution_per_month",
-                        "customer_value",
-                        "new_customers",
-                        "acquisition_cost",
-                        "ltv",
-                        "cac_blended",
-                        "cac_paid",
-                        "cac_loaded",
-                        "ltv_cac",
-                        "manager_concentration",
-                    ];
-                    figures_ui(ui, cx, Of::Portfolio, &all);
-                }
+            Selection::Alternative(_) | Selection::Situation(_) | Selection::Stakeholder(_) => {
+                customer_side::selected_ui(ui, cx);
+            }
+            Selection::Claim(_) | Selection::Idea(_) | Selection::Move(_) => proposed::selected_ui(ui, cx),
+            Selection::Offer | Selection::None | Selection::Consultation(_) => {
+                nothing_ui(ui, cx);
             }
         }
         findings_ui(ui, cx);
     });
+}
+
+/// Nothing is selected: the figures of the side that the page is on.
+fn nothing_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.label(RichText::new(cx.text("inspector-nothing")).color(cx.theme.muted()));
+    match cx.state.page() {
+        Page::Offer => {
+            let all = ["utility", "warranty", "fitness", "returns", "costs", "net_value_promised", "net_value", "roi"];
+            figures_ui(ui, cx, Of::Offering(0), &all);
+        }
+        Page::Evidence | Page::Competition | Page::Proposition => {
+            let all = [
+                "quality",
+                "relative_quality",
+                "relative_price",
+                "value_distance",
+                "net_value",
+                "advantage",
+                "advantage_per_month",
+                "choice_share",
+            ];
+            figures_ui(ui, cx, Of::Offering(0), &all);
+        }
+        _ => {
+            let all = [
+                "customers",
+                "contribution_per_month",
+                "customer_value",
+                "new_customers",
+                "acquisition_cost",
+                "ltv",
+                "cac_blended",
+                "cac_paid",
+                "cac_loaded",
+                "ltv_cac",
+                "manager_concentration",
+            ];
+            figures_ui(ui, cx, Of::Portfolio, &all);
+        }
+    }
 }
 
 fn caption(ui: &mut Ui, cx: Cx<'_>, key: &str) {
@@ -391,10 +408,11 @@ fn criterion_ui(ui: &mut Ui, cx: Cx<'_>, criterion: &Criterion) {
 }
 
 /// What one return or cost comes to over the horizon, and its share of all.
-fn amount_ui(ui: &mut Ui, cx: Cx<'_>, id: &ItemId, all: &str, total: Figure) {
+fn amount_ui(ui: &mut Ui, cx: Cx<'_>, offering: usize, (id, all): (&ItemId, &str), total: fn(&OfferFigures) -> Figure) {
     let words = cx.words();
-    let lines = &cx.state.derived().figures.offer().inputs.amounts;
-    let Some(line) = lines.iter().find(|line| line.id == *id) else { return };
+    let Some(value) = cx.state.offerings().and_then(|all| all.offerings.get(offering)) else { return };
+    let total = total(&value.value.figures);
+    let Some(line) = value.value.inputs.amounts.iter().find(|line| line.id == *id) else { return };
     line_ui(ui, cx, &cx.text("detail-present-value"), RichText::new(words.figure(Unit::Money, line.present_value)));
     if let (Figure::Known(value), Figure::Known(total)) = (line.present_value, total)
         && total > 0.0
@@ -404,7 +422,7 @@ fn amount_ui(ui: &mut Ui, cx: Cx<'_>, id: &ItemId, all: &str, total: Figure) {
     }
 }
 
-fn return_ui(ui: &mut Ui, cx: Cx<'_>, item: &Return) {
+fn return_ui(ui: &mut Ui, cx: Cx<'_>, offering: usize, item: &Return) {
     let width = ui.available_width() - cx.theme.sizes.gap;
     ui.label(RichText::new(&item.name).strong());
     caption(ui, cx, "label-benefit");
@@ -421,8 +439,13 @@ fn return_ui(ui: &mut Ui, cx: Cx<'_>, item: &Return) {
     let id = Id::unique((item.id.as_str(), "benefit"));
     if let Some(benefit) = choice_ui(ui, (id, &name), item.benefit, &benefits, width, label) {
         let item = Return { benefit, ..item.clone() };
-        cx.send(Action::Offer(OfferAction::Return(ListAction::Set { item, field: "field-benefit" })));
+        let action = ListAction::Set { item, field: "field-benefit" };
+        let alternative = offering.checked_sub(1).and_then(|at| cx.state.project().alternatives.get(at));
+        cx.send(match alternative {
+            Some(alternative) => Action::Part(PartAction::Return(alternative.id.clone(), action)),
+            None => Action::Offer(OfferAction::Return(action)),
+        });
         cx.send(Action::EndEdit);
     }
-    amount_ui(ui, cx, &item.id, "figure-offer-returns", cx.state.derived().figures.offer().figures.returns);
+    amount_ui(ui, cx, offering, (&item.id, "figure-offer-returns"), |figures| figures.returns);
 }

@@ -29,6 +29,7 @@ pub struct UiColours {
     accent: Colour,
     on_accent: Colour,
     selection: Colour,
+    heat: Colour,
     positive: Colour,
     warning: Colour,
     error: Colour,
@@ -157,6 +158,14 @@ impl Theme {
     #[must_use]
     pub fn selection(&self) -> Color32 {
         colour(self.colours.selection)
+    }
+
+    /// The ground of a number by how high it is, 0 to 1: from that of the page to the strongest shade.
+    #[must_use]
+    pub fn heat(&self, share: f64) -> Color32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a share")]
+        let share = share.clamp(0.0, 1.0) as f32;
+        self.surface().lerp_to_gamma(colour(self.colours.heat), share)
     }
 
     /// Good.
@@ -351,6 +360,7 @@ mod tests {
                 (colours.text, colours.background, "text on the page"),
                 (colours.text, colours.selection, "text on a selection"),
                 (colours.text, colours.control_hover, "text on a button"),
+                (colours.text, colours.heat, "text on the strongest shade"),
                 (colours.muted, colours.surface, "secondary text"),
                 (colours.muted, colours.background, "secondary text on the page"),
                 (colours.on_accent, colours.accent, "text on the accent"),

@@ -6,8 +6,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 8] = [
     include_str!("../../assets/words/en/app.ftl"),
+    include_str!("../../assets/words/en/customer.ftl"),
     include_str!("../../assets/words/en/files.ftl"),
     include_str!("../../assets/words/en/figures.ftl"),
     include_str!("../../assets/words/en/charts.ftl"),

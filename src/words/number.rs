@@ -181,6 +181,7 @@ impl Words {
                 self.with("unit-difference", &[("number", format!("{sign}{}", self.number(value, 1)).into())])
             }
             Unit::Ratio => self.ratio(value),
+            Unit::Relative => self.numbers.decimal(&rounded(value, 2, 2)),
             Unit::Points => self.number(value, 0),
         }
     }

@@ -51,6 +51,47 @@ figure-offer-roi = Return on costs
     .numbers = { $net_value } / { $costs } = { $roi }
     .source = Return on investment from the customer's side
 
+figure-offering-price_per_month = Price per month
+    .formula = Present value of the price as an even amount per month over the horizon
+    .numbers = { $price_per_month } over { $horizon } at { $rate } a year
+    .source = Annuity at the project's discount rate
+figure-offering-relative_price = Relative price
+    .formula = Price / mean price of all offerings that have one
+    .numbers = { $price_per_month } against the mean → { $relative_price }
+    .source = Gale, Managing Customer Value (1994)
+figure-offering-relative_quality = Relative quality
+    .formula = Σ importance × (own score / mean score of the others) / Σ importance
+    .numbers = { $quality_items } items → { $relative_quality }; above 1: better than the others
+    .source = Market-perceived quality ratio (Gale 1994)
+figure-offering-fair_relative_price = Fair relative price
+    .formula = 1 + s × (relative quality − 1), s = weight of quality / weight of price
+    .numbers = { $relative_quality } → { $fair_relative_price }
+    .source = Fair-value line by stated weights (Gale 1994)
+figure-offering-value_distance = Distance from fair value
+    .formula = (s × (Q − 1) − (P − 1)) / √(1 + s²)
+    .numbers = { $value_distance }; above zero: better value than the price asks for
+    .source = Fair-value line by stated weights (Gale 1994)
+figure-offering-fair_relative_price_fitted = Fair relative price, fitted
+    .formula = 1 + s × (relative quality − 1), s by least squares over the offerings
+    .numbers = { $relative_quality } → { $fair_relative_price_fitted }
+    .source = Fair-value line through the market as it is (Gale 1994)
+figure-offering-value_distance_fitted = Distance from fair value, fitted
+    .formula = (s × (Q − 1) − (P − 1)) / √(1 + s²)
+    .numbers = { $value_distance_fitted }; above zero: better value than the market asks for
+    .source = Fair-value line through the market as it is (Gale 1994)
+figure-offering-advantage = Advantage
+    .formula = Net value − net value of the best other choice, doing nothing being one
+    .numbers = { $net_value } against the best other choice → { $advantage }
+    .source = Difference of net values over the horizon
+figure-offering-advantage_per_month = Advantage per month
+    .formula = Advantage as an even amount per month over the horizon
+    .numbers = { $advantage } over { $horizon } → { $advantage_per_month }
+    .source = Annuity at the project's discount rate
+figure-offering-choice_share = Share of choice
+    .formula = e^(net value per month / scale) / Σ over all offerings
+    .numbers = { $net_value_per_month } among { $offerings } choices → { $choice_share }
+    .source = Multinomial logit (McFadden 1974), its scale from one answer; assumed until customers have answered it
+
 figure-customer-revenue_per_year = Revenue per year
     .formula = 12 × S × C
     .numbers = 12 × { $s } × { $c } = { $revenue_per_year }

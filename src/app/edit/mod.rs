@@ -12,6 +12,7 @@ mod part;
 mod period;
 mod project;
 mod proposition;
+mod score;
 mod segment;
 mod situation;
 mod stakeholder;
@@ -30,6 +31,7 @@ pub use part::PartAction;
 pub use period::PeriodAction;
 pub use project::ProjectAction;
 pub use proposition::{PropositionAction, PropositionText};
+pub use score::{ScoreAction, ScoreRow};
 pub use segment::SegmentAction;
 pub use situation::SituationAction;
 pub use stakeholder::StakeholderAction;
@@ -70,6 +72,7 @@ pub(super) fn apply(project: &mut Project, action: &super::Action, ids: &mut Ids
         Action::Project(action) => Some(project::apply(project, action)),
         Action::Offer(action) => offer::apply(project, action, ids),
         Action::Alternative(action) => alternative::apply(project, action, ids),
+        Action::Score(action) => score::apply(project, action),
         Action::Part(action) => part::apply(project, action, ids),
         Action::Situation(action) => situation::apply(project, action, ids),
         Action::Stakeholder(action) => stakeholder::apply(project, action, ids),

@@ -49,7 +49,7 @@ pub fn channels(state: &AppState) -> Sheet<'_, Arc<Channel>> {
             columns.figure(("cac_paid", "heading-cac-paid"), of, state),
             columns.figure(("cac_loaded", "heading-cac-loaded"), of, state),
         ],
-        wrap: Action::Channel,
+        wrap: Box::new(Action::Channel),
         blank: Some(Box::new(|| Channel::new(Id::from_random(0), state.words().text("new-channel")).into())),
         colour: None,
     }
@@ -77,7 +77,7 @@ pub fn new_customers(state: &AppState) -> Sheet<'_, Arc<Channel>> {
         key: "new-customers",
         rows: &state.project().channels,
         columns: std::iter::once(name).chain(segments).collect(),
-        wrap: Action::Channel,
+        wrap: Box::new(Action::Channel),
         blank: None,
         colour: None,
     }

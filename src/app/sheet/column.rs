@@ -21,8 +21,21 @@ pub struct Column<'a, T> {
     pub label: String,
     /// What stands in it.
     pub cells: Cells<'a, T>,
+    /// What its cells say beside their text.
+    pub mark: Option<Remark<'a, T>>,
 }
 
+/// What a cell says beside its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CellMark {
+    /// How far its ground is shaded, 0 to 1. Never says anything that the text does not.
+    pub shade: Option<f64>,
+    /// A remark, for a mark in the corner.
+    pub note: Option<String>,
+}
+
+/// Tells what a cell says beside its text.
+pub type Remark<'a, T> = Box<dyn Fn(&T) -> CellMark + 'a>;
 /// Reads a text from an item.
 type Read<'a, T> = Box<dyn Fn(&T) -> String + 'a>;
 /// Reads a text from an item at its place in the list.
@@ -238,6 +251,7 @@ impl<'a> ColumnWords<'a> {
             hint: self.words.has(&hint).then(|| self.words.text(&hint)),
             label: self.words.text(label),
             cells,
+            mark: None,
         }
     }
 

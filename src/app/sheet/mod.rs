@@ -4,7 +4,10 @@
 mod block;
 mod channels;
 mod column;
+mod competition;
+mod ideas;
 mod offer;
+mod offerings;
 mod periods;
 mod segments;
 
@@ -12,10 +15,16 @@ use super::{Action, Item, ListAction};
 
 pub use block::{Block, Pasted, Range};
 pub use channels::{channels, new_customers};
-pub use column::{Cells, Column, ColumnWords, Names, SortKey};
-pub use offer::{costs, criteria, perceptions, returns};
+pub use column::{CellMark, Cells, Column, ColumnWords, Names, Remark, SortKey};
+pub use competition::{WeightRow, alternative_rows, alternatives, situations, weights};
+pub use ideas::{claims, ideas, moves, novelty_key};
+pub use offer::{costs, costs_of, criteria, perceptions, returns, returns_of};
+pub use offerings::{OfferingRow, offering_figures, scores};
 pub use periods::periods;
 pub use segments::segments;
+
+/// Makes an action of a change of the items of a table.
+pub type Wrap<'a, T> = Box<dyn Fn(ListAction<T>) -> Action + 'a>;
 
 /// A table of items.
 pub struct Sheet<'a, T> {
@@ -26,7 +35,7 @@ pub struct Sheet<'a, T> {
     /// The columns from the leading to the trailing side.
     pub columns: Vec<Column<'a, T>>,
     /// Makes an action of a change.
-    pub wrap: fn(ListAction<T>) -> Action,
+    pub wrap: Wrap<'a, T>,
     /// An item in which nothing is entered, for rows that are added; `None` where rows cannot be added or taken away.
     pub blank: Option<Box<dyn Fn() -> T + 'a>>,
     /// The palette colour of an item, where it has one.

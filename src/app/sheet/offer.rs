@@ -1,13 +1,13 @@
 //! The tables of the offer: criteria, perceptions, returns, costs.
 
-use crate::app::{Action, AppState, OfferAction};
+use crate::app::{Action, AppState, OfferAction, PartAction};
 use crate::engine::{Draw as _, Means, Unit};
 use crate::model::{
-    Answer, Benefit, Cost, CostKind, Criterion, Effect, Id, Input, Measure, Perception, Return, ReturnKind,
-    ReturnWorth, Stage, Timing,
+    Alternative, Answer, Benefit, Cost, CostKind, Criterion, Effect, Id, Input, Measure, Perception, Return,
+    ReturnKind, ReturnWorth, Stage, Timing,
 };
 
-use super::{Cells, ColumnWords, Names, Sheet};
+use super::{Cells, ColumnWords, Names, Sheet, Wrap};
 
 const NAME: Names = Names::of("name", "label-name", "label-name", "field-name");
 const IMPORTANCE: Names = Names::of("importance", "label-importance", "label-importance", "field-importance");
@@ -44,7 +44,7 @@ pub fn criteria(state: &AppState) -> Sheet<'_, Criterion> {
                 |row, input| row.score = input,
             ),
         ],
-        wrap: |action| Action::Offer(OfferAction::Utility(action)),
+        wrap: Box::new(|action| Action::Offer(OfferAction::Utility(action))),
         blank: Some(Box::new(|| Criterion {
             id: Id::from_random(0),
             name: state.words().text("new-criterion"),
@@ -92,7 +92,7 @@ pub fn perceptions(state: &AppState) -> Sheet<'_, Perception> {
             ),
             columns.shown(("gap", "label-gap"), true, gap),
         ],
-        wrap: |action| Action::Offer(OfferAction::Perception(action)),
+        wrap: Box::new(|action| Action::Offer(OfferAction::Perception(action))),
         blank: Some(Box::new(|| Perception {
             id: Id::from_random(0),
             name: state.words().text("new-perception"),
@@ -110,6 +110,22 @@ pub fn perceptions(state: &AppState) -> Sheet<'_, Perception> {
 /// What comes back to the customer.
 #[must_use]
 pub fn returns(state: &AppState) -> Sheet<'_, Return> {
+    let wrap = Box::new(|action| Action::Offer(OfferAction::Return(action)));
+    returns_sheet(state, ("returns", &state.project().offer.returns), wrap)
+}
+
+/// What comes back to the customer from an alternative.
+#[must_use]
+pub fn returns_of<'a>(state: &'a AppState, alternative: &'a Alternative) -> Sheet<'a, Return> {
+    let wrap = Box::new(|action| Action::Part(PartAction::Return(alternative.id.clone(), action)));
+    returns_sheet(state, ("their-returns", &alternative.returns), wrap)
+}
+
+fn returns_sheet<'a>(
+    state: &'a AppState,
+    (key, rows): (&'static str, &'a [Return]),
+    wrap: Wrap<'a, Return>,
+) -> Sheet<'a, Return> {
     let words = state.words();
     let columns = ColumnWords { words };
     let mut worth = columns.cost(
@@ -140,8 +156,8 @@ pub fn returns(state: &AppState) -> Sheet<'_, Return> {
         });
     }
     Sheet {
-        key: "returns",
-        rows: &state.project().offer.returns,
+        key,
+        rows,
         columns: vec![
             columns.text(NAME, |row: &Return| row.name.clone(), |row, name| row.name = name),
             columns.choice(
@@ -160,7 +176,7 @@ pub fn returns(state: &AppState) -> Sheet<'_, Return> {
             ),
             worth,
         ],
-        wrap: |action| Action::Offer(OfferAction::Return(action)),
+        wrap,
         blank: Some(Box::new(|| Return {
             id: Id::from_random(0),
             name: state.words().text("new-return"),
@@ -176,14 +192,30 @@ pub fn returns(state: &AppState) -> Sheet<'_, Return> {
 /// What the customer gives up.
 #[must_use]
 pub fn costs(state: &AppState) -> Sheet<'_, Cost> {
+    let wrap = Box::new(|action| Action::Offer(OfferAction::Cost(action)));
+    costs_sheet(state, ("costs", &state.project().offer.costs), wrap)
+}
+
+/// What the customer gives up for an alternative.
+#[must_use]
+pub fn costs_of<'a>(state: &'a AppState, alternative: &'a Alternative) -> Sheet<'a, Cost> {
+    let wrap = Box::new(|action| Action::Part(PartAction::Cost(alternative.id.clone(), action)));
+    costs_sheet(state, ("their-costs", &alternative.costs), wrap)
+}
+
+fn costs_sheet<'a>(
+    state: &'a AppState,
+    (key, rows): (&'static str, &'a [Cost]),
+    wrap: Wrap<'a, Cost>,
+) -> Sheet<'a, Cost> {
     let columns = ColumnWords { words: state.words() };
     let timings = |row: &Cost| match row.kind {
         CostKind::Price => vec![Timing::Once, Timing::PerMonth, Timing::PerUse],
         _ => vec![Timing::Once, Timing::PerMonth],
     };
     Sheet {
-        key: "costs",
-        rows: &state.project().offer.costs,
+        key,
+        rows,
         columns: vec![
             columns.text(NAME, |row: &Cost| row.name.clone(), |row, name| row.name = name),
             columns.choice(
@@ -213,7 +245,7 @@ pub fn costs(state: &AppState) -> Sheet<'_, Cost> {
                 |row, input| row.amount = input,
             ),
         ],
-        wrap: |action| Action::Offer(OfferAction::Cost(action)),
+        wrap,
         blank: Some(Box::new(|| Cost {
             id: Id::from_random(0),
             name: state.words().text("new-cost"),

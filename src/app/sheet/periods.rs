@@ -99,7 +99,7 @@ pub fn periods(state: &AppState) -> Sheet<'_, Arc<Period>> {
             columns.figure(("grr", "heading-grr"), of, state),
             columns.figure(("nrr", "heading-nrr"), of, state),
         ],
-        wrap: Action::Period,
+        wrap: Box::new(Action::Period),
         blank: YearMonth::new(2026, 1).map(|date| -> Box<dyn Fn() -> Arc<Period>> {
             let last = state.project().periods.iter().map(|period| period.date.ordinal()).max();
             let date = last.and_then(|ordinal| YearMonth::from_ordinal(ordinal + 1)).unwrap_or(date);

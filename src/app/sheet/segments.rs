@@ -52,7 +52,7 @@ pub fn segments(state: &AppState) -> Sheet<'_, Arc<Segment>> {
             columns.figure(("ltv_cac", "figure-segment-ltv_cac"), of, state),
             columns.figure(("payback_months", "heading-payback"), of, state),
         ],
-        wrap: Action::Segment,
+        wrap: Box::new(Action::Segment),
         blank: Some(Box::new(|| Segment::new(Id::from_random(0), state.words().text("new-segment")).into())),
         colour: Some(|segment| segment.colour),
     }

@@ -2,7 +2,9 @@
 //! as old as it is. The formulas that know no project are in [`super::customer_side`].
 
 mod aged;
+mod capacity;
 mod next_best;
+mod novelty;
 mod offering;
 mod quality;
 mod side;
@@ -11,7 +13,9 @@ mod voice;
 mod weights;
 
 pub use aged::{Ageing, months_between};
+pub use capacity::Capacity;
 pub use next_best::{AgainstNextBest, Differentiation, DifferentiationSource};
+pub use novelty::{NOTICED, Novelty, novelty, score_today};
 pub use offering::{OfferingFigures, OfferingValue, SituationValue};
 pub use quality::RelativeQuality;
 pub use side::CustomerSide;

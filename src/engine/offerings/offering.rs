@@ -14,17 +14,17 @@ figure_set! {
         /// The price as an even amount per month over the horizon.
         price_per_month: MoneyPerMonth,
         /// Price by the mean price of all offerings that have one.
-        relative_price: Ratio,
+        relative_price: Relative,
         /// `Σ wᵢ·(own/mean of the others)ᵢ / Σ wᵢ`.
-        relative_quality: Ratio,
+        relative_quality: Relative,
         /// The relative price at which the quality would be paid fairly, by the weights that customers state.
-        fair_relative_price: Ratio,
+        fair_relative_price: Relative,
         /// Distance from the fair-value line by stated weights; above zero is better value.
-        value_distance: Ratio,
+        value_distance: Relative,
         /// The same by the line through the market as it is (least squares).
-        fair_relative_price_fitted: Ratio,
+        fair_relative_price_fitted: Relative,
         /// Distance from the fitted line.
-        value_distance_fitted: Ratio,
+        value_distance_fitted: Relative,
         /// Net value less that of the best other choice, doing nothing being one.
         advantage: Money,
         /// The same as an even amount per month.

@@ -1,26 +1,42 @@
 //! The pages, in the order of the thought.
 
+mod capacity;
 mod channels;
 mod chart_card;
 mod checks;
 mod competition;
 mod evidence;
+mod ideas;
 mod offer;
 mod over_time;
 mod overview;
 mod proposition;
 mod retention;
 mod segments;
+mod side_by_side;
+mod situation;
 mod start;
+mod weights;
 
 use eframe::egui::Ui;
 
 use crate::app::Page;
+use crate::model::WeightSource;
 
 use super::context::Cx;
 
+pub use ideas::novelty_sentence;
 pub use retention::retention_ui;
 pub use segments::set_economics;
+
+/// The key of a way in which importances are known.
+pub const fn weight_source_key(source: WeightSource) -> &'static str {
+    match source {
+        WeightSource::Typed => "weights-typed",
+        WeightSource::Pairwise => "weights-pairwise",
+        WeightSource::Survey => "method-survey",
+    }
+}
 
 /// Draws the page that is shown.
 pub fn page_ui(ui: &mut Ui, cx: Cx<'_>) {

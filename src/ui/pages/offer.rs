@@ -14,8 +14,11 @@ use super::super::widgets::section::{section_ui, title_ui};
 use super::super::widgets::sheet::{add_ui, sheet_ui};
 use super::super::widgets::table::table_ui;
 use super::super::widgets::text::{FieldStyle, text_ui};
+use super::capacity::capacity_ui;
 use super::chart_card::chart_card_ui;
 use super::overview::cards_ui;
+use super::side_by_side::side_by_side_ui;
+use super::situation::situation_switch_ui;
 
 /// Draws the page.
 pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -37,13 +40,16 @@ pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
         text_ui(ui, cx, Id::unique("offer-description"), &name, &offer.description, wide, describe);
     });
     ui.add_space(sizes.gap_small);
+    situation_switch_ui(ui, cx);
     cards_ui(
         ui,
         cx,
-        Of::Offer,
+        Of::Offering(0),
         &["utility", "warranty", "fitness", "quality", "perception_gap", "net_value", "net_value_per_month", "roi"],
     );
     chart_card_ui(ui, cx, registry::VALUE_BALANCE, sizes.inspector * 0.95);
+    chart_card_ui(ui, cx, registry::COMPONENTS, sizes.inspector * 0.95);
+    side_by_side_ui(ui, cx);
     utility_ui(ui, cx);
     warranty_ui(ui, cx);
     perception_ui(ui, cx);
@@ -71,6 +77,8 @@ fn warranty_ui(ui: &mut Ui, cx: Cx<'_>) {
                 aspect_row_ui(ui, cx, aspect);
             }
         });
+        ui.add_space(cx.theme.sizes.gap_small);
+        capacity_ui(ui, cx);
     });
 }
 

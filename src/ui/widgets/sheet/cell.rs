@@ -11,6 +11,7 @@ use eframe::egui::{
 use crate::app::sheet::{Cells, Column};
 use crate::app::{Action, Item, ListAction};
 
+use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
 use super::super::figure::explain_here;
 use super::super::text::{self, FieldStyle, parsed_ui};
@@ -58,11 +59,17 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
             });
             if let Some((error, _)) = unread {
                 text::mark_error(ui, view.cx, &response, &error);
-            } else if let Some(hint) = counts_as(item).or_else(|| is_cut.then(|| shown.clone())) {
-                if view.cx.is_heard {
+            } else {
+                let note = column.mark.as_ref().and_then(|mark| mark(item).note);
+                let hints: Vec<String> =
+                    counts_as(item).or_else(|| is_cut.then(|| shown.clone())).into_iter().chain(note).collect();
+                let hint = hints.join("\n");
+                if view.cx.is_heard && !hint.is_empty() {
                     response.ctx.accesskit_node_builder(response.id, |node| node.set_description(hint.as_str()));
                 }
-                response.clone().on_hover_text(hint);
+                if !hint.is_empty() {
+                    response.clone().on_hover_text(hint);
+                }
             }
         }
         Cells::Choice { .. } => {
@@ -122,8 +129,13 @@ fn paint<T: Item + PartialEq>(
     let (theme, rect) = (view.cx.theme, response.rect);
     let is_selected = view.selected.is_some_and(|range| range.contains(at.0, at.1));
     let visuals = ui.visuals();
+    let mark = column.mark.as_ref().zip(view.item(at.0)).map(|(mark, (_, item))| mark(item));
+    let mark = mark.as_ref();
     let (fill, border) = if is_selected {
         (theme.selection(), theme.border())
+    } else if let Some(shade) = mark.and_then(|mark| mark.shade) {
+        let border = if response.hovered() { visuals.widgets.hovered.bg_stroke } else { theme.border() };
+        (theme.heat(shade), border)
     } else if column.field().is_some() {
         (
             visuals.text_edit_bg_color(),
@@ -133,6 +145,9 @@ fn paint<T: Item + PartialEq>(
         (Color32::TRANSPARENT, egui::Stroke::NONE)
     };
     ui.painter().rect(rect, theme.radius(), fill, border, egui::StrokeKind::Inside);
+    if mark.is_some_and(|mark| mark.note.is_some()) {
+        remark_ui(ui, view.cx, rect.left_top());
+    }
     if response.has_focus() {
         let ring = (theme.sizes.stroke * 2.0, theme.accent());
         ui.painter().rect_stroke(rect, theme.radius(), ring, egui::StrokeKind::Inside);
@@ -157,6 +172,13 @@ fn paint<T: Item + PartialEq>(
         ui.painter().add(egui::Shape::convex_polygon(points, theme.muted(), egui::Stroke::NONE));
     }
     is_cut
+}
+
+/// A small dot in the corner of a cell: there is a remark on it.
+pub fn remark_ui(ui: &Ui, cx: Cx<'_>, corner: Pos2) {
+    let sizes = &cx.theme.sizes;
+    let center = corner + Vec2::splat(sizes.gap * 0.75);
+    ui.painter().circle_filled(center, sizes.gap * 0.3, cx.theme.warning());
 }
 
 /// What the pointer does: a click puts the cursor there, a double click edits, dragging selects.

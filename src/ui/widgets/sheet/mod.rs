@@ -19,6 +19,7 @@ use crate::app::{Item, ListAction};
 
 use super::super::context::Cx;
 use super::text;
+pub use cell::remark_ui;
 use memory::Memory;
 
 /// Draws a table.

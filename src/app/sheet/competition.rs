@@ -1,0 +1,214 @@
+//! The tables of the competition: alternatives, situations, and importances by where they come from.
+
+use std::sync::Arc;
+
+use crate::app::explain::Of;
+use crate::app::offerings::alternative_name;
+use crate::app::{Action, AppState, Item, ListAction, Selection};
+use crate::engine::Figure;
+use crate::engine::offerings::WeightTable;
+use crate::model::{Alternative, Id, Level, Measure, Situation, WeightSource};
+
+use super::{ColumnWords, Names, Sheet};
+
+const NAME: Names = Names::of("name", "label-name", "label-name", "field-name");
+const NOTES: Names = Names::of("notes", "label-notes", "label-notes", "field-notes");
+
+/// The alternatives as they are called; doing nothing is called so in the language of the window.
+#[must_use]
+pub fn alternative_rows(state: &AppState) -> Vec<Arc<Alternative>> {
+    let named = |alternative: &Arc<Alternative>| {
+        let name = alternative_name(state.words(), alternative);
+        if name == alternative.name {
+            Arc::clone(alternative)
+        } else {
+            Arc::new(Alternative { name, ..Alternative::clone(alternative) })
+        }
+    };
+    state.project().alternatives.iter().map(named).collect()
+}
+
+/// The alternatives with their figures. The rows are [`alternative_rows`] of the state.
+#[must_use]
+pub fn alternatives<'a>(state: &'a AppState, rows: &'a [Arc<Alternative>]) -> Sheet<'a, Arc<Alternative>> {
+    let columns = ColumnWords { words: state.words() };
+    let of: fn(usize) -> Of = |index| Of::Offering(index + 1);
+    let wrap = |action| Action::Alternative(as_entered(state, action));
+    Sheet {
+        key: "alternatives",
+        rows,
+        columns: vec![
+            columns.text(NAME, |row: &Arc<Alternative>| row.name.clone(), |row, name| Arc::make_mut(row).name = name),
+            columns.choice(
+                Names::of("level", "label-level", "label-level", "field-level"),
+                |row: &Arc<Alternative>| match row.level {
+                    Level::DoNothing => vec![Level::DoNothing],
+                    _ => Level::COMPETITION.to_vec(),
+                },
+                short_level_key,
+                |row| row.level,
+                |row, level| Arc::make_mut(row).level = level,
+            ),
+            columns.input(
+                Names::of("uses", "heading-uses", "label-uses", "field-uses-per-month"),
+                Measure::Count,
+                |row: &Arc<Alternative>| row.uses_per_month,
+                |row, uses| Arc::make_mut(row).uses_per_month = uses,
+            ),
+            columns.figure(("price_per_month", "heading-price-per-month"), of, state),
+            columns.figure(("net_value", "figure-offer-net_value"), of, state),
+            columns.figure(("relative_quality", "figure-offering-relative_quality"), of, state),
+            columns.text(
+                NOTES,
+                |row: &Arc<Alternative>| row.notes.clone(),
+                |row, notes| Arc::make_mut(row).notes = notes,
+            ),
+        ],
+        wrap: Box::new(wrap),
+        blank: Some(Box::new(|| {
+            let name = state.words().text("new-alternative");
+            Alternative::new(Id::from_random(0), name, Level::default()).into()
+        })),
+        colour: None,
+    }
+}
+
+/// Doing nothing keeps no name of its own as long as it is called as the window calls it.
+fn as_entered(state: &AppState, action: ListAction<Arc<Alternative>>) -> ListAction<Arc<Alternative>> {
+    let usual = alternative_name(state.words(), &Alternative::do_nothing());
+    let plain = |item: Arc<Alternative>| {
+        if item.level == Level::DoNothing && item.name == usual {
+            Arc::new(Alternative { name: String::new(), ..Alternative::clone(&item) })
+        } else {
+            item
+        }
+    };
+    match action {
+        ListAction::Set { item, field } => ListAction::Set { item: plain(item), field },
+        ListAction::SetMany { items, added, verb } => {
+            ListAction::SetMany { items: items.into_iter().map(plain).collect(), added, verb }
+        }
+        other => other,
+    }
+}
+
+/// The key of a level in few words.
+const fn short_level_key(level: Level) -> &'static str {
+    match level {
+        Level::SameProduct => "level-short-same-product",
+        Level::OtherProduct => "level-short-other-product",
+        Level::OtherNeed => "level-short-other-need",
+        Level::DoNothing => "level-do-nothing",
+    }
+}
+
+/// The situations. By how much they change each importance stands in the inspector.
+#[must_use]
+pub fn situations(state: &AppState) -> Sheet<'_, Arc<Situation>> {
+    let words = state.words();
+    let columns = ColumnWords { words };
+    let changed = move |row: &Arc<Situation>| {
+        let text = match row.importance.len() {
+            0 => String::new(),
+            count => words.with("situation-changed", &[("count", count.into())]),
+        };
+        (text, false)
+    };
+    Sheet {
+        key: "situations",
+        rows: &state.project().situations,
+        columns: vec![
+            columns.text(NAME, |row: &Arc<Situation>| row.name.clone(), |row, name| Arc::make_mut(row).name = name),
+            columns.input(
+                Names::of("willingness", "heading-willingness", "label-willingness", "field-willingness"),
+                Measure::Quantity,
+                |row: &Arc<Situation>| row.willingness,
+                |row, input| Arc::make_mut(row).willingness = input,
+            ),
+            columns.shown(("changed", "heading-importance-changed"), false, changed),
+        ],
+        wrap: Box::new(Action::Situation),
+        blank: Some(Box::new(|| Situation::new(Id::from_random(0), state.words().text("new-situation")).into())),
+        colour: None,
+    }
+}
+
+/// The importance of one criterion or perception, from each source with the largest at 10.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeightRow {
+    id: Id,
+    name: String,
+    is_perception: bool,
+    ways: [Figure; 3],
+}
+
+impl WeightRow {
+    /// The rows of a table.
+    #[must_use]
+    pub fn of(state: &AppState, table: &WeightTable) -> Vec<Self> {
+        let offer = &state.project().offer;
+        let named = offer.criteria().zip(&table.rows);
+        let row = |((id, name), (_, ways)): ((&Id, &str), &(Id, [Figure; 3]))| Self {
+            id: id.clone(),
+            name: name.to_owned(),
+            is_perception: offer.perception.iter().any(|perception| perception.id == *id),
+            ways: *ways,
+        };
+        named.map(row).collect()
+    }
+}
+
+impl Item for WeightRow {
+    const NOUN: &'static str = "noun-criterion";
+
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn renamed(&self, id: Id, name: String) -> Self {
+        Self { id, name, ..self.clone() }
+    }
+
+    fn selection(&self) -> Selection {
+        let id = self.id.clone();
+        if self.is_perception { Selection::Perception(id) } else { Selection::Criterion(id) }
+    }
+}
+
+/// Importances side by side. The heading says which are reckoned with.
+#[must_use]
+pub fn weights<'a>(state: &'a AppState, rows: &'a [WeightRow]) -> Sheet<'a, WeightRow> {
+    let words = state.words();
+    let columns = ColumnWords { words };
+    let name = columns.shown(("weight-name", "heading-matters"), false, |row: &WeightRow| (row.name.clone(), false));
+    let source = state.project().weighting.source;
+    let ways = [
+        ("weight-typed", "weights-typed", WeightSource::Typed),
+        ("weight-pairs", "weights-pairwise", WeightSource::Pairwise),
+        ("weight-survey", "method-survey", WeightSource::Survey),
+    ];
+    let ways = ways.into_iter().enumerate().map(|(at, (key, heading, own))| {
+        let text = move |row: &WeightRow| {
+            let known = row.ways.get(at).and_then(|figure| figure.known());
+            (known.map_or_else(|| words.text("dash"), |weight| words.number(weight, 1)), false)
+        };
+        let mut column = columns.shown((key, heading), true, text);
+        if own == source {
+            column.heading = words.with("weights-in-use", &[("source", column.heading.into())]);
+        }
+        column
+    });
+    Sheet {
+        key: "weights",
+        rows,
+        columns: std::iter::once(name).chain(ways).collect(),
+        // Nothing can be entered in it.
+        wrap: Box::new(|_| Action::EndEdit),
+        blank: None,
+        colour: None,
+    }
+}
