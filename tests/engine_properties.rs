@@ -357,7 +357,8 @@ const fn bounds(unit: Unit) -> (f64, f64) {
         Unit::Score => (0.0, 10.0),
         Unit::ScoreDifference => (-10.0, 10.0),
         Unit::Months | Unit::Customers | Unit::CustomersPerMonth => (0.0, f64::MAX),
-        Unit::Money | Unit::MoneyPerMonth | Unit::Ratio | Unit::Rate => (f64::MIN, f64::MAX),
+        Unit::Points => (-100.0, 100.0),
+        Unit::Money | Unit::MoneyPerMonth | Unit::Ratio | Unit::Relative | Unit::Rate => (f64::MIN, f64::MAX),
     }
 }
 

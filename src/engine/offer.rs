@@ -1,14 +1,9 @@
 //! Value to the customer of one offer: utility, warranty, fitness, quality, net value (domain: figures, to the customer).
 
-use std::collections::BTreeMap;
-
-use crate::model::{
-    Alternative, Cost, CostKind, Id, Input, Level, Measure, Offer, Return, ReturnWorth, Situation, Stage, Timing,
-    WarrantyAspect,
-};
+use crate::model::{Cost, CostKind, Id, Measure, Offer, Return, ReturnWorth, Stage, Timing, WarrantyAspect};
 
 use super::figure::figure_set;
-use super::{Draw, Figure, Needed, Reason, discount};
+use super::{Draw, Figure, Needed, Reason, Subject, discount};
 
 figure_set! {
     /// The figures of one offer.
@@ -127,108 +122,25 @@ pub fn evaluate_offer(offer: &Offer, monthly_rate: f64, horizon_months: u32, dra
     Subject::of(offer).evaluate(monthly_rate, horizon_months, draw)
 }
 
-/// Importances that take the place of those typed with the criteria, by criterion or perception.
-pub type Weights = BTreeMap<Id, Input>;
-
-/// What is judged: our offer, or an alternative on the criteria of our offer; as it stands, or in a situation; with
-/// the importances as typed, or with others.
-#[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
-    /// Our offer, which has the criteria and what is required.
-    pub offer: &'a Offer,
-    /// The alternative that is judged in place of our offer.
-    pub alternative: Option<&'a Alternative>,
-    /// The situation that the customer is in.
-    pub situation: Option<&'a Situation>,
-    /// Importances in place of the typed ones.
-    pub weights: Option<&'a Weights>,
-}
-
-impl<'a> Subject<'a> {
-    /// Our offer as it stands.
-    #[must_use]
-    pub const fn of(offer: &'a Offer) -> Self {
-        Self { offer, alternative: None, situation: None, weights: None }
-    }
-
-    /// Resolves and evaluates.
-    pub fn evaluate(&self, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> OfferValue {
-        let inputs = OfferInputs::resolve(self, monthly_rate, horizon_months, draw);
-        let mut figures = inputs.evaluate(monthly_rate, horizon_months);
-        let is_nothing = self.alternative.is_some_and(|alternative| alternative.level == Level::DoNothing);
-        if is_nothing && inputs.amounts.is_empty() {
-            // Who does nothing gains and loses nothing, as far as anybody has said.
-            let zero = Figure::Known(0.0);
-            figures.net_value_promised = zero;
-            figures.net_value = zero;
-            figures.net_value_per_month = zero;
-        }
-        OfferValue { figures, inputs }
-    }
-
-    fn score(&self, criterion: &Id, ours: Input) -> Input {
-        match self.alternative {
-            Some(alternative) => alternative.scores.get(criterion).copied(),
-            None => ours,
-        }
-    }
-
-    /// The importance of a criterion, before the situation.
-    pub(super) fn importance(&self, criterion: &Id, typed: Input) -> Input {
-        match self.weights {
-            Some(weights) => weights.get(criterion).copied().flatten(),
-            None => typed,
-        }
-    }
-
-    /// The weight of a criterion, if it has one: its importance as it is in the situation.
-    pub(super) fn weight(&self, criterion: &Id, typed: Input, draw: &mut dyn Draw) -> Option<f64> {
-        let importance = self.importance(criterion, typed)?;
-        let weight = draw.draw(importance, Measure::Score);
-        let factor = self.situation.and_then(|situation| situation.importance.get(criterion).copied());
-        Some(weight * factor.map_or(1.0, |factor| draw.draw(factor, Measure::Quantity)))
-    }
-
-    fn delivered(&self, aspect: WarrantyAspect, ours: Input) -> Input {
-        match self.alternative {
-            Some(alternative) => alternative.warranty.aspect(aspect),
-            None => ours,
-        }
-    }
-
-    fn amounts(&self) -> (&'a [Return], &'a [Cost]) {
-        match self.alternative {
-            Some(alternative) => (&alternative.returns, &alternative.costs),
-            None => (&self.offer.returns, &self.offer.costs),
-        }
-    }
-
-    fn uses_per_month(&self) -> Input {
-        self.alternative.and_then(|alternative| alternative.uses_per_month).or(self.offer.uses_per_month)
-    }
-}
-
 impl OfferInputs {
     /// Resolves an offering. Amounts per month are discounted from the start of each month; a single amount falls now,
     /// or at the end of the horizon if its stage is after the use.
     pub fn resolve(subject: &Subject<'_>, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> Self {
         let mut inputs = Self::default();
-        let offer = subject.offer;
+        inputs.resolve_criteria(subject, draw);
+        inputs.resolve_rest(subject, monthly_rate, horizon_months, draw);
+        inputs
+    }
+
+    /// Utility criteria and perceptions.
+    pub(super) fn resolve_criteria(&mut self, subject: &Subject<'_>, draw: &mut dyn Draw) {
+        let (inputs, offer) = (self, subject.offer);
         for criterion in &offer.utility {
             let weight = subject.weight(&criterion.id, criterion.importance, draw);
             if let Some((weight, score)) = weight.zip(subject.score(&criterion.id, criterion.score)) {
                 inputs.utility.push((weight, draw.draw(score, Measure::Score)));
             } else {
                 inputs.incomplete += 1;
-            }
-        }
-        for aspect in WarrantyAspect::ALL {
-            let values = offer.warranty.aspect(aspect);
-            let delivered = |values: &crate::model::Aspect| subject.delivered(aspect, values.delivered);
-            if let Some((required, delivered)) = values.and_then(|values| values.required.zip(delivered(values))) {
-                let measure = if aspect == WarrantyAspect::Availability { Measure::Share } else { Measure::Quantity };
-                let (required, delivered) = (draw.draw(required, measure), draw.draw(delivered, measure));
-                inputs.warranty.push((aspect, warranty_fit(aspect, required, delivered)));
             }
         }
         for perception in &offer.perception {
@@ -240,6 +152,26 @@ impl OfferInputs {
                 inputs.perception.push((weight, perceived, delivered));
             } else {
                 inputs.incomplete += 1;
+            }
+        }
+    }
+
+    /// Warranty, returns and costs.
+    pub(super) fn resolve_rest(
+        &mut self,
+        subject: &Subject<'_>,
+        monthly_rate: f64,
+        horizon_months: u32,
+        draw: &mut dyn Draw,
+    ) {
+        let (inputs, offer) = (self, subject.offer);
+        for aspect in WarrantyAspect::ALL {
+            let values = offer.warranty.aspect(aspect);
+            let delivered = |values: &crate::model::Aspect| subject.delivered(aspect, values.delivered);
+            if let Some((required, delivered)) = values.and_then(|values| values.required.zip(delivered(values))) {
+                let measure = if aspect == WarrantyAspect::Availability { Measure::Share } else { Measure::Quantity };
+                let (required, delivered) = (draw.draw(required, measure), draw.draw(delivered, measure));
+                inputs.warranty.push((aspect, warranty_fit(aspect, required, delivered)));
             }
         }
         let uses = draw.needed(subject.uses_per_month(), Measure::Count, Needed::UsesPerMonth);
@@ -276,10 +208,9 @@ impl OfferInputs {
                 });
             }
         }
-        inputs
     }
 
-    fn evaluate(&self, monthly_rate: f64, horizon_months: u32) -> OfferFigures {
+    pub(super) fn evaluate(&self, monthly_rate: f64, horizon_months: u32) -> OfferFigures {
         let no_criteria = Reason::NoCriteria;
         let utility = weighted_mean(self.utility.iter().copied(), no_criteria).map(|score| score / 10.0);
         let lowest = self.warranty.iter().map(|(_, fit)| *fit).min_by(f64::total_cmp);

@@ -28,20 +28,45 @@ pub struct Interval {
 /// let found = interval(|draw| Figure::of(2.0 * draw.draw(Estimate::Range(18.0, 25.0), Measure::Money)));
 /// assert_eq!(found.map(|i| (i.low, i.high)), Some((36.0, 50.0)));
 /// ```
-pub fn interval(mut evaluate: impl FnMut(&mut dyn Draw) -> Figure) -> Option<Interval> {
+pub fn interval(evaluate: impl FnMut(&mut dyn Draw) -> Figure) -> Option<Interval> {
+    let (base, deviations) = deviations(evaluate)?;
+    deviations.around(base)
+}
+
+/// How far a figure goes down and up, each the root of the sum of squares.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Deviations {
+    below: f64,
+    above: f64,
+}
+
+impl Deviations {
+    /// Adds what one input alone does to the figure at its two ends.
+    pub fn add(&mut self, ends: [f64; 2]) {
+        self.below = self.below.hypot(ends[0].min(ends[1]).min(0.0));
+        self.above = self.above.hypot(ends[0].max(ends[1]).max(0.0));
+    }
+
+    /// The interval around a figure; `None` where nothing is uncertain.
+    #[must_use]
+    pub fn around(self, base: f64) -> Option<Interval> {
+        let found = Interval { low: base - self.below, high: base + self.above };
+        let is_finite = found.low.is_finite() && found.high.is_finite();
+        (is_finite && (self.below > 0.0 || self.above > 0.0)).then_some(found)
+    }
+}
+
+/// The figure at the means of what `evaluate` draws, and its deviations; `None` where it is unknown at any end.
+pub fn deviations(mut evaluate: impl FnMut(&mut dyn Draw) -> Figure) -> Option<(f64, Deviations)> {
     let mut record = Record { inputs: Vec::new() };
     let base = evaluate(&mut record).known()?;
     let inputs = record.inputs;
-    let (mut below, mut above) = (0.0_f64, 0.0_f64);
+    let mut found = Deviations::default();
     for (index, input) in inputs.iter().enumerate().filter(|(_, input)| input.high > input.low) {
         let mut moved = |value| evaluate(&mut Replay { inputs: &inputs, next: 0, moved: (index, value) }).known();
-        let deviations = [moved(input.low)? - base, moved(input.high)? - base];
-        below = below.hypot(deviations[0].min(deviations[1]).min(0.0));
-        above = above.hypot(deviations[0].max(deviations[1]).max(0.0));
+        found.add([moved(input.low)? - base, moved(input.high)? - base]);
     }
-    let found = Interval { low: base - below, high: base + above };
-    let is_finite = found.low.is_finite() && found.high.is_finite();
-    (is_finite && (below > 0.0 || above > 0.0)).then_some(found)
+    Some((base, found))
 }
 
 struct Recorded {

@@ -1,11 +1,13 @@
 //! Every offering among the others: relative price and quality, fair value, economic value, advantage, share of choice.
 
 use crate::engine::figure::figure_set;
-use crate::engine::{Draw, Figure, Interval, Means, Needed, OfferValue, Reason, Subject, discount};
+use crate::engine::{Draw, Figure, Interval, Means, Needed, OfferInputs, OfferValue, Reason, Subject, discount};
 use crate::model::{CostKind, Level, Measure, Project, Weighting};
 
 use super::next_best::AgainstNextBest;
 use super::quality::RelativeQuality;
+use std::sync::Arc;
+
 use crate::engine::customer_side::{FairValueLine, choice_shares};
 
 figure_set! {
@@ -38,7 +40,7 @@ figure_set! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct OfferingValue {
     /// Utility, warranty, returns, costs and net value.
-    pub value: OfferValue,
+    pub value: Arc<OfferValue>,
     /// Its figures among the others.
     pub figures: OfferingFigures,
     /// Approximate 90 % interval of the net value.
@@ -65,7 +67,7 @@ pub struct SituationValue {
 /// One offering before it is set among the others.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Alone {
-    pub value: OfferValue,
+    pub value: Arc<OfferValue>,
     pub net_value_interval: Option<Interval>,
     pub price: Figure,
     pub price_interval: Option<Interval>,
@@ -83,20 +85,18 @@ impl Alone {
     pub fn of(subject: &Subject<'_>, aged: &Subject<'_>, frame: Frame) -> Self {
         let Frame { monthly_rate, horizon_months } = frame;
         let value = subject.evaluate(monthly_rate, horizon_months, &mut Means);
-        let interval = |figure: fn(&OfferValue, Frame) -> Figure| {
-            crate::engine::interval(|draw: &mut dyn Draw| {
-                figure(&aged.evaluate(monthly_rate, horizon_months, draw), frame)
-            })
-        };
-        let net_value_interval = interval(|value, _| value.figures.net_value);
-        let price_interval = interval(price_per_month);
-        Self { price: price_per_month(&value, frame), value, net_value_interval, price_interval }
+        let net_value_interval = aged.net_value_interval(monthly_rate, horizon_months);
+        let price_interval = crate::engine::interval(|draw: &mut dyn Draw| {
+            price_per_month(&aged.resolve_amounts(monthly_rate, horizon_months, draw), frame)
+        });
+        let price = price_per_month(&value.inputs, frame);
+        Self { price, value: Arc::new(value), net_value_interval, price_interval }
     }
 }
 
 /// The price as an even amount per month; unknown where no price was entered.
-fn price_per_month(value: &OfferValue, frame: Frame) -> Figure {
-    let prices = value.inputs.amounts.iter().filter(|line| line.cost == Some(CostKind::Price));
+fn price_per_month(inputs: &OfferInputs, frame: Frame) -> Figure {
+    let prices = inputs.amounts.iter().filter(|line| line.cost == Some(CostKind::Price));
     let total = prices.map(|line| line.present_value).reduce(|sum, price| sum.zip(price, |sum, price| sum + price));
     let annuity = Figure::of(discount::annuity(frame.monthly_rate, frame.horizon_months));
     total.map_or(Figure::Unknown(Reason::NoPrice), |total| total.divided_by(annuity, Reason::NothingEntered))
@@ -146,7 +146,7 @@ pub(super) fn situation_value(
         let advantage = advantage(alone, index);
         let scale = mean_price.known().filter(|mean| *mean > 0.0);
         OfferingValue {
-            value: one.value.clone(),
+            value: Arc::clone(&one.value),
             figures: OfferingFigures {
                 price_per_month: price,
                 relative_price: relative,

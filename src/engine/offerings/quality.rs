@@ -1,31 +1,8 @@
 //! Relative quality: each offering's scores against those of the others, weighed (Gale 1994, MPQ ratio).
 
-use crate::engine::{Figure, Interval, Means, Reason, Subject, Weights, distribution};
-use crate::model::{Alternative, Estimate, Id, Input, Measure, Offer, Situation};
-
-/// A number with the ends of its 90 % interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Ranged {
-    mean: f64,
-    low: f64,
-    high: f64,
-}
-
-impl Ranged {
-    /// The mean of an estimate and the ends of the same one with its evidence as old as it is.
-    fn of(estimate: Estimate, aged: Estimate, measure: Measure) -> Self {
-        let (low, high) = distribution::percentiles(aged);
-        Self { mean: distribution::mean(estimate, measure), low, high }
-    }
-
-    fn times(self, factor: Self) -> Self {
-        // The deviations of a product of two uncertain factors, each alone at its ends.
-        let deviation = |own: f64, other: f64| (own * factor.mean).hypot(other * self.mean);
-        let mean = self.mean * factor.mean;
-        let low = mean - deviation(self.mean - self.low, factor.mean - factor.low);
-        Self { mean, low, high: mean + deviation(self.high - self.mean, factor.high - factor.mean) }
-    }
-}
+use crate::engine::ranged::Ranged;
+use crate::engine::{Figure, Interval, Means, Reason, Subject, Weights};
+use crate::model::{Alternative, Id, Input, Measure, Offer, Situation};
 
 /// The scores of all offerings on all criteria. Ours is the first offering, the alternatives follow in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +12,15 @@ pub struct ScoreMatrix {
     /// By offering: whether others are measured by it. What serves another need, or none, is no yardstick.
     is_yardstick: Vec<bool>,
     /// By criterion, then by offering: the score against the mean of the others', where both are there.
-    relative: Vec<Vec<Option<f64>>>,
+    relative: Vec<Vec<Option<Relative>>>,
+}
+
+/// A score against the mean of the others', with the sums of squares of what each score alone at its ends does to it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Relative {
+    value: f64,
+    below: f64,
+    above: f64,
 }
 
 /// Whose scores: our offer's, or those of an alternative on the criteria of our offer.
@@ -109,25 +94,40 @@ impl ScoreMatrix {
         }
     }
 
-    fn relative_of(&self, criterion: usize) -> Vec<Option<f64>> {
+    fn relative_of(&self, criterion: usize) -> Vec<Option<Relative>> {
         let Some(row) = self.scores.get(criterion) else { return Vec::new() };
-        (0..row.len()).map(|offering| self.against(row, offering, None)).collect()
+        (0..row.len()).map(|offering| self.against_others(row, offering)).collect()
     }
 
-    /// The score of an offering against the mean of the others', with one of the scores put at a value.
-    fn against(&self, row: &[Option<Ranged>], offering: usize, moved: Option<(usize, f64)>) -> Option<f64> {
-        let at = |index: usize| {
-            let score = row.get(index).copied().flatten()?;
-            Some(moved.filter(|(other, _)| *other == index).map_or(score.mean, |(_, value)| value))
-        };
-        let own = at(offering)?;
-        let is_other = |index: &usize| *index != offering && self.is_yardstick.get(*index) == Some(&true);
+    fn against_others(&self, row: &[Option<Ranged>], offering: usize) -> Option<Relative> {
+        let own = row.get(offering).copied().flatten()?;
+        let is_other = |index: usize| index != offering && self.is_yardstick.get(index) == Some(&true);
+        let others = || row.iter().enumerate().filter(|(index, _)| is_other(*index)).filter_map(|(_, score)| *score);
         let (mut sum, mut count) = (0.0, 0.0);
-        for other in (0..row.len()).filter(is_other).filter_map(at) {
-            sum += other;
+        for other in others() {
+            sum += other.mean;
             count += 1.0;
         }
-        (sum > 0.0).then(|| own * count / sum)
+        if sum <= 0.0 {
+            return None;
+        }
+        let value = own.mean * count / sum;
+        let (mut below, mut above) = (0.0, 0.0);
+        let mut add = |ends: [f64; 2]| {
+            below += ends[0].min(ends[1]).min(0.0).powi(2);
+            above += ends[0].max(ends[1]).max(0.0).powi(2);
+        };
+        if own.is_open() {
+            add([own.low, own.high].map(|end| end * count / sum - value));
+        }
+        for other in others().filter(Ranged::is_open) {
+            let moved = |end: f64| {
+                let sum = sum + end - other.mean;
+                if sum > 0.0 { own.mean * count / sum - value } else { 0.0 }
+            };
+            add([moved(other.low), moved(other.high)]);
+        }
+        Some(Relative { value, below, above })
     }
 
     /// The weights of the criteria in a situation, in their order.
@@ -162,45 +162,40 @@ impl ScoreMatrix {
 
     fn of_offering(&self, offering: usize, weights: &[Option<Ranged>]) -> RelativeQuality {
         let terms = || {
-            let rows = self.relative.iter().zip(&self.scores).zip(weights);
-            rows.filter_map(move |((relative, row), weight)| Some(((*weight)?, relative.get(offering).copied()??, row)))
+            let rows = self.relative.iter().zip(weights);
+            rows.filter_map(move |(relative, weight)| Some(((*weight)?, relative.get(offering).copied()??)))
         };
-        let (mut total, mut sum) = (0.0, 0.0);
-        for (weight, relative, _) in terms() {
-            total += weight.mean;
-            sum += weight.mean * relative;
-        }
+        let unknown = |reason| RelativeQuality { value: Figure::Unknown(reason), interval: None };
         if terms().next().is_none() {
-            return RelativeQuality { value: Figure::Unknown(Reason::NoAlternatives), interval: None };
+            return unknown(Reason::NoAlternatives);
+        }
+        let (mut total, mut sum) = (0.0, 0.0);
+        for (weight, relative) in terms() {
+            total += weight.mean;
+            sum += weight.mean * relative.value;
         }
         if total <= 0.0 {
-            return RelativeQuality { value: Figure::Unknown(Reason::NoWeights), interval: None };
+            return unknown(Reason::NoWeights);
         }
         let value = sum / total;
         // Each uncertain number alone at its ends, the deviations combined in quadrature, as everywhere.
-        let (mut below, mut above) = (0.0_f64, 0.0_f64);
-        let mut deviate = |ends: [f64; 2]| {
-            below = below.hypot(ends[0].min(ends[1]).min(0.0));
-            above = above.hypot(ends[0].max(ends[1]).max(0.0));
-        };
-        for (weight, relative, row) in terms() {
-            if weight.high > weight.low {
+        let (mut below, mut above) = (0.0, 0.0);
+        for (weight, relative) in terms() {
+            let share = (weight.mean / total).powi(2);
+            below += share * relative.below;
+            above += share * relative.above;
+            if weight.is_open() {
                 let moved = |end: f64| {
                     let change = end - weight.mean;
                     let total = total + change;
-                    if total > 0.0 { (sum + change * relative) / total - value } else { 0.0 }
+                    if total > 0.0 { (sum + change * relative.value) / total - value } else { 0.0 }
                 };
-                deviate([moved(weight.low), moved(weight.high)]);
-            }
-            for (other, score) in row.iter().enumerate() {
-                let Some(score) = score.filter(|score| score.high > score.low) else { continue };
-                let moved = |end: f64| {
-                    let relative_moved = self.against(row, offering, Some((other, end)));
-                    relative_moved.map_or(0.0, |moved| weight.mean * (moved - relative) / total)
-                };
-                deviate([moved(score.low), moved(score.high)]);
+                let ends = [moved(weight.low), moved(weight.high)];
+                below += ends[0].min(ends[1]).min(0.0).powi(2);
+                above += ends[0].max(ends[1]).max(0.0).powi(2);
             }
         }
+        let (below, above) = (below.sqrt(), above.sqrt());
         let interval = (below > 0.0 || above > 0.0).then_some(Interval { low: value - below, high: value + above });
         RelativeQuality { value: Figure::of(value), interval }
     }

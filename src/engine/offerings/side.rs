@@ -117,7 +117,7 @@ impl CustomerSide {
 
     /// Our offer as it stands.
     #[must_use]
-    pub const fn ours(&self) -> &OfferValue {
+    pub fn ours(&self) -> &OfferValue {
         &self.ours.value
     }
 
