@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, criterion_group};
 use worthwhile::engine::ProjectFigures;
 use worthwhile::model::{
-    Alternative, Cost, CostKind, Effect, Estimate, Id, Level, Offer, Project, Return, ReturnWorth, Situation, Stage,
+    Alternative, Benefit, Cost, CostKind, Effect, Estimate, Id, Level, Offer, Project, Return, ReturnKind, ReturnWorth, Situation, Stage,
     Timing, Weighting, validate,
 };
 
@@ -37,8 +37,8 @@ fn project() -> Project {
     let gain = |list: char, number: u32| Return {
         id: id(list, number),
         name: format!("Return {number}"),
-        kind: Default::default(),
-        benefit: Default::default(),
+        kind: ReturnKind::default(),
+        benefit: Benefit::default(),
         timing: Timing::PerMonth,
         worth: ReturnWorth::Money(Some(Estimate::Range(20.0, 40.0))),
     };

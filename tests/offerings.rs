@@ -8,7 +8,7 @@ use worthwhile::engine::offerings::SituationValue;
 use worthwhile::engine::{Figure, ProjectFigures, Reason};
 use worthwhile::model::{
     Alternative, ChainPlace, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, NumberKey, Offer,
-    Project, Return, ReturnWorth, Situation, Stage, Stakeholder, Timing, Weighting,
+    Project, Return, ReturnKind, ReturnWorth, Situation, Stage, Stakeholder, Timing, Weighting,
 };
 
 fn id(text: &str) -> Id {
@@ -34,8 +34,8 @@ fn gain(key: &str, name: &str, amount: f64) -> Return {
     Return {
         id: id(key),
         name: name.to_owned(),
-        kind: Default::default(),
-        benefit: Default::default(),
+        kind: ReturnKind::default(),
+        benefit: Benefit::default(),
         timing: Timing::PerMonth,
         worth: ReturnWorth::Money(Some(amount.into())),
     }
