@@ -227,7 +227,7 @@ impl Job {
 }
 
 /// Something that people wait for. Each job that is waited for has its own, so that the end of one is not taken for the
-/// end of another. Saves have theirs in [`super::saving`].
+/// end of another. Saves have theirs in `saving`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ticket {
     /// An opening, by its number.
