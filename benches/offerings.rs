@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, criterion_group};
 use worthwhile::engine::ProjectFigures;
 use worthwhile::model::{
-    Alternative, Benefit, Cost, CostKind, Effect, Estimate, Id, Level, Offer, Project, Return, ReturnKind, ReturnWorth, Situation, Stage,
-    Timing, Weighting, validate,
+    Alternative, Benefit, Cost, CostKind, Effect, Estimate, Id, Level, Offer, Project, Return, ReturnKind, ReturnWorth,
+    Situation, Stage, Timing, Weighting, validate,
 };
 
 const CRITERIA: u32 = 200;

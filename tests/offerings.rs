@@ -7,8 +7,8 @@ use jiff::civil::date;
 use worthwhile::engine::offerings::SituationValue;
 use worthwhile::engine::{Figure, ProjectFigures, Reason};
 use worthwhile::model::{
-    Alternative, ChainPlace, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, NumberKey, Offer,
-    Project, Return, ReturnKind, ReturnWorth, Situation, Stage, Stakeholder, Timing, Weighting,
+    Alternative, Benefit, ChainPlace, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, NumberKey,
+    Offer, Project, Return, ReturnKind, ReturnWorth, Situation, Stage, Stakeholder, Timing, Weighting,
 };
 
 fn id(text: &str) -> Id {
