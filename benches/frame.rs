@@ -88,6 +88,7 @@ impl Page {
 fn points(chart: &Chart) -> usize {
     let marks = chart.marks.iter().map(|mark| match mark {
         Mark::Line { points, .. } => points.len(),
+        Mark::Band { points, .. } => points.len() * 2,
         Mark::Bar { .. } => 4,
         Mark::Point(_) => 1,
         Mark::Text { .. } => 0,

@@ -368,13 +368,14 @@ fn the_presentation_goes_by_keyboard() {
     press(&mut harness, Modifiers::NONE, Key::F5);
     let slide = |harness: &Window| harness.state().state().present().map(|present| (present.slide, present.is_black));
     assert_eq!(slide(&harness), Some((0, false)));
+    let last = worthwhile::app::slides(harness.state().state()).len() - 1;
     for (key, expected) in [
         (Key::ArrowRight, (1, false)),
         (Key::Space, (2, false)),
         (Key::PageUp, (1, false)),
-        (Key::End, (5, false)),
-        (Key::B, (5, true)),
-        (Key::B, (5, false)),
+        (Key::End, (last, false)),
+        (Key::B, (last, true)),
+        (Key::B, (last, false)),
         (Key::Home, (0, false)),
     ] {
         press(&mut harness, Modifiers::NONE, key);
@@ -417,7 +418,7 @@ fn the_inspector_keeps_its_place_whatever_is_selected() {
         ("Gym", Key::Num2, ["Getting stronger and healthier", "Friendly, competent trainers", "Membership"].as_slice()),
         ("Gym", Key::Num7, ["2022-03"].as_slice()),
     ] {
-        let (mut harness, _) = window::window([1280.0, 2600.0], Settings::default(), None);
+        let (mut harness, _) = window::window([1280.0, 4400.0], Settings::default(), None);
         window::open_example(&mut harness, example);
         press(&mut harness, Modifiers::COMMAND, page);
         let place = |harness: &Window| harness.get_by_label("Inspector").rect();

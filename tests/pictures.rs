@@ -76,6 +76,28 @@ fn pages_of_the_other_examples() {
     }
 }
 
+/// The pages of the customer's side, and the whole of each in a window that is high enough.
+#[test]
+fn pages_of_the_customers_side() {
+    const PAGES: [(Key, &str); 4] =
+        [(Key::Num3, "evidence"), (Key::Num4, "competition"), (Key::Num5, "proposition"), (Key::Num8, "checks")];
+    let mut results = SnapshotResults::new();
+    for theme in ThemeName::ALL {
+        let mut harness = app(SMALL, theme);
+        window::open_example(&mut harness, "Car wash");
+        for (key, page) in PAGES {
+            go(&mut harness, key);
+            results.add(harness.try_snapshot_options(format!("customer/{page}-{}", theme.key()), &strict()));
+        }
+    }
+    let mut harness = app([1280.0, 2600.0], ThemeName::Light);
+    window::open_example(&mut harness, "Car wash");
+    for (key, page) in [(Key::Num2, "offer")].into_iter().chain(PAGES) {
+        go(&mut harness, key);
+        results.add(harness.try_snapshot_options(format!("customer/{page}-whole"), &strict()));
+    }
+}
+
 #[test]
 fn start_page_and_empty_pages() {
     let mut results = SnapshotResults::new();
