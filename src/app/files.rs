@@ -9,7 +9,9 @@ use crate::project_file::FileError;
 use super::confidential::Unlock;
 use super::file_words::file_error;
 use super::templates::template;
-use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor};
+use super::{
+    AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor, SurveyAction, TableSource,
+};
 
 impl AppState {
     /// Leaves the open project for something else; asks first if there is unsaved work.
@@ -79,6 +81,10 @@ impl AppState {
                 self.comparison = None;
                 Vec::new()
             }
+            Some(Dialog::Survey) => {
+                self.survey = None;
+                Vec::new()
+            }
             Some(
                 Dialog::ProjectSettings
                 | Dialog::Settings
@@ -101,6 +107,8 @@ impl AppState {
                 self.busy = Some("busy-opening");
                 vec![Effect::Run(Job::LoadOther(path, self.at_hand()))]
             }
+            PickFor::Survey => self.survey(SurveyAction::Read(TableSource::File(path))),
+            PickFor::Attachment(id) => self.attach(&id, &path),
             PickFor::Save(then) => self.save_where(path, then),
             PickFor::Chart(key, format) => {
                 let Some(chart) = self.chart(key).map(Arc::clone) else { return Vec::new() };
@@ -166,7 +174,12 @@ impl AppState {
                 let text = self.words().with("error-copy", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }
-            JobResult::SettingsWritten(Ok(())) | JobResult::Revealed(_, Ok(())) | JobResult::Done => {}
+            JobResult::TableRead(source, read) => self.table_read(&source, read),
+            JobResult::FileOpened(path, Err(error)) => self.failed("error-open-file", &error, &path),
+            JobResult::SettingsWritten(Ok(()))
+            | JobResult::Revealed(_, Ok(()))
+            | JobResult::FileOpened(_, Ok(()))
+            | JobResult::Done => {}
             JobResult::SettingsWritten(Err(error)) => {
                 let error = file_error(self.words(), &error);
                 let text = self.words().with("error-settings", &[("error", error.into())]);

@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels, chart_to_bytes, chart_to_pixels};
+use crate::import::{Table, TableError};
 use crate::model::Project;
 use crate::project_file::{
     DataFolder, FileError, Key, Left, Look, Opened as OpenedBytes, Passphrase, Session, Stamp, Watched, backup_of,
@@ -17,7 +18,7 @@ use crate::project_file::{
 
 use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
 use super::safety::{Begun, Recovery, to_keep};
-use super::{Action, Settings};
+use super::{Action, Settings, TableSource};
 
 /// How often a file is looked at. Two looks have to agree, so a change is known after one second.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -126,6 +127,10 @@ pub enum Job {
     },
     /// Writes the settings.
     WriteSettings(PathBuf, Box<Settings>),
+    /// Reads a table of answers; holds the words for no answer, too.
+    ReadTable(TableSource, Arc<[String]>),
+    /// Opens a file with the program that the system has for it.
+    OpenFile(PathBuf),
     /// Shows a file's folder in the system's file manager.
     Reveal(PathBuf),
     /// Finds out which of the recent projects are still there.
@@ -204,8 +209,12 @@ pub enum JobResult {
     Copied(Result<Arc<Pixels>, String>),
     /// The settings were written, or why not.
     SettingsWritten(Result<(), Arc<FileError>>),
+    /// A table was read, or why not.
+    TableRead(TableSource, Result<Arc<Table>, TableError>),
     /// The folder was shown, or why not.
     Revealed(PathBuf, Result<(), String>),
+    /// The file was opened, or why not.
+    FileOpened(PathBuf, Result<(), String>),
     /// These recent projects are not there.
     Missing(Vec<PathBuf>),
 }
@@ -300,6 +309,14 @@ pub fn run_job(job: Job) -> JobResult {
         }
         Job::WriteSettings(path, settings) => {
             JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(Arc::new))
+        }
+        Job::ReadTable(source, no_answer) => {
+            let table = source.read(&no_answer).map(Arc::new);
+            JobResult::TableRead(source, table)
+        }
+        Job::OpenFile(path) => {
+            let opened = opener::open(&path).map_err(|error| error.to_string());
+            JobResult::FileOpened(path, opened)
         }
         Job::Reveal(path) => {
             let folder = path.parent().unwrap_or(&path).to_path_buf();

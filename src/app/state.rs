@@ -16,7 +16,7 @@ use super::edit::{self, Ids};
 use super::safety::Safety;
 use super::saving::FailedSave;
 use super::{
-    Action, Command, CompareAction, Comparison, Derived, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
+    Action, Command, CompareAction, Comparison, Derived, Draft, Edit, Effect, History, Intent, Job, Notice, NoticeKind,
     PickFor, Present, PresentAction, Selection, Settings, TextSize, Unlock, ViewAction,
 };
 
@@ -101,6 +101,8 @@ pub enum Dialog {
     Shortcuts,
     /// The differences to another project.
     Compare,
+    /// What answers are about, before they are taken over.
+    Survey,
     /// About the program.
     About,
 }
@@ -139,6 +141,7 @@ pub struct AppState {
     pub(super) session: u64,
     pub(super) generation: u64,
     pub(super) comparison: Option<Comparison>,
+    pub(super) survey: Option<Draft>,
     pub(super) autosave: Autosave,
     pub(super) revision: u64,
     pub(super) random: fastrand::Rng,
@@ -177,6 +180,7 @@ impl AppState {
             session: 0,
             generation: 0,
             comparison: None,
+            survey: None,
             autosave: Autosave::default(),
             revision: 0,
             random,
@@ -239,6 +243,8 @@ impl AppState {
             | Action::Segment(_)
             | Action::Channel(_)
             | Action::Period(_) => self.edit(&action),
+            Action::Survey(action) => self.survey(action),
+            Action::Attachment(action) => self.attachment(action),
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
             Action::Picked(what, path) => self.picked(what, path),
@@ -337,7 +343,7 @@ impl AppState {
         Vec::new()
     }
 
-    fn go(&mut self, page: Page) {
+    pub(super) fn go(&mut self, page: Page) {
         if self.has_project || page == Page::Start {
             self.end_edit();
             if page != self.page {
@@ -359,7 +365,7 @@ impl AppState {
         self.notices.push(Notice { number: self.notice_count, kind, text });
     }
 
-    fn edit(&mut self, action: &Action) -> Vec<Effect> {
+    pub(super) fn edit(&mut self, action: &Action) -> Vec<Effect> {
         if !self.has_project {
             return Vec::new();
         }
@@ -427,6 +433,7 @@ impl AppState {
         self.dialog = None;
         self.present = None;
         self.comparison = None;
+        self.survey = None;
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;

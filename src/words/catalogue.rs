@@ -6,13 +6,14 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 7] = [
     include_str!("../../assets/words/en/app.ftl"),
     include_str!("../../assets/words/en/files.ftl"),
     include_str!("../../assets/words/en/figures.ftl"),
     include_str!("../../assets/words/en/charts.ftl"),
     include_str!("../../assets/words/en/model.ftl"),
     include_str!("../../assets/words/en/compare.ftl"),
+    include_str!("../../assets/words/en/evidence.ftl"),
 ];
 
 /// A value to put into a message: a text as it is, or a count that chooses the plural.

@@ -15,6 +15,7 @@ mod proposition;
 mod segment;
 mod situation;
 mod stakeholder;
+mod survey;
 mod weighting;
 
 use crate::model::{Id, Project};
@@ -33,6 +34,7 @@ pub use proposition::{PropositionAction, PropositionText};
 pub use segment::SegmentAction;
 pub use situation::SituationAction;
 pub use stakeholder::StakeholderAction;
+pub use survey::{Price, TakenColumn, TakenSurvey, number_of};
 pub use weighting::WeightingAction;
 
 use super::Selection;
@@ -75,7 +77,7 @@ pub(super) fn apply(project: &mut Project, action: &super::Action, ids: &mut Ids
         Action::Stakeholder(action) => stakeholder::apply(project, action, ids),
         Action::Weighting(action) => weighting::apply(project, action),
         Action::Consultation(action) => consultation::apply(project, action, ids),
-        Action::Evidence(action) => evidence::apply(project, action),
+        Action::Evidence(action) => evidence::apply(project, action, ids),
         Action::Proposition(action) => proposition::apply(project, action, ids),
         Action::Idea(action) => idea::apply(project, action, ids),
         Action::Segment(action) => segment::apply(project, action, ids),

@@ -21,7 +21,12 @@ pub struct Column<'a, T> {
     pub label: String,
     /// What stands in it.
     pub cells: Cells<'a, T>,
+    /// Why a cell is marked, where it may be: nobody was asked for its number.
+    pub mark: Option<Mark<'a, T>>,
 }
+
+/// Says why a cell is marked; `None` for one that is not.
+type Mark<'a, T> = Box<dyn Fn(&T) -> Option<String> + 'a>;
 
 /// Reads a text from an item.
 type Read<'a, T> = Box<dyn Fn(&T) -> String + 'a>;
@@ -102,7 +107,7 @@ impl SortKey {
     }
 }
 
-impl<T: Item + PartialEq> Column<'_, T> {
+impl<'a, T: Item + PartialEq> Column<'a, T> {
     /// The text of a cell, as it is shown.
     #[must_use]
     pub fn text(&self, index: usize, item: &T) -> String {
@@ -147,6 +152,12 @@ impl<T: Item + PartialEq> Column<'_, T> {
             Cells::Typed { write, .. } | Cells::Choice { write, .. } => Some(write(item, text)),
             Cells::Figure { .. } | Cells::Text { .. } => None,
         }
+    }
+
+    /// The same column, in which cells can be marked.
+    #[must_use]
+    pub fn marked(self, mark: impl Fn(&T) -> Option<String> + 'a) -> Self {
+        Self { mark: Some(Box::new(mark)), ..self }
     }
 
     /// Whether the column stands at the trailing side, as numbers do.
@@ -224,6 +235,7 @@ impl<'a> ColumnWords<'a> {
             hint: self.words.has(&hint).then(|| self.words.text(&hint)),
             label: self.words.text(label),
             cells,
+            mark: None,
         }
     }
 

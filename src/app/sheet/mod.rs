@@ -4,6 +4,7 @@
 mod block;
 mod channels;
 mod column;
+mod consultations;
 mod offer;
 mod periods;
 mod segments;
@@ -13,6 +14,7 @@ use super::{Action, Item, ListAction};
 pub use block::{Block, Pasted, Range};
 pub use channels::{channels, new_customers};
 pub use column::{Cells, Column, ColumnWords, Names, SortKey};
+pub use consultations::{consultations, method_key, stakeholders};
 pub use offer::{costs, criteria, perceptions, returns};
 pub use periods::periods;
 pub use segments::segments;

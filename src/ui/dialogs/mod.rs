@@ -10,6 +10,7 @@ mod preferences;
 pub mod project;
 mod recovery;
 mod shortcuts;
+mod survey;
 mod unsaved;
 
 use eframe::egui::{Id, Modal, Ui};
@@ -18,13 +19,19 @@ use crate::app::{Action, Dialog, DialogAction};
 
 use super::context::Cx;
 
+pub use survey::take_paste;
+
 /// Draws the question that is open, if one is.
 pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
     let Some(dialog) = cx.state.dialog() else { return };
     let modal = Modal::new(Id::unique("dialog"))
         .frame(cx.theme.card().inner_margin(super::theme::margin(cx.theme.sizes.gap_huge)));
     let response = modal.show(ui.ctx(), |ui| {
-        let width = if matches!(dialog, Dialog::Compare) { 2.6 } else { 1.5 };
+        let width = match dialog {
+            Dialog::Survey => 3.5,
+            Dialog::Compare => 2.6,
+            _ => 1.5,
+        };
         let room = ui.ctx().content_rect().width() - 4.0 * cx.theme.sizes.gap_huge;
         ui.set_width((cx.theme.sizes.inspector * width).min(room));
         match dialog {
@@ -41,6 +48,7 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
             Dialog::Passphrase { what, is_wrong } => passphrase::ask_ui(ui, cx, what, *is_wrong),
             Dialog::Protect => passphrase::set_ui(ui, cx),
             Dialog::Compare => compare::compare_ui(ui, cx),
+            Dialog::Survey => survey::survey_ui(ui, cx),
             Dialog::About => about::about_ui(ui, cx),
         }
     });

@@ -28,11 +28,7 @@ impl PathDialog {
         let modal = Modal::new(Id::unique("path-dialog")).frame(cx.theme.card());
         let response = modal.show(ui.ctx(), |ui| {
             ui.set_width(cx.theme.sizes.inspector * 1.8);
-            let title = if matches!(self.what, PickFor::Open | PickFor::Compare) {
-                "path-dialog-open"
-            } else {
-                "path-dialog-save"
-            };
+            let title = if self.what.is_of_a_file_that_is_there() { "path-dialog-open" } else { "path-dialog-save" };
             ui.heading(cx.text(title));
             ui.label(RichText::new(cx.text("path-dialog-about")).color(cx.theme.muted()));
             let field = ui.add(TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY));
@@ -42,8 +38,7 @@ impl PathDialog {
             }
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             ui.horizontal(|ui| {
-                let go =
-                    if matches!(self.what, PickFor::Open | PickFor::Compare) { "start-open" } else { "button-save" };
+                let go = if self.what.is_of_a_file_that_is_there() { "start-open" } else { "button-save" };
                 if ui.button(cx.text(go)).clicked() || entered {
                     let path = Path::new(self.text.trim()).to_path_buf();
                     cx.send(Action::Typed(self.what.clone(), path));

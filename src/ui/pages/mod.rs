@@ -12,6 +12,7 @@ mod proposition;
 mod retention;
 mod segments;
 mod start;
+mod voice;
 
 use eframe::egui::Ui;
 

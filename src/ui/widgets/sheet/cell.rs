@@ -43,7 +43,8 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let unread = matches!(column.cells, Cells::Typed { .. }).then(|| text::unread(ui, view.cx, id)).flatten();
     let shown = unread.clone().unwrap_or_else(|| column.text(index, item));
-    let is_cut = paint(ui, view, at, (column, &shown, &response));
+    let note = column.mark.as_ref().and_then(|mark| mark(item));
+    let is_cut = paint(ui, view, at, (column, &shown, &response), note.is_some());
     point(ui, view, memory, at, (column, &response));
     match &column.cells {
         Cells::Typed { counts_as, write, .. } => {
@@ -53,8 +54,16 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
             });
             if let Some(error) = unread.and_then(|text| write(item, &text).err()) {
                 text::mark_error(ui, view.cx, &response, &error);
-            } else if let Some(hint) = counts_as(item).or_else(|| is_cut.then(|| shown.clone())) {
-                response.clone().on_hover_text(hint);
+            } else {
+                if response.hovered() {
+                    let hints = [counts_as(item).or_else(|| is_cut.then(|| shown.clone())), note.clone()];
+                    for hint in hints.into_iter().flatten() {
+                        response.clone().on_hover_text(hint);
+                    }
+                }
+                if let Some(note) = note {
+                    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(note));
+                }
             }
         }
         Cells::Choice { .. } => {
@@ -81,6 +90,7 @@ fn paint<T: Item + PartialEq>(
     view: &View<'_, T>,
     at: (usize, usize),
     (column, shown, response): (&Column<'_, T>, &str, &Response),
+    is_marked: bool,
 ) -> bool {
     let (theme, rect) = (view.cx.theme, response.rect);
     let is_selected = view.selected.is_some_and(|range| range.contains(at.0, at.1));
@@ -108,9 +118,19 @@ fn paint<T: Item + PartialEq>(
     let ink = if warns { theme.warning() } else { theme.text() };
     let inset = theme.sizes.gap * 0.5;
     let arrow = if matches!(column.cells, Cells::Choice { .. }) { theme.sizes.body * 0.8 } else { 0.0 };
-    let galley = fitted(ui, shown, (Theme::font(theme.sizes.body), ink), rect.width() - 2.0 * inset - arrow);
+    // Where cells may be marked, all keep room for it, so that numbers stand below each other.
+    let mark = column.mark.is_some().then(|| {
+        let font = Theme::font(theme.sizes.small);
+        fitted(ui, &view.cx.text("guess-mark"), (font, theme.muted()), f32::INFINITY)
+    });
+    let room = mark.as_ref().map_or(0.0, |mark| mark.size().x + theme.sizes.gap_hair);
+    let galley = fitted(ui, shown, (Theme::font(theme.sizes.body), ink), rect.width() - 2.0 * inset - arrow - room);
     let is_cut = galley.elided;
-    let x = if is_number { rect.right() - inset - galley.size().x } else { rect.left() + inset };
+    let x = if is_number { rect.right() - inset - room - galley.size().x } else { rect.left() + inset };
+    if let Some(mark) = mark.filter(|_| is_marked) {
+        let at = Pos2::new(x + galley.size().x + theme.sizes.gap_hair, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, mark, theme.muted());
+    }
     ui.painter().galley(Pos2::new(x, rect.center().y - galley.size().y / 2.0), galley, ink);
     if arrow > 0.0 {
         let at = Pos2::new(rect.right() - inset - arrow * 0.3, rect.center().y);

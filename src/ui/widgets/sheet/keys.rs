@@ -111,7 +111,11 @@ fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memo
                 copy(ui, view, memory, false);
                 clear(view, memory);
             }
-            Event::Paste(text) => paste(ui, view, memory, &text),
+            Event::Paste(text) => {
+                // What goes into a table is not for the page, too.
+                ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Paste(_))));
+                paste(ui, view, memory, &text);
+            }
             _ => {}
         }
     }
