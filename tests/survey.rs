@@ -151,6 +151,30 @@ fn the_button_waits_for_what_is_pasted_and_says_what_is_wrong_with_it() {
 }
 
 #[test]
+fn the_keyboard_alone_brings_a_survey_into_the_project() {
+    let (mut harness, _) = open();
+    let press = |harness: &mut Window, modifiers, key| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run();
+    };
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    paste(&mut harness, TEN_ROWS);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    for text in ["20", "25"] {
+        harness.event(Event::Text(text.to_owned()));
+        harness.run();
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+    }
+    // When they are paid, then the button.
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!((state(&harness).page(), state(&harness).dialog()), (Page::Competition, None));
+    let entered = &state(&harness).derived().figures.customer.situations[0];
+    assert!(entered.offerings[..2].iter().all(|one| one.figures.relative_price.known().is_some()));
+}
+
+#[test]
 fn a_file_is_chosen_or_dropped() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("saturday queue.csv");

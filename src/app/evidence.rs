@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 
-use crate::engine::customer_side::deviation_factor;
-use crate::engine::offerings::months_between;
+use crate::engine::customer_side::{SampleMean, Scale, deviation_factor, sample_mean};
+use crate::engine::offerings::{months_between, on_ten};
 use crate::engine::{Draw as _, Means};
 use crate::import::Kind;
 use crate::model::{
@@ -16,7 +16,7 @@ use crate::words::Words;
 use super::explain::Of;
 use super::{AppState, Selection};
 
-pub use super::edit::number_of;
+pub use super::edit::{found_by, number_of};
 
 /// What stands behind a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,10 +50,25 @@ pub struct CustomerNumber {
     pub label: &'static str,
     /// What it belongs to, as people know it.
     pub item: String,
-    /// How much hangs on it: its share of all importance, or of all that comes back and is given up.
+    /// How much hangs on it, as a share.
     pub weight: f64,
+    /// What it is a share of.
+    pub weighs: Weighs,
     /// Which figures rest on it.
     part: Part,
+}
+
+/// What the weight of a number is a share of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weighs {
+    /// All importance.
+    Importance,
+    /// All that comes back and is given up.
+    Money,
+    /// Warranty, whose weakest aspect gates the whole value.
+    Warranty,
+    /// Nothing that could be told.
+    Nothing,
 }
 
 /// A part of the offer's figures.
@@ -229,6 +244,7 @@ impl Found<'_> {
                 label,
                 item: name.to_owned(),
                 weight: 0.0,
+                weighs: Weighs::Nothing,
                 part,
             });
         }
@@ -292,10 +308,15 @@ fn weigh(state: &AppState, numbers: &mut [CustomerNumber]) {
     let aspects: Vec<&str> = WarrantyAspect::ALL.iter().map(|aspect| aspect.key()).collect();
     for number in numbers {
         let importance = importances.get(number.key.item()).or_else(|| importances.get(number.key.field()));
-        let weight = share(importance, all_importance).or_else(|| share(amounts.get(number.key.item()), all_amounts));
+        let amount = share(amounts.get(number.key.item()), all_amounts);
         // The weakest of the four aspects gates everything; nobody knows beforehand which it is.
         let is_aspect = aspects.contains(&number.key.item()) || aspects.contains(&number.key.field());
-        number.weight = weight.unwrap_or(if is_aspect { 0.25 } else { 0.0 });
+        (number.weight, number.weighs) = match (share(importance, all_importance), amount) {
+            (Some(weight), _) => (weight, Weighs::Importance),
+            (None, Some(weight)) => (weight, Weighs::Money),
+            (None, None) if is_aspect => (0.25, Weighs::Warranty),
+            (None, None) => (0.0, Weighs::Nothing),
+        };
     }
 }
 
@@ -335,7 +356,28 @@ pub fn guess_note(state: &AppState, of: Of, name: &str) -> Option<String> {
     Some(words.with("guess-note", &values))
 }
 
+/// The mean of what respondents answered to a question, 0 to 10, with its interval and how many answered.
+#[must_use]
+pub fn mean_of_answers(consultation: &Consultation, place: usize) -> Option<SampleMean> {
+    let question = consultation.questions.get(place)?;
+    let answers = consultation.answers.iter().filter_map(|row| row.0.get(place).copied().flatten());
+    let on_ten: Vec<f64> = answers.map(|answer| on_ten(question, answer)).collect();
+    Some(sample_mean(&on_ten, Scale::TEN))
+}
+
 impl CustomerNumber {
+    /// How much hangs on it, in words; `None` where nothing does.
+    #[must_use]
+    pub fn say_weight(&self, words: &Words) -> Option<String> {
+        let key = match self.weighs {
+            Weighs::Importance => "guess-weight-importance",
+            Weighs::Money => "guess-weight-money",
+            Weighs::Warranty => return Some(words.text("guess-weight-warranty")),
+            Weighs::Nothing => return None,
+        };
+        (self.weight >= 0.0005).then(|| words.with(key, &[("share", words.share(self.weight).into())]))
+    }
+
     /// What it is, in words: "Score: Clean car".
     #[must_use]
     pub fn say(&self, words: &Words) -> String {

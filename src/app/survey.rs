@@ -130,13 +130,23 @@ impl Columns {
     /// The criteria that come with the survey, by their names.
     #[must_use]
     pub fn new_criteria(&self) -> Vec<&str> {
-        self.new_names(|kind| kind.has_criterion(), |meaning| &meaning.criterion)
+        self.new_names(Kind::has_criterion, |meaning| &meaning.criterion)
+    }
+
+    /// Whether new criteria come with the survey of which nobody was asked how much they matter.
+    #[must_use]
+    pub fn guesses_importance(&self) -> bool {
+        let is_asked = |name: &&str| {
+            let asked = self.columns.iter().filter(|column| column.meaning.kind == Kind::Importance);
+            asked.into_iter().any(|column| column.meaning.criterion == Named::New((*name).to_owned()))
+        };
+        !self.new_criteria().iter().all(is_asked)
     }
 
     /// The alternatives that come with the survey, by their names.
     #[must_use]
     pub fn new_alternatives(&self) -> Vec<&str> {
-        self.new_names(|kind| kind.has_alternative(), |meaning| &meaning.alternative)
+        self.new_names(Kind::has_alternative, |meaning| &meaning.alternative)
     }
 
     fn new_names(&self, has: impl Fn(Kind) -> bool, of: impl Fn(&Meaning) -> &Named) -> Vec<&str> {
@@ -307,7 +317,10 @@ impl AppState {
             self.survey = None;
             self.dialog = None;
         } else {
-            self.survey = Some(Draft::Prices { fields, timing: Timing::default() });
+            // Others are usually paid as ours is.
+            let ours = self.project.offer.costs.iter().find(|cost| cost.kind == CostKind::Price);
+            let timing = ours.map_or_else(Timing::default, |price| price.timing);
+            self.survey = Some(Draft::Prices { fields, timing });
         }
         effects
     }

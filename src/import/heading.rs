@@ -126,19 +126,11 @@ impl Headings {
                 let inside = before.or_else(after).filter(|name| !name.is_empty() && parts(name).is_none());
                 // Brackets and colons are read elsewhere.
                 if let Some(name) = inside.filter(|_| parts(heading).is_none()) {
-                    return Some((kind, self.spelt(heading, name)));
+                    return Some((kind, spelt(heading, name)));
                 }
             }
         }
         None
-    }
-
-    /// The name as it is spelt in the heading, the first letter large as headings have it.
-    fn spelt(&self, heading: &str, name: &str) -> String {
-        let at = heading.to_lowercase().find(name);
-        let own = at.and_then(|at| heading.get(at..at + name.len())).unwrap_or(name);
-        let mut chars = own.chars();
-        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
     }
 
     /// The kind that one of two parts stands for, and whether it is the second.
@@ -196,6 +188,14 @@ impl Headings {
             Some(Meaning { kind: Kind::ScoreOf, criterion, alternative: alternative.clone() })
         })
     }
+}
+
+/// The name as it is spelt in the heading, the first letter large as headings have it.
+fn spelt(heading: &str, name: &str) -> String {
+    let at = heading.to_lowercase().find(name);
+    let own = at.and_then(|at| heading.get(at..at + name.len())).unwrap_or(name);
+    let mut chars = own.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The thing of that name.

@@ -89,6 +89,12 @@ impl Kind {
         matches!(self, Self::ScoreOf)
     }
 
+    /// Whether the mean of its answers says anything.
+    #[must_use]
+    pub const fn has_mean(self) -> bool {
+        !matches!(self, Self::IfPresent | Self::IfAbsent | Self::Other | Self::LeftOut)
+    }
+
     /// Whether both are answered on the same scale.
     #[must_use]
     pub const fn is_answered_like(self, other: Self) -> bool {

@@ -95,40 +95,34 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
             | Selection::Situation(_)
             | Selection::Claim(_)
             | Selection::Idea(_)
-            | Selection::Move(_) => {
-                ui.label(RichText::new(cx.text("inspector-nothing")).color(cx.theme.muted()));
-                if cx.state.page() == crate::app::Page::Offer {
-                    let all = [
-                        "utility",
-                        "warranty",
-                        "fitness",
-                        "returns",
-                        "costs",
-                        "net_value_promised",
-                        "net_value",
-                        "roi",
-                    ];
-                    figures_ui(ui, cx, Of::Offer, &all);
-                } else {
-                    let all = [
-                        "customers",
-                        "contribution_per_month",
-                        "customer_value",
-                        "new_customers",
-                        "acquisition_cost",
-                        "ltv",
-                        "cac_blended",
-                        "cac_paid",
-                        "cac_loaded",
-                        "ltv_cac",
-                        "manager_concentration",
-                    ];
-                    figures_ui(ui, cx, Of::Portfolio, &all);
-                }
-            }
+            | Selection::Move(_) => overall_ui(ui, cx),
         }
         findings_ui(ui, cx);
     });
+}
+
+/// The figures as a whole, while nothing is selected that has its own.
+fn overall_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.label(RichText::new(cx.text("inspector-nothing")).color(cx.theme.muted()));
+    if cx.state.page() == crate::app::Page::Offer {
+        let all = ["utility", "warranty", "fitness", "returns", "costs", "net_value_promised", "net_value", "roi"];
+        figures_ui(ui, cx, Of::Offer, &all);
+    } else {
+        let all = [
+            "customers",
+            "contribution_per_month",
+            "customer_value",
+            "new_customers",
+            "acquisition_cost",
+            "ltv",
+            "cac_blended",
+            "cac_paid",
+            "cac_loaded",
+            "ltv_cac",
+            "manager_concentration",
+        ];
+        figures_ui(ui, cx, Of::Portfolio, &all);
+    }
 }
 
 fn caption(ui: &mut Ui, cx: Cx<'_>, key: &str) {

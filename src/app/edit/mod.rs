@@ -34,7 +34,7 @@ pub use proposition::{PropositionAction, PropositionText};
 pub use segment::SegmentAction;
 pub use situation::SituationAction;
 pub use stakeholder::StakeholderAction;
-pub use survey::{Price, TakenColumn, TakenSurvey, number_of};
+pub use survey::{Price, TakenColumn, TakenSurvey, found_by, number_of};
 pub use weighting::WeightingAction;
 
 use super::Selection;

@@ -171,8 +171,7 @@ fn known_or(items: &mut Vec<(String, Id)>, name: &str, make: impl FnOnce() -> Id
 
 /// Sets the number that a consultation speaks of to what it says, and takes the consultation as its evidence.
 pub(super) fn use_as(project: &mut Project, consultation: &Consultation, about: &About) -> bool {
-    let found = consultation.found.iter().find(|found| found.about == *about).map(|found| found.value);
-    let Some(estimate) = estimate_of(consultation, about).or(found) else { return false };
+    let Some(estimate) = found_by(consultation, about) else { return false };
     let Some(number) = number_of(project, about) else { return false };
     let offer = &mut project.offer;
     match about {
@@ -197,6 +196,20 @@ pub(super) fn use_as(project: &mut Project, consultation: &Consultation, about: 
         links.push(consultation.id.clone());
     }
     true
+}
+
+/// What a consultation says of something, as a number to reckon with: the answers of a survey, to the hundredth, or else
+/// the number that somebody noted.
+#[must_use]
+pub fn found_by(consultation: &Consultation, about: &About) -> Option<Estimate> {
+    let rounded = |value: f64| (value * 100.0).round() / 100.0;
+    let answered = estimate_of(consultation, about).map(|estimate| match estimate {
+        Estimate::Exact(value) => Estimate::Exact(rounded(value)),
+        Estimate::Range(low, high) => Estimate::Range(rounded(low), rounded(high)),
+        Estimate::Pert(low, mode, high) => Estimate::Pert(rounded(low), rounded(mode), rounded(high)),
+    });
+    let noted = || consultation.found.iter().find(|found| found.about == *about).map(|found| found.value);
+    answered.or_else(noted)
 }
 
 /// The number of the project that something is about, if there is one.

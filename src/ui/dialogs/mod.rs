@@ -19,7 +19,7 @@ use crate::app::{Action, Dialog, DialogAction};
 
 use super::context::Cx;
 
-pub use survey::take_paste;
+pub use survey::{mean_words, take_paste};
 
 /// Draws the question that is open, if one is.
 pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
@@ -28,7 +28,7 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         .frame(cx.theme.card().inner_margin(super::theme::margin(cx.theme.sizes.gap_huge)));
     let response = modal.show(ui.ctx(), |ui| {
         let width = match dialog {
-            Dialog::Survey => 3.5,
+            Dialog::Survey => survey::width(cx),
             Dialog::Compare => 2.6,
             _ => 1.5,
         };

@@ -4,6 +4,7 @@
 use eframe::egui::{Button, Event, Grid, Id, RichText, ScrollArea, Ui, ViewportCommand};
 
 use crate::app::{Action, Columns, DialogAction, Draft, DraftColumn, PriceField, SurveyAction, TableSource};
+use crate::engine::customer_side::SampleMean;
 use crate::engine::{Figure, Unit};
 use crate::import::{Column, Kind, TableError};
 use crate::model::Timing;
@@ -25,6 +26,11 @@ pub fn survey_ui(ui: &mut Ui, cx: Cx<'_>) {
     }
 }
 
+/// How wide the form is, in widths of the inspector.
+pub fn width(cx: Cx<'_>) -> f32 {
+    if matches!(cx.state.survey_draft(), Some(Draft::Columns(_))) { 3.6 } else { 1.9 }
+}
+
 /// What is pasted where no text is edited and no table takes it: a table of answers.
 pub fn take_paste(ui: &Ui, cx: Cx<'_>) {
     if ui.ctx().text_edit_focused() {
@@ -41,9 +47,14 @@ pub fn take_paste(ui: &Ui, cx: Cx<'_>) {
     }
 }
 
+/// The button that goes on; it has the focus as long as nothing else has, so that Enter goes on, too.
 fn primary_ui(ui: &mut Ui, cx: Cx<'_>, key: &str, is_enabled: bool) -> bool {
     let label = RichText::new(cx.text(key)).color(cx.theme.on_accent());
-    ui.add_enabled(is_enabled, Button::new(label).fill(cx.theme.accent())).clicked()
+    let response = ui.add_enabled(is_enabled, Button::new(label).fill(cx.theme.accent()));
+    if is_enabled && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    response.clicked()
 }
 
 fn cancel_ui(ui: &mut Ui, cx: Cx<'_>, key: &str) {
@@ -109,7 +120,11 @@ fn columns_ui(ui: &mut Ui, cx: Cx<'_>, draft: &Columns) {
         let grid = Grid::new("survey-columns").striped(true).spacing([sizes.gap, sizes.gap_small]);
         grid.show(ui, |ui| {
             for heading in ["survey-column", "survey-mean", "survey-scale", "about-what"] {
-                ui.label(RichText::new(cx.text(heading)).font(Theme::bold(sizes.small)).color(cx.theme.muted()));
+                let text = RichText::new(cx.text(heading)).font(Theme::bold(sizes.small)).color(cx.theme.muted());
+                let label = ui.label(text);
+                if heading == "survey-mean" {
+                    label.on_hover_text(cx.text("survey-mean-hint"));
+                }
             }
             ui.end_row();
             for (place, (column, said)) in draft.table.columns.iter().zip(&draft.columns).enumerate() {
@@ -120,8 +135,7 @@ fn columns_ui(ui: &mut Ui, cx: Cx<'_>, draft: &Columns) {
     });
     ui.add_space(sizes.gap_small);
     ui.label(sum_words(cx, draft));
-    let has_asked = |kind: Kind| draft.columns.iter().any(|column| column.meaning.kind == kind);
-    if !has_asked(Kind::Importance) && !draft.new_criteria().is_empty() {
+    if draft.guesses_importance() {
         ui.label(RichText::new(cx.text("survey-importance-guessed")).size(sizes.small).color(cx.theme.muted()));
     }
     ui.add_space(sizes.gap);
@@ -146,11 +160,11 @@ fn facts_ui(ui: &mut Ui, cx: Cx<'_>, draft: &Columns) {
         let day = cx.text("label-day");
         ui.label(&day);
         let shown = draft.date.to_string();
-        parsed_ui(ui, cx, (Id::unique("survey-date"), &day, ""), &shown, style(rail * 0.6), |text| {
+        parsed_ui(ui, cx, (Id::unique("survey-date"), &day, ""), &shown, style(rail * 0.75), |text| {
             text.trim()
                 .parse()
                 .map(|date| Action::Survey(SurveyAction::SetDate(date)))
-                .map_err(|_| cx.text("day-error"))
+                .map_err(|_unread| cx.text("day-error"))
         });
         let stakeholders = &cx.state.project().stakeholders;
         if !stakeholders.is_empty() {
@@ -178,7 +192,7 @@ fn column_ui(ui: &mut Ui, cx: Cx<'_>, place: usize, (column, said): (&Column, &D
     let heading = heading_of(cx, place, column);
     let small = |text: String| RichText::new(text).size(sizes.small);
     ui.vertical(|ui| {
-        ui.set_width(sizes.rail * 1.4);
+        ui.set_width(sizes.rail * 1.3);
         ui.spacing_mut().item_spacing.y = sizes.gap_hair;
         let ink = if is_left_out { cx.theme.muted() } else { cx.theme.text() };
         ui.label(RichText::new(&heading).strong().color(ink));
@@ -189,12 +203,12 @@ fn column_ui(ui: &mut Ui, cx: Cx<'_>, place: usize, (column, said): (&Column, &D
     });
     let answers = said.found.answers;
     ui.vertical(|ui| {
-        ui.set_width(sizes.rail * 0.95);
+        ui.set_width(sizes.rail * 0.85);
         ui.spacing_mut().item_spacing.y = sizes.gap_hair;
         if let Figure::Known(mean) = said.found.mean
-            && !is_left_out
+            && said.meaning.kind.has_mean()
         {
-            ui.label(mean_words(cx, mean, said));
+            ui.label(mean_words(cx, mean, &said.found));
         }
         ui.label(small(cx.with("survey-answers", &[("count", answers.into())])).color(cx.theme.muted()));
     });
@@ -204,13 +218,13 @@ fn column_ui(ui: &mut Ui, cx: Cx<'_>, place: usize, (column, said): (&Column, &D
     } else {
         let name = cx.with("label-of", &[("field", cx.text("survey-scale").into()), ("item", (&heading).into())]);
         let label = |scale: u8| cx.text(scale_key(scale));
-        let chosen = choice_ui(ui, (id.with("scale"), &name), said.scale, &[5, 7, 10, 100], sizes.rail * 0.4, label);
+        let chosen = choice_ui(ui, (id.with("scale"), &name), said.scale, &[5, 7, 10, 100], sizes.rail * 0.5, label);
         if let Some(scale) = chosen {
             cx.send(Action::Survey(SurveyAction::SetScale(place, scale)));
         }
     }
     ui.horizontal(|ui| {
-        let width = sizes.rail * 0.92;
+        let width = [1.25, 1.05, 0.95].map(|part| sizes.rail * part);
         if let Some(meaning) = meaning_ui(ui, cx, (id, &heading), (&said.meaning, &Kind::ALL), options, width) {
             cx.send(Action::Survey(SurveyAction::SetMeaning(place, meaning)));
         }
@@ -225,13 +239,14 @@ fn heading_of(cx: Cx<'_>, place: usize, column: &Column) -> String {
     }
 }
 
-fn mean_words(cx: Cx<'_>, mean: f64, said: &DraftColumn) -> String {
+/// A mean of answers with its interval, where there is one.
+pub fn mean_words(cx: Cx<'_>, mean: f64, found: &SampleMean) -> String {
     let words = cx.words();
-    let Ok(interval) = said.found.interval else { return words.value(Unit::Score, mean) };
+    let Ok(interval) = found.interval else { return words.value(Unit::Score, mean) };
     let number = |value: f64| words.number(value, 1);
-    let interval =
-        cx.with("unit-interval", &[("low", number(interval.low).into()), ("high", number(interval.high).into())]);
-    cx.with("figure-with-interval", &[("value", number(mean).into()), ("interval", interval.into())])
+    let ends = [("low", number(interval.low).into()), ("high", number(interval.high).into())];
+    let values = [("value", number(mean).into()), ("interval", cx.with("unit-interval", &ends).into())];
+    cx.with("figure-with-interval", &values)
 }
 
 /// What of a column is not taken over, with the row: nothing is left out without a word.

@@ -1,16 +1,20 @@
 //! A consultation in full: what was said, what was asked and found, what it is evidence of, its files.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Id, RichText, Ui};
 
-use crate::app::evidence::{about_words, age_words, number_of, numbers};
+use crate::app::evidence::{about_words, age_words, found_by, mean_of_answers, number_of, numbers};
 use crate::app::sheet::method_key;
 use crate::app::{Action, AttachmentAction, ConsultationAction, EvidenceAction};
-use crate::engine::offerings::{estimate_of, months_between};
-use crate::engine::{Draw as _, Means, Unit};
+use crate::engine::Figure;
+use crate::engine::customer_side::SampleMean;
+use crate::engine::offerings::months_between;
 use crate::import::Kind;
 use crate::model::{About, Consultation, Estimate, Found, Measure, NumberKey};
 
 use super::super::context::Cx;
+use super::super::dialogs::mean_words;
 use super::super::widgets::about::{AboutOptions, about_of, meaning_of, meaning_ui};
 use super::super::widgets::estimate::estimate_ui;
 use super::super::widgets::text::{FieldStyle, name_field, text_ui};
@@ -61,17 +65,22 @@ fn of_item(cx: Cx<'_>, key: &str, consultation: &Consultation) -> String {
     cx.with("label-of", &[("field", cx.text(key).into()), ("item", (&consultation.name).into())])
 }
 
-/// What the answers to each question say: kept until something changes, as there may be very many of them.
-fn estimates(ui: &Ui, cx: Cx<'_>, consultation: &Consultation) -> std::sync::Arc<[Option<Estimate>]> {
-    type Kept = (u64, std::sync::Arc<[Option<Estimate>]>);
-    let id = Id::unique((consultation.id.as_str(), "estimates"));
-    let kept = ui.data(|data| data.get_temp::<Kept>(id)).filter(|(revision, _)| *revision == cx.state.revision());
-    kept.map(|(_, kept)| kept).unwrap_or_else(|| {
-        let questions = consultation.questions.iter();
-        let found: std::sync::Arc<[_]> = questions.map(|question| estimate_of(consultation, &question.about)).collect();
-        ui.data_mut(|data| data.insert_temp(id, (cx.state.revision(), std::sync::Arc::clone(&found))));
-        found
-    })
+/// What respondents answered to one question, and the number that it comes to.
+type Answered = (Option<SampleMean>, Option<Estimate>);
+
+/// What was answered to each question: kept until something changes, as there may be very many answers.
+fn answered(ui: &Ui, cx: Cx<'_>, consultation: &Consultation) -> Arc<[Answered]> {
+    type Kept = (u64, Arc<[Answered]>);
+    let (id, revision) = (Id::unique((consultation.id.as_str(), "answered")), cx.state.revision());
+    if let Some((_, kept)) = ui.data(|data| data.get_temp::<Kept>(id)).filter(|(own, _)| *own == revision) {
+        return kept;
+    }
+    let questions = consultation.questions.iter().enumerate();
+    let answered: Arc<[Answered]> = questions
+        .map(|(place, question)| (mean_of_answers(consultation, place), found_by(consultation, &question.about)))
+        .collect();
+    ui.data_mut(|data| data.insert_temp(id, (revision, Arc::clone(&answered))));
+    answered
 }
 
 fn questions_ui(ui: &mut Ui, cx: Cx<'_>, consultation: &Consultation) {
@@ -80,31 +89,22 @@ fn questions_ui(ui: &mut Ui, cx: Cx<'_>, consultation: &Consultation) {
     }
     ui.add_space(cx.theme.sizes.gap);
     ui.heading(cx.text("consultation-questions"));
-    let estimates = estimates(ui, cx, consultation);
-    for (question, estimate) in consultation.questions.iter().zip(estimates.iter()) {
+    let answered = answered(ui, cx, consultation);
+    for (question, (found, estimate)) in consultation.questions.iter().zip(answered.iter()) {
         let about = about_words(cx.state.project(), cx.words(), &question.about);
         ui.label(&question.text).on_hover_text(&about);
-        let small = |text: String| RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted());
-        // Answers to what is only kept are on no scale that is known to mean anything.
-        let Some(estimate) = estimate.filter(|_| question.about != About::Other) else {
-            ui.label(small(about));
-            continue;
+        let Some(found) = found else { continue };
+        let answers = cx.with("survey-answers", &[("count", found.answers.into())]);
+        let said = match found.mean {
+            Figure::Known(mean) if meaning_of(&question.about).kind.has_mean() => {
+                let mean = mean_words(cx, mean, found);
+                cx.with("consultation-mean", &[("mean", mean.into()), ("answers", answers.into())])
+            }
+            _ => answers,
         };
-        ui.label(small(mean_words(cx, estimate)));
-        use_ui(ui, cx, consultation, (&question.about, estimate));
-    }
-}
-
-/// The mean of answers with its interval.
-fn mean_words(cx: Cx<'_>, estimate: Estimate) -> String {
-    let words = cx.words();
-    match estimate {
-        Estimate::Exact(mean) => words.value(Unit::Score, mean),
-        other => {
-            let interval = words.interval(Unit::Score, other.low(), other.high());
-            let mean = Means.draw(other, Measure::Score);
-            let value = words.number(mean, 1);
-            cx.with("figure-with-interval", &[("value", value.into()), ("interval", interval.into())])
+        ui.label(RichText::new(said).size(cx.theme.sizes.small).color(cx.theme.muted()));
+        if let Some(estimate) = estimate {
+            use_ui(ui, cx, consultation, (&question.about, *estimate));
         }
     }
 }
@@ -158,7 +158,7 @@ fn found_ui(ui: &mut Ui, cx: Cx<'_>, id: Id, consultation: &Consultation) {
         let name = about_words(cx.state.project(), cx.words(), &found.about);
         let width = ui.available_width() - cx.theme.sizes.gap;
         let meaning = meaning_of(&found.about);
-        if let Some(chosen) = meaning_ui(ui, cx, (id, &name), (&meaning, &KINDS), &options, width)
+        if let Some(chosen) = meaning_ui(ui, cx, (id, &name), (&meaning, &KINDS), &options, [width; 3])
             && let Some(about) = about_of(&chosen, &options)
         {
             cx.send(change(place, Some(Found { about, ..found.clone() })));

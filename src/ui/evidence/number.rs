@@ -87,7 +87,10 @@ fn linked_ui(ui: &mut Ui, cx: Cx<'_>, number: &Number, consultation: &Consultati
         if !consultation.is_evidence() {
             parts.push(cx.text("evidence-no-evidence"));
         }
-        ui.label(RichText::new(parts.join(" · ")).size(cx.theme.sizes.small).color(cx.theme.muted()));
+        // An empty label would draw what follows over what comes before.
+        if !parts.is_empty() {
+            ui.label(RichText::new(parts.join(" · ")).size(cx.theme.sizes.small).color(cx.theme.muted()));
+        }
         let unlink = ui.small_button(cx.text("button-unlink"));
         name_field(&unlink, &cx.with("unlink-from", &named(number, &consultation.name)));
         if unlink.clicked() {

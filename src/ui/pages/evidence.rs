@@ -21,7 +21,7 @@ use super::chart_card::chart_card_ui;
 use super::voice::criteria_ui;
 
 /// So many guesses are listed until somebody asks for all.
-const FEW_GUESSES: usize = 8;
+const FEW_GUESSES: usize = 6;
 
 /// Draws the page.
 pub fn evidence_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -166,10 +166,8 @@ fn guesses_ui(ui: &mut Ui, cx: Cx<'_>, guesses: &[CustomerNumber]) {
                 if ui.link(number.say(cx.words())).clicked() {
                     cx.send(Action::Select(number.place.clone()));
                 }
-                if number.weight >= 0.0005 {
-                    let share = cx.words().share(number.weight);
-                    let text = cx.with("guess-weight", &[("share", share.into())]);
-                    ui.label(RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted()));
+                if let Some(weight) = number.say_weight(cx.words()) {
+                    ui.label(RichText::new(weight).size(cx.theme.sizes.small).color(cx.theme.muted()));
                 }
             });
         }

@@ -53,20 +53,21 @@ pub fn meaning_ui(
     (id, name): (Id, &str),
     (meaning, kinds): (&Meaning, &[Kind]),
     options: &AboutOptions,
-    width: f32,
+    widths: [f32; 3],
 ) -> Option<Meaning> {
+    let [kind_width, criterion_width, alternative_width] = widths;
     let label = |key: &str| cx.with("label-of", &[("field", cx.text(key).into()), ("item", name.into())]);
     let mut chosen = None;
     let kind_name = label("about-what");
     if let Some(kind) =
-        choice_ui(ui, (id.with("kind"), &kind_name), meaning.kind, kinds, width, |kind| cx.text(kind.label()))
+        choice_ui(ui, (id.with("kind"), &kind_name), meaning.kind, kinds, kind_width, |kind| cx.text(kind.label()))
     {
         chosen = Some(Meaning { kind, ..meaning.clone() });
     }
     if meaning.kind.has_criterion() {
         let name = label("about-criterion");
         if let Some(criterion) =
-            named_ui(ui, cx, (id.with("criterion"), &name), &meaning.criterion, &options.criteria, width)
+            named_ui(ui, cx, (id.with("criterion"), &name), &meaning.criterion, &options.criteria, criterion_width)
         {
             chosen = Some(Meaning { criterion, ..meaning.clone() });
         }
@@ -74,7 +75,8 @@ pub fn meaning_ui(
     if meaning.kind.has_alternative() {
         let name = label("about-alternative");
         let list = &options.alternatives;
-        if let Some(alternative) = named_ui(ui, cx, (id.with("alternative"), &name), &meaning.alternative, list, width)
+        if let Some(alternative) =
+            named_ui(ui, cx, (id.with("alternative"), &name), &meaning.alternative, list, alternative_width)
         {
             chosen = Some(Meaning { alternative, ..meaning.clone() });
         }
