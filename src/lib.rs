@@ -2,8 +2,8 @@
 //! worthwhile to us?
 //!
 //! The layers, each of which may know only those above it in this list (`tests/tidy.rs` proves it):
-//! [`model`], [`engine`], [`words`], [`compare`], [`chart`], [`project_file`], [`export`], [`app`], then [`ui`] and [`cli`], which do
-//! not know each other.
+//! [`model`], [`engine`], [`words`], [`compare`], [`chart`], [`project_file`], [`import`], [`export`], [`app`], then [`ui`]
+//! and [`cli`], which do not know each other.
 
 pub mod app;
 pub mod chart;
@@ -11,6 +11,7 @@ pub mod cli;
 pub mod compare;
 pub mod engine;
 pub mod export;
+pub mod import;
 pub mod model;
 pub mod project_file;
 pub mod ui;

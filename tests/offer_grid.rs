@@ -2,6 +2,7 @@
 //! the statement, ideas.
 
 #[path = "common/window.rs"]
+#[expect(dead_code, reason = "other tests open examples")]
 mod window;
 
 use std::path::PathBuf;

@@ -5,17 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers and what each may use (`ARCHITECTURE.md`). Binaries may use everything.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("engine", &["model"]),
     ("words", &["model", "engine"]),
     ("compare", &["model", "words"]),
     ("chart", &["model", "engine", "words"]),
     ("project_file", &["model"]),
+    ("import", &["model", "words"]),
     ("export", &["model", "engine", "words", "chart"]),
-    ("app", &["model", "engine", "words", "compare", "chart", "project_file", "export"]),
-    ("ui", &["model", "engine", "words", "compare", "chart", "project_file", "export", "app"]),
-    ("cli", &["model", "engine", "words", "compare", "chart", "project_file", "export", "app"]),
+    ("app", &["model", "engine", "words", "compare", "chart", "project_file", "import", "export"]),
+    ("ui", &["model", "engine", "words", "compare", "chart", "project_file", "import", "export", "app"]),
+    ("cli", &["model", "engine", "words", "compare", "chart", "project_file", "import", "export", "app"]),
 ];
 
 struct Source {

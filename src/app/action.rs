@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels};
-use crate::model::Estimate;
+use crate::model::{Estimate, Id};
 use crate::project_file::{Passphrase, Stamp};
 use crate::words::NumberLocale;
 
 use super::checks::Fix;
 use super::{
-    AlternativeAction, ChannelAction, Command, ConsultationAction, EvidenceAction, IdeaAction, Job, JobResult,
-    NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction, ProjectAction, PropositionAction,
-    ScoreAction, SegmentAction, Selection, SituationAction, StakeholderAction, TextSize, WeightingAction,
+    AlternativeAction, AttachmentAction, ChannelAction, Command, ConsultationAction, EvidenceAction, IdeaAction, Job,
+    JobResult, NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction, ProjectAction,
+    PropositionAction, ScoreAction, SegmentAction, Selection, SituationAction, StakeholderAction, SurveyAction,
+    TextSize, WeightingAction,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -66,6 +67,10 @@ pub enum Action {
     EndEdit,
     /// What was changed in the interaction is taken back, to the very values from before.
     RevertEdit,
+    /// Goes on with answers that are to be taken over.
+    Survey(SurveyAction),
+    /// Something about a file that belongs to a consultation.
+    Attachment(AttachmentAction),
     /// Leaves the open project for something else, after asking about unsaved work.
     Leave(Intent),
     /// Answers a question.
@@ -168,10 +173,22 @@ pub enum PickFor {
     Open,
     /// To compare the open project with it.
     Compare,
+    /// To read answers from it.
+    Survey,
+    /// To name it among the attachments of a consultation.
+    Attachment(Id),
     /// To save the project there, then go on with what was intended.
     Save(Option<Intent>),
     /// To export a chart there.
     Chart(&'static str, Format),
+}
+
+impl PickFor {
+    /// Whether a file is chosen that is there, and nothing is written to it.
+    #[must_use]
+    pub const fn is_of_a_file_that_is_there(&self) -> bool {
+        matches!(self, Self::Open | Self::Compare | Self::Survey | Self::Attachment(_))
+    }
 }
 
 /// How things are shown.
@@ -211,7 +228,7 @@ pub enum Effect {
     /// Fill the screen if it does not yet, and the other way round.
     ToggleFullscreen,
     /// Put the cursor into the name of a new item.
-    FocusName(crate::model::Id),
+    FocusName(Id),
     /// Let the keyboard go on from the beginning of the page.
     FocusPage,
     /// Put the cursor into the name of the project.

@@ -48,6 +48,8 @@ pub enum Dialog {
     Shortcuts,
     /// The differences to another project.
     Compare,
+    /// What answers are about, before they are taken over.
+    Survey,
     /// About the program.
     About,
 }

@@ -1,10 +1,11 @@
 //! Every figure explains itself: its formula in symbols, the same with this project's numbers, and its source.
 
-use crate::engine::{CustomerInputs, Figure, FigureSet, Means, OfferValue, Unit};
+use crate::engine::{CustomerInputs, Figure, FigureSet, Interval, Means, OfferValue, Unit};
 use crate::model::Economics;
 use crate::words::{Value, Words};
 
 use super::AppState;
+use super::evidence::guess_note;
 
 /// Which item a figure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Of {
     Period(usize),
     /// Everything together.
     Portfolio,
+    /// What customers said.
+    Voice,
 }
 
 /// A figure of the project, ready to say its name and its value.
@@ -30,6 +33,7 @@ pub struct Headline<'a> {
     key: String,
     unit: Unit,
     figure: Figure,
+    interval: Option<Interval>,
 }
 
 impl Headline<'_> {
@@ -39,10 +43,17 @@ impl Headline<'_> {
         self.words.text(&self.key)
     }
 
-    /// Its value in its unit, or "not known".
+    /// Its value in its unit with its interval, where that is part of it, or "not known".
     #[must_use]
     pub fn value(&self) -> String {
-        self.words.figure(self.unit, self.figure)
+        let value = self.words.figure(self.unit, self.figure);
+        match self.interval {
+            Some(Interval { low, high }) => {
+                let interval = self.words.interval(self.unit, low, high);
+                self.words.with("figure-with-interval", &[("value", value.into()), ("interval", interval.into())])
+            }
+            None => value,
+        }
     }
 
     /// Its value for narrow places, the unit shortened or left to the heading.
@@ -84,13 +95,17 @@ pub struct Explanation {
     pub numbers: String,
     /// Where the formula comes from.
     pub source: String,
+    /// That it rests on guesses; empty where it does not.
+    pub note: String,
 }
 
 /// A figure; `None` if the item has none of that name.
 #[must_use]
 pub fn headline<'a>(state: &'a AppState, of: Of, name: &str) -> Option<Headline<'a>> {
     let (key, unit, figure) = find(state, of, name)?;
-    Some(Headline { words: state.words(), key, unit, figure })
+    let voice = &state.derived().figures.customer.voice;
+    let interval = if (of, name) == (Of::Voice, "nps") { voice.nps_interval } else { None };
+    Some(Headline { words: state.words(), key, unit, figure, interval })
 }
 
 /// Explains the figure of that name; `None` if the item has no such figure.
@@ -105,7 +120,8 @@ pub fn explain(state: &AppState, of: Of, name: &str) -> Option<Explanation> {
         Figure::Known(_) => attribute("numbers"),
         Figure::Unknown(reason) => words.with("not-known-because", &[("reason", words.reason(reason).into())]),
     };
-    Some(Explanation { formula: attribute("formula"), numbers, source: attribute("source") })
+    let note = figure.known().and_then(|_| guess_note(state, of, name)).unwrap_or_default();
+    Some(Explanation { formula: attribute("formula"), numbers, source: attribute("source"), note })
 }
 
 /// The catalogue key, unit and value of the figure of that name.
@@ -127,6 +143,7 @@ fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> 
             one_of(&value.figures, name).or_else(|| one_of(&value.customer.figures, name))
         }
         Of::Portfolio => one_of(&figures.portfolio, name),
+        Of::Voice => one_of(&figures.customer.voice.figures, name),
     }
 }
 
@@ -184,6 +201,7 @@ impl<'a> Values<'a> {
                 values.set(&value.figures);
             }
             Of::Portfolio => values.set(&figures.portfolio),
+            Of::Voice => values.set(&figures.customer.voice.figures),
         }
         Some(values)
     }

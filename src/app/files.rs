@@ -8,7 +8,10 @@ use crate::export::Format;
 use super::confidential::{Unlock, asks_for_passphrase, is_wrong};
 use super::file_words::file_error;
 use super::templates::template;
-use super::{AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor, Ticket};
+use super::{
+    AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor, SurveyAction, TableSource,
+    Ticket,
+};
 
 /// A wish to export a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,6 +157,10 @@ impl AppState {
                 self.ask_about_change_again();
                 Vec::new()
             }
+            Some(Dialog::Survey) => {
+                self.survey = None;
+                Vec::new()
+            }
             Some(
                 Dialog::ProjectSettings
                 | Dialog::Settings
@@ -174,6 +181,8 @@ impl AppState {
             PickFor::Open if self.has_gone_on() => self.leave(Intent::Open(path)),
             PickFor::Open => self.carry_out(Intent::Open(path)),
             PickFor::Compare => self.load_other(path, None),
+            PickFor::Survey => self.survey(SurveyAction::Read(TableSource::File(path))),
+            PickFor::Attachment(id) => self.attach(&id, &path),
             PickFor::Save(then) => self.save_where(path, then),
             PickFor::Chart(key, format) => {
                 // The dialog asked about the name that was chosen, not about the one with an ending.
@@ -251,7 +260,12 @@ impl AppState {
                 let text = self.words().with("error-copy", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }
-            JobResult::SettingsWritten(Ok(())) | JobResult::Revealed(_, Ok(())) | JobResult::Done => {}
+            JobResult::TableRead(source, read) => self.table_read(&source, read),
+            JobResult::FileOpened(path, Err(error)) => self.failed("error-open-file", &error, &path),
+            JobResult::SettingsWritten(Ok(()))
+            | JobResult::Revealed(_, Ok(()))
+            | JobResult::FileOpened(_, Ok(()))
+            | JobResult::Done => {}
             JobResult::SettingsWritten(Err(error)) => {
                 let error = file_error(self.words(), &error);
                 let text = self.words().with("error-settings", &[("error", error.into())]);

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
 use crate::export::{Pixels, chart_to_bytes, chart_to_pixels};
+use crate::import::{Table, TableError};
 use crate::model::Project;
 use crate::project_file::{
     DataFolder, FileError, Key, Left, Look, Passphrase, Session, Stamp, WriteError, backup_of, find_left, new_reports,
@@ -16,7 +17,7 @@ use crate::project_file::{
 use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
 use super::recovery::{Begun, Recovery};
 use super::safety::to_keep;
-use super::{ChartWish, Comparison, ExportTrouble, Settings};
+use super::{ChartWish, Comparison, ExportTrouble, Settings, TableSource};
 
 /// Work to be done.
 #[derive(Clone, Debug)]
@@ -156,6 +157,10 @@ pub enum Job {
         /// The last turn that was written. Held while one is.
         last: Arc<Mutex<u64>>,
     },
+    /// Reads a table of answers; holds the words for no answer, too.
+    ReadTable(TableSource, Arc<[String]>),
+    /// Opens a file with the program that the system has for it.
+    OpenFile(PathBuf),
     /// Shows a file's folder in the system's file manager.
     Reveal(PathBuf),
     /// Finds out which of the recent projects are still there.
@@ -187,6 +192,7 @@ impl Job {
             }
             Self::MakeKey { session, .. } => Ticket::Key(*session),
             Self::Unseal { number, .. } => Ticket::Unseal(*number),
+            Self::ReadTable(..) => Ticket::Table,
             _ => return None,
         })
     }
@@ -219,6 +225,8 @@ impl Job {
             Self::ExportChart { wish, .. } => JobResult::Exported(wish, Err(ExportTrouble::Failed(said.to_owned()))),
             Self::CopyChart { .. } => JobResult::Copied(Err(said.to_owned())),
             Self::WriteSettings { .. } => JobResult::SettingsWritten(Err(error())),
+            Self::ReadTable(source, _) => JobResult::TableRead(source, Err(TableError::Io(said.to_owned()))),
+            Self::OpenFile(path) => JobResult::FileOpened(path, Err(said.to_owned())),
             Self::Reveal(path) => JobResult::Revealed(path, Err(said.to_owned())),
             Self::FindMissing(_) => JobResult::Missing(Vec::new()),
             Self::ReadLeft { .. } | Self::Sweep(_) | Self::ClearWork { .. } | Self::Discard(_) => JobResult::Done,
@@ -238,6 +246,8 @@ pub enum Ticket {
     Key(u64),
     /// Unsaved work that is unlocked, by its number.
     Unseal(u64),
+    /// A table of answers.
+    Table,
 }
 
 impl Ticket {
@@ -247,6 +257,7 @@ impl Ticket {
         match self {
             Self::Open(_) | Self::Read(_) => "busy-opening",
             Self::Key(_) | Self::Unseal(_) => "busy-unlocking",
+            Self::Table => "busy-reading",
         }
     }
 }
@@ -337,6 +348,10 @@ pub enum JobResult {
     Copied(Result<Arc<Pixels>, String>),
     /// The settings were written, or why not.
     SettingsWritten(Result<(), Arc<FileError>>),
+    /// A table was read, or why not.
+    TableRead(TableSource, Result<Arc<Table>, TableError>),
+    /// The file was opened, or why not.
+    FileOpened(PathBuf, Result<(), String>),
     /// The folder was shown, or why not.
     Revealed(PathBuf, Result<(), String>),
     /// These recent projects are not there.
@@ -360,6 +375,7 @@ impl JobResult {
             }
             Self::KeyMade(session, _) => Ticket::Key(*session),
             Self::Unsealed(number, _) => Ticket::Unseal(*number),
+            Self::TableRead(..) => Ticket::Table,
             _ => return None,
         })
     }
@@ -455,6 +471,13 @@ pub fn run_job(job: Job) -> JobResult {
             }
             *last = turn;
             JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(Arc::new))
+        }
+        Job::ReadTable(source, no_answer) => {
+            JobResult::TableRead(source.clone(), source.read(&no_answer).map(Arc::new))
+        }
+        Job::OpenFile(path) => {
+            let opened = opener::open(&path).map_err(|error| error.to_string());
+            JobResult::FileOpened(path, opened)
         }
         Job::Reveal(path) => {
             let folder = path.parent().unwrap_or(&path).to_path_buf();

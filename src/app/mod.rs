@@ -2,6 +2,7 @@
 //! [`AppState`]; what the app wants from the outside it says in [`Effect`]s.
 
 mod action;
+mod attachments;
 mod autosave;
 pub mod checks;
 pub mod claims;
@@ -12,6 +13,7 @@ mod derived;
 mod dialog;
 pub mod disk;
 mod edit;
+pub mod evidence;
 pub mod explain;
 pub mod file_words;
 mod files;
@@ -32,10 +34,12 @@ mod settings;
 pub mod sheet;
 mod state;
 pub mod statement;
+mod survey;
 pub mod templates;
 mod viewing;
 
 pub use action::{Action, CompareAction, DialogAction, Effect, Intent, PickFor, ViewAction};
+pub use attachments::AttachmentAction;
 pub use command::{Command, Menu, Modifiers, Shortcut};
 pub use comparing::Comparison;
 pub use confidential::{Tried, Unlock};
@@ -43,8 +47,8 @@ pub use derived::Derived;
 pub use dialog::Dialog;
 pub use edit::{
     AlternativeAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item, ListAction,
-    OfferAction, PartAction, PeriodAction, ProjectAction, PropositionAction, PropositionText, ScoreAction, ScoreRow,
-    SegmentAction, SituationAction, StakeholderAction, WeightingAction,
+    OfferAction, PartAction, PeriodAction, Price, ProjectAction, PropositionAction, PropositionText, ScoreAction,
+    ScoreRow, SegmentAction, SituationAction, StakeholderAction, TakenColumn, TakenSurvey, WeightingAction,
 };
 pub use files::{ChartWish, ExportTrouble};
 pub use history::History;
@@ -56,3 +60,4 @@ pub use saving::{FailedSave, stem_of};
 pub use selection::Selection;
 pub use settings::{Settings, TextSize};
 pub use state::{AppState, Page};
+pub use survey::{Columns, Draft, DraftColumn, PriceField, SurveyAction, TableSource};

@@ -103,6 +103,8 @@ fn items(state: &AppState, entries: &mut Vec<Entry>) {
     each(&project.offer.returns, &mut add);
     each(&project.offer.costs, &mut add);
     each(&project.periods, &mut add);
+    each(&project.consultations, &mut add);
+    each(&project.stakeholders, &mut add);
 }
 
 /// Adds every item of a list.

@@ -14,7 +14,7 @@ use super::edit::{self, Ids};
 use super::files::whole;
 use super::safety::Safety;
 use super::{
-    Action, Command, CompareAction, Comparison, Derived, Dialog, Edit, Effect, History, Intent, Job, Notice,
+    Action, Command, CompareAction, Comparison, Derived, Dialog, Draft, Edit, Effect, History, Intent, Job, Notice,
     NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction,
 };
 
@@ -95,6 +95,7 @@ pub struct AppState {
     pub(super) session: u64,
     pub(super) generation: u64,
     pub(super) comparison: Option<Comparison>,
+    pub(super) survey: Option<Draft>,
     pub(super) autosave: Autosave,
     pub(super) revision: u64,
     pub(super) random: fastrand::Rng,
@@ -137,6 +138,7 @@ impl AppState {
             session: 0,
             generation: 0,
             comparison: None,
+            survey: None,
             autosave: Autosave::default(),
             revision: 0,
             random,
@@ -230,6 +232,8 @@ impl AppState {
             | Action::Channel(_)
             | Action::Period(_) => self.edit(&action),
             Action::Fix(fix) => self.mend(&fix),
+            Action::Survey(action) => self.survey(action),
+            Action::Attachment(action) => self.attachment(action),
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
             Action::Picked(what, path) => self.picked(what, path),
@@ -344,7 +348,7 @@ impl AppState {
         self.notices.push(Notice { number: self.notice_count, kind, text });
     }
 
-    fn edit(&mut self, action: &Action) -> Vec<Effect> {
+    pub(super) fn edit(&mut self, action: &Action) -> Vec<Effect> {
         if !self.has_project {
             return Vec::new();
         }
@@ -415,6 +419,7 @@ impl AppState {
         self.present = None;
         self.comparison = None;
         self.is_inspecting = false;
+        self.survey = None;
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{self, ViewportCommand};
 
-use crate::app::{Action, AppState, Command, Intent, Jobs};
+use crate::app::{Action, AppState, Command, Intent, Jobs, SurveyAction, TableSource};
 use crate::chart::palette::ThemeName;
 
 use super::context::Cx;
@@ -88,7 +88,11 @@ impl eframe::App for WorthwhileApp {
         let dropped: Vec<_> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
         if let Some(path) = dropped.into_iter().next() {
-            self.handle(ctx, Action::Leave(Intent::Open(path)));
+            let is_table = path.extension().is_some_and(|ending| {
+                ["csv", "tsv", "tab", "txt"].iter().any(|table| ending.eq_ignore_ascii_case(table))
+            });
+            let survey = || Action::Survey(SurveyAction::Read(TableSource::File(path.clone())));
+            self.handle(ctx, if is_table { survey() } else { Action::Leave(Intent::Open(path)) });
         }
         if ctx.input(|input| input.viewport().close_requested()) && self.state.is_unfinished() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -11,17 +11,17 @@ use crate::app::{Action, ListAction, OfferAction, Page, PartAction, Selection};
 use crate::chart::Paint;
 use crate::engine::{Draw as _, Figure, Means, OfferFigures, Unit};
 use crate::model::{
-    Answer, Benefit, Criterion, Economics, Id as ItemId, Input, Measure, PALETTE_LEN, Perception, Period, Return,
-    RevenueMovement, Segment,
+    Answer, Benefit, Criterion, Economics, Id as ItemId, Input, Measure, NumberKey, PALETTE_LEN, Perception, Period,
+    Return, ReturnWorth, RevenueMovement, Segment, WarrantyAspect,
 };
 
 use super::context::Cx;
-use super::pages;
 use super::widgets::choice::choice_ui;
 use super::widgets::estimate::cost_ui;
 use super::widgets::figure::{figure_line_ui, line_ui};
 use super::widgets::finding::fix_ui;
 use super::widgets::text::{FieldStyle, text_ui};
+use super::{evidence, pages};
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -80,6 +80,7 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 let mut theirs = others.flat_map(|(at, it)| it.costs.iter().map(move |item| (at + 1, item)));
                 if let Some((offering, cost)) = own.or_else(|| theirs.find(|(_, item)| item.id == *id)) {
                     ui.label(RichText::new(&cost.name).strong());
+                    evidence::evidence_ui(ui, cx, &[number(cx, id, "amount", (cost.amount, Measure::Money))]);
                     amount_ui(ui, cx, offering, (id, "figure-offer-costs"), |figures| figures.costs);
                 }
             }
@@ -87,14 +88,23 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 ui.label(RichText::new(cx.text(&format!("aspect-{}", aspect.key()))).strong());
                 ui.label(cx.text(&format!("aspect-{}-hint", aspect.key())));
                 figures_ui(ui, cx, Of::Offer, &["warranty", "fitness"]);
+                aspect_evidence_ui(ui, cx, *aspect);
             }
-            Selection::Alternative(_) | Selection::Situation(_) | Selection::Stakeholder(_) => {
+            Selection::Consultation(id) => {
+                if let Some(consultation) = project.consultation(id) {
+                    evidence::consultation_ui(ui, cx, consultation);
+                }
+            }
+            Selection::Stakeholder(id) => {
+                if let Some(stakeholder) = project.stakeholders.iter().find(|it| it.id == *id) {
+                    evidence::stakeholder_ui(ui, cx, stakeholder);
+                }
+            }
+            Selection::Alternative(_) | Selection::Situation(_) => {
                 customer_side::selected_ui(ui, cx);
             }
             Selection::Claim(_) | Selection::Idea(_) | Selection::Move(_) => proposed::selected_ui(ui, cx),
-            Selection::Offer | Selection::None | Selection::Consultation(_) => {
-                nothing_ui(ui, cx);
-            }
+            Selection::Offer | Selection::None => nothing_ui(ui, cx),
         }
         findings_ui(ui, cx);
     });
@@ -391,6 +401,13 @@ fn perception_ui(ui: &mut Ui, cx: Cx<'_>, perception: &Perception) {
         matches_expectations: answer,
         ..perception.clone()
     });
+    let mut numbers = vec![
+        number(cx, &perception.id, "importance", (perception.importance, Measure::Score)),
+        number(cx, &perception.id, "perceived", (perception.perceived, Measure::Score)),
+        number(cx, &perception.id, "delivered", (perception.delivered, Measure::Score)),
+    ];
+    numbers.extend(evidence::alternative_scores(cx, &perception.id));
+    evidence::evidence_ui(ui, cx, &numbers);
 }
 
 /// What one criterion weighs among all.
@@ -405,6 +422,32 @@ fn criterion_ui(ui: &mut Ui, cx: Cx<'_>, criterion: &Criterion) {
         line_ui(ui, cx, &cx.text("label-score"), RichText::new(cx.words().value(Unit::Score, score)));
     }
     figures_ui(ui, cx, Of::Offer, &["utility", "fitness", "quality"]);
+    let mut numbers = vec![
+        number(cx, &criterion.id, "importance", (criterion.importance, Measure::Score)),
+        number(cx, &criterion.id, "score", (criterion.score, Measure::Score)),
+    ];
+    numbers.extend(evidence::alternative_scores(cx, &criterion.id));
+    evidence::evidence_ui(ui, cx, &numbers);
+}
+
+/// A number of an item of the offer, for its evidence.
+fn number(cx: Cx<'_>, id: &ItemId, field: &str, (input, measure): (Input, Measure)) -> evidence::Number {
+    let (key, label) = (NumberKey::new(id.as_str(), field), cx.text(&format!("label-{field}")));
+    evidence::Number { key, label, input, measure }
+}
+
+/// What stands behind both numbers of an aspect of warranty.
+fn aspect_evidence_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
+    let Some(aspect) = cx.state.project().offer.warranty.aspect(which) else { return };
+    let measure = if which == WarrantyAspect::Availability { Measure::Share } else { Measure::Quantity };
+    let number = |field: &str, input: Input| evidence::Number {
+        key: NumberKey::new(which.key(), field),
+        label: cx.text(&format!("label-{field}")),
+        input,
+        measure,
+    };
+    let numbers = [number("required", aspect.required), number("delivered", aspect.delivered)];
+    evidence::evidence_ui(ui, cx, &numbers);
 }
 
 /// What one return or cost comes to over the horizon, and its share of all.
@@ -446,6 +489,9 @@ fn return_ui(ui: &mut Ui, cx: Cx<'_>, offering: usize, item: &Return) {
             None => Action::Offer(OfferAction::Return(action)),
         });
         cx.send(Action::EndEdit);
+    }
+    if let ReturnWorth::Money(worth) = item.worth {
+        evidence::evidence_ui(ui, cx, &[number(cx, &item.id, "worth", (worth, Measure::Money))]);
     }
     amount_ui(ui, cx, offering, (&item.id, "figure-offer-returns"), |figures| figures.returns);
 }

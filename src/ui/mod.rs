@@ -8,6 +8,7 @@ mod charts;
 mod context;
 mod dialogs;
 mod effects;
+mod evidence;
 mod inspector;
 mod keys;
 mod menu;

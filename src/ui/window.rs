@@ -69,6 +69,10 @@ impl Chooser for SystemChooser {
         }
         let dialog = match what {
             PickFor::Chart(_, format) => dialog.add_filter(format.extension().to_uppercase(), &[format.extension()]),
+            PickFor::Survey => dialog
+                .add_filter(words.text("file-kind-table"), &TABLES)
+                .add_filter(words.text("file-kind-any"), &[ALL_FILES]),
+            PickFor::Attachment(_) => dialog,
             PickFor::Open | PickFor::Compare | PickFor::Save(_) => dialog
                 .add_filter(words.text("file-kind-project"), &[crate::project_file::EXTENSION])
                 .add_filter(words.text("file-kind-any"), &[ALL_FILES]),
@@ -91,6 +95,9 @@ impl Chooser for SystemChooser {
 }
 
 const ALL_FILES: &str = "*";
+
+/// What tables of answers end with.
+const TABLES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 
 fn wait(answer: impl Future<Output = ()> + Send + 'static) -> bool {
     std::thread::Builder::new().name("file-dialog".to_owned()).spawn(move || pollster::block_on(answer)).is_ok()

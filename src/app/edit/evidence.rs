@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Id, NumberKey, Project};
+use crate::model::{About, Id, NumberKey, Project};
 
-use super::Edit;
+use super::survey::{self, Price, TakenSurvey};
+use super::{Edit, Ids};
 
 /// A change of the evidence.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,12 @@ pub enum EvidenceAction {
     Link(NumberKey, Id),
     /// It does not, after all.
     Unlink(NumberKey, Id),
+    /// The number is what the consultation says of it, and the consultation is its evidence.
+    Use(Id, About),
+    /// Takes a table of answers over: a consultation with all that follows from it.
+    TakeSurvey(Arc<TakenSurvey>),
+    /// Sets the prices of offerings.
+    SetPrices(Vec<Price>),
     /// The finding is seen and left as it is.
     Acknowledge {
         /// The check and its place.
@@ -24,7 +31,7 @@ pub enum EvidenceAction {
     Unacknowledge(String),
 }
 
-pub(super) fn apply(project: &mut Project, action: &EvidenceAction) -> Option<Edit> {
+pub(super) fn apply(project: &mut Project, action: &EvidenceAction, ids: &mut Ids<'_>) -> Option<Edit> {
     match action {
         EvidenceAction::Link(number, id) => {
             let name = project.consultation(id)?.name.clone();
@@ -45,6 +52,13 @@ pub(super) fn apply(project: &mut Project, action: &EvidenceAction) -> Option<Ed
             }
             Some(of_link("edit-unlink", name))
         }
+        EvidenceAction::Use(id, about) => {
+            let consultation = Arc::clone(project.consultation(id)?);
+            let name = consultation.name.clone();
+            survey::use_as(project, &consultation, about).then(|| of_link("edit-use", name))
+        }
+        EvidenceAction::TakeSurvey(taken) => survey::take(project, taken, ids),
+        EvidenceAction::SetPrices(prices) => survey::set_prices(project, prices, ids),
         EvidenceAction::Acknowledge { finding, reason } => {
             project.acknowledged.insert(finding.clone(), reason.clone());
             // The reason is typed letter by letter.

@@ -16,6 +16,7 @@ mod score;
 mod segment;
 mod situation;
 mod stakeholder;
+mod survey;
 mod weighting;
 
 use crate::model::{Id, Project};
@@ -35,6 +36,7 @@ pub use score::{ScoreAction, ScoreRow};
 pub use segment::SegmentAction;
 pub use situation::SituationAction;
 pub use stakeholder::StakeholderAction;
+pub use survey::{Price, TakenColumn, TakenSurvey, found_by, number_of};
 pub use weighting::WeightingAction;
 
 use super::Selection;
@@ -78,7 +80,7 @@ pub(super) fn apply(project: &mut Project, action: &super::Action, ids: &mut Ids
         Action::Stakeholder(action) => stakeholder::apply(project, action, ids),
         Action::Weighting(action) => weighting::apply(project, action),
         Action::Consultation(action) => consultation::apply(project, action, ids),
-        Action::Evidence(action) => evidence::apply(project, action),
+        Action::Evidence(action) => evidence::apply(project, action, ids),
         Action::Proposition(action) => proposition::apply(project, action, ids),
         Action::Idea(action) => idea::apply(project, action, ids),
         Action::Segment(action) => segment::apply(project, action, ids),

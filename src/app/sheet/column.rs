@@ -124,7 +124,7 @@ impl SortKey {
     }
 }
 
-impl<T: Item + PartialEq> Column<'_, T> {
+impl<'a, T: Item + PartialEq> Column<'a, T> {
     /// The text of a cell, as it is shown.
     #[must_use]
     pub fn text(&self, index: usize, item: &T) -> String {
@@ -173,6 +173,12 @@ impl<T: Item + PartialEq> Column<'_, T> {
             Cells::Choice { read, write, .. } => Some(write(to, &read(from))),
             Cells::Figure { .. } | Cells::Text { .. } => None,
         }
+    }
+
+    /// The same column, in which cells have a remark.
+    #[must_use]
+    pub fn marked(self, note: impl Fn(&T) -> Option<String> + 'a) -> Self {
+        Self { mark: Some(Box::new(move |item| CellMark { shade: None, note: note(item) })), ..self }
     }
 
     /// Whether the column stands at the trailing side, as numbers do.

@@ -1,5 +1,6 @@
 //! The tables of the offer: criteria, perceptions, returns, costs.
 
+use crate::app::evidence::cell_note;
 use crate::app::{Action, AppState, OfferAction, PartAction};
 use crate::engine::{Draw as _, Means, Unit};
 use crate::model::{
@@ -31,18 +32,22 @@ pub fn criteria(state: &AppState) -> Sheet<'_, Criterion> {
                 |row| row.effect,
                 |row, effect| row.effect = effect,
             ),
-            columns.input(
-                IMPORTANCE,
-                Measure::Score,
-                |row: &Criterion| row.importance,
-                |row, input| row.importance = input,
-            ),
-            columns.input(
-                Names::of("score", "label-score", "label-score", "field-score"),
-                Measure::Score,
-                |row: &Criterion| row.score,
-                |row, input| row.score = input,
-            ),
+            columns
+                .input(
+                    IMPORTANCE,
+                    Measure::Score,
+                    |row: &Criterion| row.importance,
+                    |row, input| row.importance = input,
+                )
+                .marked(|row| cell_note(state, row.id.as_str(), "importance", row.importance)),
+            columns
+                .input(
+                    Names::of("score", "label-score", "label-score", "field-score"),
+                    Measure::Score,
+                    |row: &Criterion| row.score,
+                    |row, input| row.score = input,
+                )
+                .marked(|row| cell_note(state, row.id.as_str(), "score", row.score)),
         ],
         wrap: Box::new(|action| Action::Offer(OfferAction::Utility(action))),
         blank: Some(Box::new(|| Criterion {
@@ -72,18 +77,22 @@ pub fn perceptions(state: &AppState) -> Sheet<'_, Perception> {
         rows: &state.project().offer.perception,
         columns: vec![
             columns.text(NAME, |row: &Perception| row.name.clone(), |row, name| row.name = name),
-            columns.input(
-                IMPORTANCE,
-                Measure::Score,
-                |row: &Perception| row.importance,
-                |row, input| row.importance = input,
-            ),
-            columns.input(
-                Names::of("perceived", "label-perceived", "label-perceived", "field-perceived"),
-                Measure::Score,
-                |row: &Perception| row.perceived,
-                |row, input| row.perceived = input,
-            ),
+            columns
+                .input(
+                    IMPORTANCE,
+                    Measure::Score,
+                    |row: &Perception| row.importance,
+                    |row, input| row.importance = input,
+                )
+                .marked(|row| cell_note(state, row.id.as_str(), "importance", row.importance)),
+            columns
+                .input(
+                    Names::of("perceived", "label-perceived", "label-perceived", "field-perceived"),
+                    Measure::Score,
+                    |row: &Perception| row.perceived,
+                    |row, input| row.perceived = input,
+                )
+                .marked(|row| cell_note(state, row.id.as_str(), "perceived", row.perceived)),
             columns.input(
                 DELIVERED,
                 Measure::Score,
@@ -174,7 +183,10 @@ fn returns_sheet<'a>(
                 |row| row.timing,
                 |row, timing| row.timing = timing,
             ),
-            worth,
+            worth.marked(|row| match row.worth {
+                ReturnWorth::Money(worth) => cell_note(state, row.id.as_str(), "worth", worth),
+                ReturnWorth::Unpriced => None,
+            }),
         ],
         wrap,
         blank: Some(Box::new(|| Return {
@@ -239,11 +251,17 @@ fn costs_sheet<'a>(
                 |row| row.stage,
                 |row, stage| row.stage = stage,
             ),
-            columns.cost(
-                Names::of("amount", "label-amount", "label-amount", "field-amount"),
-                |row: &Cost| row.amount,
-                |row, input| row.amount = input,
-            ),
+            columns
+                .cost(
+                    Names::of("amount", "label-amount", "label-amount", "field-amount"),
+                    |row: &Cost| row.amount,
+                    |row, input| row.amount = input,
+                )
+                // What our own price is, we know.
+                .marked(|row| {
+                    let is_ours = row.kind == CostKind::Price;
+                    if is_ours { None } else { cell_note(state, row.id.as_str(), "amount", row.amount) }
+                }),
         ],
         wrap,
         blank: Some(Box::new(|| Cost {

@@ -11,6 +11,7 @@ mod preferences;
 pub mod project;
 mod recovery;
 mod shortcuts;
+mod survey;
 mod unsaved;
 
 use eframe::egui::Ui;
@@ -19,6 +20,8 @@ use crate::app::{Action, Dialog, DialogAction};
 
 use super::context::Cx;
 
+pub use survey::{mean_words, take_paste};
+
 /// Draws the question that is open, if one is.
 pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
     let dialog = cx.state.dialog();
@@ -26,7 +29,11 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         passphrase::forget(ui);
     }
     let Some(dialog) = dialog else { return };
-    let widths = if matches!(dialog, Dialog::Compare | Dialog::Shortcuts) { WIDE } else { USUAL };
+    let widths = match dialog {
+        Dialog::Survey => survey::width(cx),
+        Dialog::Compare | Dialog::Shortcuts => WIDE,
+        _ => USUAL,
+    };
     let placing = (cx.theme.sizes.inspector * widths, matches!(dialog, Dialog::Palette));
     let is_closed = frame::modal_ui(ui, cx, "dialog", placing, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
@@ -43,6 +50,7 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         Dialog::Passphrase { what, tried } => passphrase::ask_ui(ui, cx, what, *tried),
         Dialog::Protect => passphrase::set_ui(ui, cx),
         Dialog::Compare => compare::compare_ui(ui, cx),
+        Dialog::Survey => survey::survey_ui(ui, cx),
         Dialog::About => about::about_ui(ui, cx),
     });
     if is_closed {

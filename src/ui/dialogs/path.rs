@@ -27,7 +27,7 @@ impl PathDialog {
     /// Draws the form; true once it is answered.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>) -> bool {
         let mut answered = false;
-        let is_to_read = matches!(self.what, PickFor::Open | PickFor::Compare);
+        let is_to_read = self.what.is_of_a_file_that_is_there();
         let placing = (cx.theme.sizes.inspector * super::USUAL, false);
         let is_closed = modal_ui(ui, cx, "path-dialog", placing, |ui| {
             title_ui(ui, cx, &cx.text(if is_to_read { "path-dialog-open" } else { "path-dialog-save" }));

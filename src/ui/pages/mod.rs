@@ -16,6 +16,7 @@ mod segments;
 mod side_by_side;
 mod situation;
 mod start;
+mod voice;
 mod weights;
 
 use eframe::egui::Ui;

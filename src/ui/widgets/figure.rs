@@ -86,8 +86,9 @@ pub fn explain_here(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headlin
         let ring = Stroke::new(cx.theme.sizes.stroke * 2.0, cx.theme.accent());
         let rect = response.rect.expand(cx.theme.sizes.gap_hair);
         ui.painter().rect_stroke(rect, cx.theme.radius(), ring, eframe::egui::StrokeKind::Outside);
-        if let Some(Explanation { formula, numbers, source }) = explain(cx.state, of, name) {
-            let description = [formula, numbers, source].join(". ");
+        if let Some(Explanation { formula, numbers, source, note }) = explain(cx.state, of, name) {
+            let parts = [formula, numbers, source, note];
+            let description = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
             response.ctx.accesskit_node_builder(response.id, |node| node.set_description(description));
         }
         Tooltip::for_widget(response).show(show);
@@ -106,5 +107,8 @@ fn explanation_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, explanation: &Explanation
         ui.label(&explanation.formula);
     }
     ui.label(RichText::new(&explanation.numbers).color(cx.theme.accent()));
+    if !explanation.note.is_empty() {
+        ui.label(RichText::new(&explanation.note).color(cx.theme.warning()));
+    }
     ui.label(RichText::new(&explanation.source).size(sizes.small).color(cx.theme.muted()));
 }

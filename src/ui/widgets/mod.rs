@@ -1,5 +1,6 @@
 //! Small parts that pages are made of.
 
+pub mod about;
 pub mod button;
 pub mod choice;
 pub mod deferred;

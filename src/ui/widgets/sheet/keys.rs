@@ -129,7 +129,11 @@ fn clipboard<T: Item + PartialEq>(ui: &Ui, view: &View<'_, T>, memory: &mut Memo
         match event {
             Event::Copy => copy(ui, view, memory, false),
             Event::Cut => cut(ui, view, memory),
-            Event::Paste(text) => paste(ui, view, memory, &text),
+            Event::Paste(text) => {
+                // What goes into a table is not for the page, too.
+                ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Paste(_))));
+                paste(ui, view, memory, &text);
+            }
             _ => {}
         }
     }

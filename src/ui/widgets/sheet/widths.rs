@@ -123,6 +123,7 @@ fn width<T: Item + PartialEq>(ui: &Ui, cx: Cx<'_>, sheet: &Sheet<'_, T>, at: usi
     let measure =
         |text: String, size: f32| ui.painter().layout_no_wrap(text, Theme::font(size), cx.theme.text()).size().x;
     let arrow = if matches!(column.cells, Cells::Choice { .. }) { sizes.body } else { 0.0 };
+    let arrow = arrow + if column.mark.is_some() { sizes.small * 0.7 } else { 0.0 };
     let rows = sheet.rows.iter().enumerate().take(ROWS_MEASURED);
     let widest = rows.map(|(index, item)| measure(column.text(index, item), sizes.body) + arrow).fold(0.0, f32::max);
     let heading = measure(column.heading.clone(), sizes.small);

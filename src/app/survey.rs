@@ -1,0 +1,360 @@
+//! Answers on their way into the project: a table that is read, what people say its columns are about, and the prices
+//! that are asked for at the end.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::engine::customer_side::{SampleMean, Scale, sample_mean};
+use crate::engine::offerings::on_ten;
+use crate::import::{
+    Kind, Meaning, Named, Table, TableError, beyond, fits, no_answer_words, propose, read_file, read_text,
+};
+use crate::model::{About, CostKind, Id, Input, Level, Question, Timing};
+
+use super::edit::{Price, TakenColumn, TakenSurvey};
+use super::evidence::{name_of, our_name};
+use super::{Action, AppState, Dialog, Effect, EvidenceAction, Intent, Job, NoticeKind, Page, PickFor};
+
+/// Where a table of answers comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableSource {
+    /// The clipboard.
+    Text(Arc<str>),
+    /// A file.
+    File(PathBuf),
+}
+
+impl TableSource {
+    /// Reads the table. Runs in a job.
+    pub(super) fn read(&self, no_answer: &[String]) -> Result<Table, TableError> {
+        match self {
+            Self::Text(text) => read_text(text, no_answer),
+            Self::File(path) => read_file(path, no_answer),
+        }
+    }
+}
+
+/// What is done with answers before they are in the project.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SurveyAction {
+    /// Waits for a table to be pasted.
+    Ask,
+    /// Asks for a file.
+    Choose,
+    /// Reads a table.
+    Read(TableSource),
+    /// What the survey is called.
+    SetName(String),
+    /// The day on which it was asked.
+    SetDate(Date),
+    /// Who answered.
+    SetStakeholder(Option<Id>),
+    /// What a column is about.
+    SetMeaning(usize, Meaning),
+    /// The best answer of a column, and of those like it.
+    SetScale(usize, u8),
+    /// Takes the answers over.
+    TakeOver,
+    /// The price of an offering, by its place in the list.
+    SetPrice(usize, Input),
+    /// When prices are paid.
+    SetTiming(Timing),
+    /// Takes the prices over and shows the value map.
+    Finish,
+}
+
+/// Answers before they are in the project.
+#[derive(Clone, Debug)]
+pub enum Draft {
+    /// No table is there yet; says why, where one could not be read.
+    Waiting(Option<TableError>),
+    /// A table and what its columns are about.
+    Columns(Box<Columns>),
+    /// The answers are in the project; prices are missing.
+    Prices {
+        /// The offerings without a price.
+        fields: Vec<PriceField>,
+        /// When prices are paid.
+        timing: Timing,
+    },
+}
+
+/// A table and what its columns are about.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// What the survey is called.
+    pub name: String,
+    /// The day on which it was asked.
+    pub date: Date,
+    /// Who answered.
+    pub stakeholder: Option<Id>,
+    /// The table as it was read.
+    pub table: Arc<Table>,
+    /// By column of the table.
+    pub columns: Vec<DraftColumn>,
+}
+
+/// What is said of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftColumn {
+    /// What it is about.
+    pub meaning: Meaning,
+    /// The best answer of its scale.
+    pub scale: u8,
+    /// The mean of its answers, 0 to 10.
+    pub found: SampleMean,
+    /// How many answers lie beyond the scale, and the first of them with its row.
+    pub beyond: Option<(usize, usize, f64)>,
+}
+
+/// An offering without a price.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriceField {
+    /// The alternative; `None` for our offer.
+    pub offering: Option<Id>,
+    /// What it is called.
+    pub name: String,
+    /// The price.
+    pub amount: Input,
+}
+
+impl Columns {
+    /// How many columns are taken over.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.columns.iter().filter(|column| column.meaning.kind != Kind::LeftOut).count()
+    }
+
+    /// The criteria that come with the survey, by their names.
+    #[must_use]
+    pub fn new_criteria(&self) -> Vec<&str> {
+        self.new_names(Kind::has_criterion, |meaning| &meaning.criterion)
+    }
+
+    /// Whether new criteria come with the survey of which nobody was asked how much they matter.
+    #[must_use]
+    pub fn guesses_importance(&self) -> bool {
+        let is_asked = |name: &&str| {
+            let asked = self.columns.iter().filter(|column| column.meaning.kind == Kind::Importance);
+            asked.into_iter().any(|column| column.meaning.criterion == Named::New((*name).to_owned()))
+        };
+        !self.new_criteria().iter().all(is_asked)
+    }
+
+    /// The alternatives that come with the survey, by their names.
+    #[must_use]
+    pub fn new_alternatives(&self) -> Vec<&str> {
+        self.new_names(Kind::has_alternative, |meaning| &meaning.alternative)
+    }
+
+    fn new_names(&self, has: impl Fn(Kind) -> bool, of: impl Fn(&Meaning) -> &Named) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for column in self.columns.iter().filter(|column| has(column.meaning.kind)) {
+            if let Named::New(name) = of(&column.meaning)
+                && !names.contains(&name.as_str())
+            {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    fn set_meaning(&mut self, place: usize, meaning: Meaning) {
+        if let Some(column) = self.columns.get_mut(place) {
+            column.meaning = meaning;
+        }
+    }
+
+    /// Sets the scale of a column and of all that are like it.
+    fn set_scale(&mut self, place: usize, scale: u8) {
+        let Some(kind) = self.columns.get(place).map(|column| column.meaning.kind) else { return };
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            if let Some(answers) = self.table.columns.get(at)
+                && (at == place || (column.meaning.kind.is_answered_like(kind) && column.scale != scale))
+            {
+                *column = DraftColumn::of(column.meaning.clone(), scale, answers);
+            }
+        }
+    }
+
+    fn taken(&self) -> TakenSurvey {
+        let columns = self.columns.iter().zip(&self.table.columns).map(|(said, column)| TakenColumn {
+            text: column.heading.clone(),
+            kind: said.meaning.kind,
+            criterion: said.meaning.criterion.clone(),
+            alternative: said.meaning.alternative.clone(),
+            scale: said.scale,
+            answers: if said.meaning.kind == Kind::LeftOut { Vec::new() } else { column.answers.clone() },
+        });
+        TakenSurvey {
+            name: self.name.trim().to_owned(),
+            date: self.date,
+            stakeholder: self.stakeholder.clone(),
+            columns: columns.collect(),
+        }
+    }
+}
+
+impl DraftColumn {
+    fn of(meaning: Meaning, scale: u8, column: &crate::import::Column) -> Self {
+        let question = Question { text: String::new(), about: About::Other, scale };
+        let answers = column.answers.iter().flatten().filter(|answer| fits(**answer, scale));
+        let on_ten: Vec<f64> = answers.map(|answer| on_ten(&question, *answer)).collect();
+        let mut out = beyond(column, scale);
+        let first = out.next();
+        let count = out.count() + 1;
+        Self {
+            meaning,
+            scale,
+            found: sample_mean(&on_ten, Scale::TEN),
+            beyond: first.map(|(row, answer)| (count, column.row_number(row), answer)),
+        }
+    }
+}
+
+impl AppState {
+    /// The answers that are on their way into the project.
+    #[must_use]
+    pub const fn survey_draft(&self) -> Option<&Draft> {
+        self.survey.as_ref()
+    }
+
+    pub(super) fn survey(&mut self, action: SurveyAction) -> Vec<Effect> {
+        match action {
+            SurveyAction::Ask if self.has_project => self.show_draft(Draft::Waiting(None)),
+            SurveyAction::Choose if self.has_project => {
+                return vec![Effect::PickFile(PickFor::Survey, String::new())];
+            }
+            SurveyAction::Read(source) => return self.read_table(source),
+            SurveyAction::TakeOver => return self.take_survey(),
+            SurveyAction::Finish => return self.finish_survey(),
+            other => match &mut self.survey {
+                Some(Draft::Columns(columns)) => match other {
+                    SurveyAction::SetName(name) => columns.name = name,
+                    SurveyAction::SetDate(date) => columns.date = date,
+                    SurveyAction::SetStakeholder(id) => columns.stakeholder = id,
+                    SurveyAction::SetMeaning(place, meaning) => columns.set_meaning(place, meaning),
+                    SurveyAction::SetScale(place, scale) => columns.set_scale(place, scale),
+                    _ => {}
+                },
+                Some(Draft::Prices { fields, timing }) => match other {
+                    SurveyAction::SetPrice(place, amount) => {
+                        if let Some(field) = fields.get_mut(place) {
+                            field.amount = amount;
+                        }
+                    }
+                    SurveyAction::SetTiming(chosen) => *timing = chosen,
+                    _ => {}
+                },
+                _ => {}
+            },
+        }
+        Vec::new()
+    }
+
+    fn show_draft(&mut self, draft: Draft) {
+        self.end_edit();
+        self.survey = Some(draft);
+        self.dialog = Some(Dialog::Survey);
+    }
+
+    /// Reads a table, unless a question waits for an answer. Without a project, one is begun first.
+    fn read_table(&mut self, source: TableSource) -> Vec<Effect> {
+        if !matches!(self.dialog, None | Some(Dialog::Survey)) {
+            return Vec::new();
+        }
+        let mut effects = if self.has_project { Vec::new() } else { self.leave(Intent::New) };
+        effects.push(Effect::Run(Job::ReadTable(source, no_answer_words(&self.words).into())));
+        effects
+    }
+
+    /// A table was read, or not.
+    pub(super) fn table_read(&mut self, source: &TableSource, read: Result<Arc<Table>, TableError>) {
+        if !self.has_project || !matches!(self.dialog, None | Some(Dialog::Survey)) {
+            return;
+        }
+        match read {
+            Ok(table) => {
+                let proposals = propose(&table, &self.project, &self.words);
+                let said = proposals.into_iter().zip(&table.columns);
+                let said = said.map(|(proposal, column)| DraftColumn::of(proposal.meaning, proposal.scale, column));
+                let name = match source {
+                    TableSource::File(path) => path.file_stem().map(|name| name.to_string_lossy().into_owned()),
+                    TableSource::Text(_) => None,
+                };
+                let name = name.unwrap_or_else(|| self.words.text("new-survey"));
+                let (columns, date) = (said.collect(), self.day());
+                let columns = Columns { name, date, stakeholder: None, table, columns };
+                self.show_draft(Draft::Columns(Box::new(columns)));
+            }
+            Err(error) => self.show_draft(Draft::Waiting(Some(error))),
+        }
+    }
+
+    /// The day on which something is entered: today, or where no clock is, the day of the newest consultation.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        let newest = self.project.consultations.iter().map(|consultation| consultation.date).max();
+        self.today.or(newest).unwrap_or(Date::constant(2026, 1, 1))
+    }
+
+    fn take_survey(&mut self) -> Vec<Effect> {
+        let Some(Draft::Columns(columns)) = &self.survey else { return Vec::new() };
+        let taken = columns.taken();
+        let name = taken.name.clone();
+        let before = self.project.consultations.len();
+        let effects = self.edit(&Action::Evidence(EvidenceAction::TakeSurvey(Arc::new(taken))));
+        if self.project.consultations.len() == before {
+            return effects;
+        }
+        self.notify(NoticeKind::Done, self.words.with("survey-taken", &[("name", name.into())]));
+        let fields = self.without_price();
+        if fields.is_empty() {
+            self.survey = None;
+            self.dialog = None;
+        } else {
+            // Others are usually paid as ours is.
+            let ours = self.project.offer.costs.iter().find(|cost| cost.kind == CostKind::Price);
+            let timing = ours.map_or_else(Timing::default, |price| price.timing);
+            self.survey = Some(Draft::Prices { fields, timing });
+        }
+        effects
+    }
+
+    /// The offerings that were scored and have no price.
+    fn without_price(&self) -> Vec<PriceField> {
+        let is_priced = |costs: &[crate::model::Cost]| {
+            costs.iter().any(|cost| cost.kind == CostKind::Price && cost.amount.is_some())
+        };
+        let mut fields = Vec::new();
+        if !is_priced(&self.project.offer.costs) {
+            fields.push(PriceField { offering: None, name: our_name(self), amount: None });
+        }
+        for alternative in &self.project.alternatives {
+            let is_offered = alternative.level != Level::DoNothing && !alternative.scores.is_empty();
+            if is_offered && !is_priced(&alternative.costs) {
+                let name = name_of(alternative, &self.words);
+                fields.push(PriceField { offering: Some(alternative.id.clone()), name, amount: None });
+            }
+        }
+        fields
+    }
+
+    fn finish_survey(&mut self) -> Vec<Effect> {
+        let Some(Draft::Prices { fields, timing }) = self.survey.take() else { return Vec::new() };
+        self.dialog = None;
+        let name = self.words.text("cost-price");
+        let prices: Vec<Price> = fields
+            .into_iter()
+            .filter_map(|field| {
+                let amount = field.amount?;
+                Some(Price { offering: field.offering, name: name.clone(), amount, timing })
+            })
+            .collect();
+        let effects = self.edit(&Action::Evidence(EvidenceAction::SetPrices(prices)));
+        self.go(Page::Competition);
+        effects
+    }
+}
