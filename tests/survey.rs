@@ -2,6 +2,7 @@
 //! stands behind numbers from then on.
 
 #[path = "common/window.rs"]
+#[expect(dead_code, reason = "other tests open examples")]
 mod window;
 
 use std::sync::Arc;
