@@ -1,7 +1,7 @@
 //! A low price is value? The cheapest offering, yet another one is worth more to the customer.
 
-use crate::engine::Figure;
 use crate::engine::offerings::OfferingValue;
+use crate::engine::{Figure, Unit};
 use crate::model::{Alternative, Level};
 use crate::words::Words;
 
@@ -27,28 +27,27 @@ fn cheapest_but_beaten(subject: &Subject<'_>) -> Option<Found> {
     }
     let net = |value: &OfferingValue| value.value.figures.net_value_per_month;
     let quality = |value: &OfferingValue| value.figures.relative_quality;
-    // Net value says more than quality, where it is known.
-    let (key, message) = match best(&rivals, net).zip(net(ours).known()) {
-        Some((rival, own)) => ("check-low-price-net", (rival, own)),
-        None => ("check-low-price-quality", (best(&rivals, quality)?, quality(ours).known()?)),
-    };
-    let ((rival, theirs, rival_price), own) = message;
-    (theirs > own).then(|| {
+    // Net value says more than quality, where ours is beaten in both.
+    let beaten = |key, rival: Option<Rival<'_>>, own: Figure| {
+        let (rival, theirs, rival_price) = rival?;
+        let own = own.known().filter(|own| theirs > *own)?;
         let values = [
             ("price", per_month(words, price).into()),
             ("rival", (&rival.name).into()),
             ("rival_price", per_month(words, rival_price).into()),
             ("rival_value", per_month(words, theirs).into()),
             ("value", per_month(words, own).into()),
-            ("rival_quality", words.ratio(theirs).into()),
-            ("quality", words.ratio(own).into()),
+            ("rival_quality", words.value(Unit::Relative, theirs).into()),
+            ("quality", words.value(Unit::Relative, own).into()),
         ];
-        Found::new(Selection::Offer, words.with(key, &values))
-    })
+        Some(Found::new(Selection::Offer, words.with(key, &values)))
+    };
+    beaten("check-low-price-net", best(&rivals, net), net(ours))
+        .or_else(|| beaten("check-low-price-quality", best(&rivals, quality), quality(ours)))
 }
 
 fn per_month(words: &Words, amount: f64) -> String {
-    words.value(crate::engine::Unit::MoneyPerMonth, amount)
+    words.value(Unit::MoneyPerMonth, amount)
 }
 
 type Rival<'a> = (&'a Alternative, f64, f64);
