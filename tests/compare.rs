@@ -605,10 +605,30 @@ fn evidence_and_ideas_are_said_as_people_read_them() {
              A job that the customer cannot do",
             "Idea “Wash as often as you like” › Move “Quick” › Score that it leads to: 8..9 → not entered",
             "Idea “Wash as often as you like” › Move “A free slot in the app” › Criterion: not entered → Quick",
-            "Findings left as they are › One stakeholder, Clean car: “the others follow in spring” → not entered",
-            "Findings left as they are › Perception gap, Quick: without a reason → “it is new”",
+            "Findings left as they are › Only one was asked, Clean car: “the others follow in spring” → not entered",
+            "Findings left as they are › Perception beside delivery, Quick: without a reason → “it is new”",
         ]
     );
+}
+
+#[test]
+fn the_figure_of_a_claim_reads_as_the_window_calls_it() {
+    for (figure, said) in [
+        ("eve/inducement", "Gain against the next-best alternative"),
+        ("offering/relative_quality", "Relative quality"),
+        ("offer/fitness", "Fitness"),
+        ("criterion/clean", "Clean car"),
+        ("criterion/gone", "Unnamed"),
+        ("offer/of_tomorrow", "Of tomorrow"),
+    ] {
+        let after = wash(|project| {
+            let claim = &mut Arc::make_mut(&mut project.proposition).claims[1];
+            (claim.figure, claim.name) = (figure.to_owned(), String::new());
+        });
+        let said_of_it = lines(&diff(&wash(|_| {}), &after));
+        let expected = format!("Claim “{said}” › Figure: Net value → {said}");
+        assert!(said_of_it.contains(&expected), "{figure}: {said_of_it:?}");
+    }
 }
 
 #[test]

@@ -8,8 +8,9 @@ use worthwhile::app::{
     PropositionAction, PropositionText, Selection, Settings, WeightingAction,
 };
 use worthwhile::model::{
-    Alternative, ChainPlace, Claim, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Idea, Level, Move,
-    MoveKind, NumberKey, Perception, Project, Queue, Situation, Stage, Stakeholder, Timing, WeightSource, validate,
+    Alternative, Aspect, ChainPlace, Claim, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Idea, Level,
+    Move, MoveKind, NumberKey, Perception, Project, Queue, Situation, Stage, Stakeholder, Timing, WarrantyAspect,
+    WeightSource, validate,
 };
 use worthwhile::project_file;
 
@@ -354,6 +355,26 @@ fn every_change_is_called_by_its_name_undone_and_done_again() {
         state.handle(Action::Command(Command::Redo));
         assert_eq!(*state.project(), changed, "{name}");
         state.handle(Action::Command(Command::Undo));
+    }
+}
+
+#[test]
+fn the_change_of_an_aspect_of_warranty_is_called_in_words() {
+    for (aspect, label) in WarrantyAspect::ALL.into_iter().zip([
+        "Change of warranty (availability)",
+        "Change of warranty (capacity)",
+        "Change of warranty (continuity)",
+        "Change of warranty (security)",
+    ]) {
+        let mut state = state_with(&knotted());
+        let half = Aspect { required: Some(Estimate::Exact(0.5)), ..Aspect::default() };
+        for assessed in [Some(Aspect::default()), Some(half)] {
+            state.handle(Action::Offer(OfferAction::SetAspect(aspect, assessed)));
+        }
+        state.handle(Action::EndEdit);
+        assert_eq!(state.history().undo_label(), Some(label));
+        state.handle(Action::Command(Command::Undo));
+        assert_eq!(state.project(), &knotted(), "typing into it is one step");
     }
 }
 

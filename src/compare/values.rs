@@ -81,10 +81,16 @@ impl Values<'_> {
         self.words.with("compare-in-group", &[("group", group.into()), ("field", field.into())])
     }
 
-    /// A finding by its check, in plain words, and by the items that it is about.
+    /// A finding by what its check is called, and by the items that it is about.
     fn finding_name(self, key: &str) -> String {
         let (check, place) = key.split_once('/').unwrap_or((key, ""));
-        let check = check.rsplit('.').next().unwrap_or(check).replace('-', " ");
+        let title = format!("check-title-{}", check.replace('.', "-"));
+        let check = if self.words.has(&title) {
+            self.words.text(&title)
+        } else {
+            // Of a check that only another build knows, the name says at least something.
+            check.rsplit('.').next().unwrap_or(check).replace('-', " ")
+        };
         let places = place.split('/').filter(|part| !part.is_empty()).map(|part| match self.names.list_of(part) {
             Some(_) => self.item_name(part),
             None => self.label(fields::field("", part), part),
@@ -187,9 +193,17 @@ impl Values<'_> {
         self.words.with(key, &values)
     }
 
+    /// The figure of a claim, named as `app/claims.rs` names it.
     fn figure_name(self, name: &str) -> String {
-        let key = format!("figure-{}", name.replacen('/', "-", 1));
-        if self.words.has(&key) { self.words.text(&key) } else { name.to_owned() }
+        let (set, figure) = name.split_once('/').unwrap_or(("", name));
+        let key = format!("figure-{set}-{figure}");
+        match set {
+            "eve" if figure == "inducement" => self.words.text("claim-figure-inducement"),
+            "criterion" => self.item_name(figure),
+            _ if self.words.has(&key) => self.words.text(&key),
+            // Of a figure that only another build knows, the name says at least something.
+            _ => capital(&plain_name(figure)),
+        }
     }
 
     fn found(self, found: &[Found]) -> String {

@@ -37,30 +37,38 @@ item!(Return, "noun-return", Selection::Return);
 item!(Cost, "noun-cost", Selection::Cost);
 
 pub(super) fn apply(project: &mut Project, action: &OfferAction, ids: &mut Ids<'_>) -> Option<Edit> {
-    let set = |noun: &'static str, name: String| {
-        Some(Edit { verb: "edit-set", noun, what: Some(format!("offer/{noun}/{name}")), name, select: None })
+    let set = |noun: &'static str| {
+        let what = Some(format!("offer/{noun}"));
+        Some(Edit { verb: "edit-set", noun, name: String::new(), what, select: None })
     };
     let offer = Arc::make_mut(&mut project.offer);
     match action {
         OfferAction::SetName(name) => {
             offer.name.clone_from(name);
-            set("field-offer-name", String::new())
+            set("field-offer-name")
         }
         OfferAction::SetDescription(description) => {
             offer.description.clone_from(description);
-            set("field-description", String::new())
+            set("field-description")
         }
         OfferAction::SetUsesPerMonth(uses) => {
             offer.uses_per_month = *uses;
-            set("field-uses-per-month", String::new())
+            set("field-uses-per-month")
         }
         OfferAction::SetAspect(aspect, value) => {
             offer.warranty.aspect_mut(*aspect).clone_from(value);
-            set("field-warranty", aspect.key().to_owned())
+            let verb = match aspect {
+                WarrantyAspect::Availability => "edit-set-availability",
+                WarrantyAspect::Capacity => "edit-set-capacity",
+                WarrantyAspect::Continuity => "edit-set-continuity",
+                WarrantyAspect::Security => "edit-set-security",
+            };
+            let what = Some(format!("offer/{verb}"));
+            Some(Edit { verb, noun: "field-warranty", name: String::new(), what, select: None })
         }
         OfferAction::SetQueue(queue) => {
             offer.queue.clone_from(queue);
-            set("field-queue", String::new())
+            set("field-queue")
         }
         OfferAction::Utility(action) => {
             let edit = list::apply(&mut offer.utility, action, ids);
