@@ -4,7 +4,9 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::app::explain::{Of, headline};
+use crate::app::offerings::alternative_name;
 use crate::engine::FigureSet as _;
+use crate::model::{Alternative, Cost, Idea, Move, Return, WarrantyAspect};
 
 use super::{Action, AppState, Command, Item, Page, Selection};
 
@@ -102,9 +104,43 @@ fn items(state: &AppState, entries: &mut Vec<Entry>) {
     each(&project.offer.perception, &mut add);
     each(&project.offer.returns, &mut add);
     each(&project.offer.costs, &mut add);
-    each(&project.periods, &mut add);
-    each(&project.consultations, &mut add);
+    for aspect in WarrantyAspect::ALL {
+        add("field-warranty", words.text(&format!("aspect-{}", aspect.key())), Selection::Warranty(aspect));
+    }
+    for alternative in &project.alternatives {
+        let whose = alternative_name(words, alternative);
+        let of_it = |name: &str| {
+            let values = [("name", name.into()), ("alternative", (&whose).into())];
+            if name.trim().is_empty() { String::new() } else { words.with("evidence-of-alternative", &values) }
+        };
+        for item in &alternative.returns {
+            add(Return::NOUN, of_it(&item.name), item.selection());
+        }
+        for item in &alternative.costs {
+            add(Cost::NOUN, of_it(&item.name), item.selection());
+        }
+        add(Alternative::NOUN, whose, alternative.selection());
+    }
+    each(&project.situations, &mut add);
     each(&project.stakeholders, &mut add);
+    each(&project.consultations, &mut add);
+    each(&project.proposition.claims, &mut add);
+    for idea in &project.ideas {
+        add(Idea::NOUN, idea.name.clone(), idea.selection());
+        for step in &idea.moves {
+            let criterion = step.criterion.as_ref();
+            let criterion = criterion.and_then(|id| project.offer.criteria().find(|(own, _)| *own == id));
+            // A move without a name is called by its criterion.
+            let name = criterion.filter(|_| step.name.trim().is_empty()).map_or(step.name.as_str(), |(_, name)| name);
+            let values = [("field", name.into()), ("item", (&idea.name).into())];
+            add(
+                Move::NOUN,
+                if name.is_empty() { String::new() } else { words.with("label-of", &values) },
+                step.selection(),
+            );
+        }
+    }
+    each(&project.periods, &mut add);
 }
 
 /// Adds every item of a list.
