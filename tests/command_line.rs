@@ -79,6 +79,7 @@ impl Place {
 }
 
 const GYM: &str = "gym.worthwhile.ron";
+const EXPORT_OPTIONS: [&str; 7] = ["--chart", "--format", "--theme", "--log", "--situation", "--today", "--out"];
 const SUBCOMMANDS: [&str; 4] = ["new", "check", "analyze", "export"];
 
 fn example(key: &str) -> &'static str {
@@ -112,8 +113,7 @@ fn help_names_the_subcommands_in_plain_words() {
 #[test]
 fn every_subcommand_explains_its_arguments() {
     let place = Place::new();
-    let options: [&[&str]; 4] =
-        [&["--template"], &["--json"], &["--json"], &["--chart", "--format", "--theme", "--log", "--out"]];
+    let options: [&[&str]; 4] = [&["--template"], &["--json", "--today"], &["--json", "--today"], &EXPORT_OPTIONS];
     for (name, options) in SUBCOMMANDS.into_iter().zip(options) {
         for arguments in [[name, "--help"], [name, "-h"], ["help", name]] {
             let run = place.run(arguments);
@@ -237,12 +237,12 @@ fn check_tells_what_it_finds_and_fails_for_errors_only() {
     run.assert_status(1);
     assert!(run.err.is_empty(), "findings are the answer, not a failure: {run:?}");
     let first = run.out.lines().next().unwrap_or_default();
-    assert!(first.starts_with("error") && first.contains("offer.uses-missing"), "{run:?}");
+    assert!(first.starts_with("Error") && first.contains("Uses a month are missing"), "{run:?}");
 
     let run = place.run(["check", "per-use.ron", "--json"]);
     run.assert_status(1);
     let findings: Value = serde_json::from_str(&run.out).expect("it is JSON");
-    for key in ["name", "severity", "place", "message"] {
+    for key in ["name", "title", "severity", "place", "message"] {
         assert!(findings[0][key].as_str().is_some_and(|text| !text.is_empty()), "{key}: {findings}");
     }
     assert_eq!(findings[0]["name"], "offer.uses-missing");
@@ -363,7 +363,7 @@ fn assert_contract(all: &Value) {
     }
     assert_has(&all["portfolio"], &["customers", "customer_value", "cac_blended", "ltv_cac"]);
     for check in array(all, "checks") {
-        assert_eq!(keys(check), ["acknowledged", "fix", "message", "name", "place", "severity"]);
+        assert_eq!(keys(check), ["acknowledged", "fix", "message", "name", "place", "severity", "title"]);
     }
 }
 

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::engine::customer_side::{SampleMean, Scale, deviation_factor, sample_mean};
-use crate::engine::offerings::{months_between, on_ten};
+use crate::engine::offerings::{CustomerSide, months_between, on_ten};
 use crate::engine::{Draw as _, Means};
 use crate::import::Kind;
 use crate::model::{
@@ -56,6 +56,8 @@ pub struct CustomerNumber {
     pub weighs: Weighs,
     /// Which figures rest on it.
     part: Part,
+    /// The offering that it belongs to: ours is the first, the alternatives follow in their order.
+    whose: usize,
 }
 
 /// What the weight of a number is a share of.
@@ -71,15 +73,16 @@ pub enum Weighs {
     Nothing,
 }
 
-/// A part of the offer's figures.
+/// A part of an offering's figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Utility,
     Perception,
     Warranty,
     Return,
+    /// What others ask; our own price, we know.
+    Price,
     Cost,
-    Others,
 }
 
 /// What stands behind a number of a project on a day.
@@ -136,8 +139,13 @@ impl Support {
 /// All numbers that only customers can know and that somebody has entered, in the order of the pages.
 #[must_use]
 pub fn numbers(state: &AppState) -> Vec<CustomerNumber> {
-    let project = state.project();
-    let mut found = Found { words: state.words(), numbers: Vec::new() };
+    numbers_of(state.project(), state.words(), &state.derived().figures.customer)
+}
+
+/// The same of a project that is not open.
+#[must_use]
+pub fn numbers_of(project: &Project, words: &Words, customer: &CustomerSide) -> Vec<CustomerNumber> {
+    let mut found = Found { words, whose: 0, numbers: Vec::new() };
     let offer = &project.offer;
     for item in &offer.utility {
         let of = Selection::Criterion(item.id.clone());
@@ -157,7 +165,7 @@ pub fn numbers(state: &AppState) -> Vec<CustomerNumber> {
     }
     for aspect in WarrantyAspect::ALL {
         let required = offer.warranty.aspect(aspect).and_then(|values| values.required);
-        let name = state.words().text(&format!("aspect-{}", aspect.key()));
+        let name = words.text(&format!("aspect-{}", aspect.key()));
         let of = Selection::Warranty(aspect);
         found.add((aspect.key(), "required"), &of, "label-required", &name, (required, Part::Warranty));
     }
@@ -170,19 +178,24 @@ pub fn numbers(state: &AppState) -> Vec<CustomerNumber> {
         found.add((item.id.as_str(), "amount"), &of, "label-amount", &item.name, (item.amount, Part::Cost));
     }
     let uses = (offer.uses_per_month, Part::Cost);
-    found.add(("offer", "uses_per_month"), &Selection::Offer, "label-uses", &our_name(state), uses);
-    for alternative in &project.alternatives {
+    found.add(("offer", "uses_per_month"), &Selection::Offer, "label-uses", &name_of_ours(project, words), uses);
+    for (position, alternative) in project.alternatives.iter().enumerate() {
+        found.whose = position + 1;
         found.alternative(project, alternative);
     }
-    weigh(state, &mut found.numbers);
+    weigh(project, customer, &mut found.numbers);
     found.numbers
 }
 
 /// What our offer is called.
 #[must_use]
 pub fn our_name(state: &AppState) -> String {
-    let name = state.project().offer.name.trim();
-    if name.is_empty() { state.words().text("evidence-our-offer") } else { name.to_owned() }
+    name_of_ours(state.project(), state.words())
+}
+
+fn name_of_ours(project: &Project, words: &Words) -> String {
+    let name = project.offer.name.trim();
+    if name.is_empty() { words.text("evidence-our-offer") } else { name.to_owned() }
 }
 
 /// What an alternative is called.
@@ -224,6 +237,7 @@ pub fn about_words(project: &Project, words: &Words, about: &About) -> String {
 /// Numbers while they are gathered.
 struct Found<'a> {
     words: &'a Words,
+    whose: usize,
     numbers: Vec<CustomerNumber>,
 }
 
@@ -246,6 +260,7 @@ impl Found<'_> {
                 weight: 0.0,
                 weighs: Weighs::Nothing,
                 part,
+                whose: self.whose,
             });
         }
     }
@@ -261,24 +276,26 @@ impl Found<'_> {
         let whose = name_of(alternative, self.words);
         let place = Selection::Alternative(alternative.id.clone());
         let item = alternative.id.as_str();
-        for (id, name) in project.offer.criteria() {
+        for (index, (id, name)) in project.offer.criteria().enumerate() {
+            let part = if index < project.offer.utility.len() { Part::Utility } else { Part::Perception };
             let name = self.among(name, &whose);
             let score = alternative.scores.get(id).copied();
-            self.add((item, id.as_str()), &place, "label-score", &name, (score, Part::Others));
+            self.add((item, id.as_str()), &place, "label-score", &name, (score, part));
         }
         for aspect in WarrantyAspect::ALL {
             let name = self.among(&self.words.text(&format!("aspect-{}", aspect.key())), &whose);
             let delivered = alternative.warranty.aspect(aspect);
-            self.add((item, aspect.key()), &place, "label-delivered", &name, (delivered, Part::Others));
+            self.add((item, aspect.key()), &place, "label-delivered", &name, (delivered, Part::Warranty));
         }
         for own in &alternative.returns {
-            self.worth(own, &whose, Part::Others);
+            self.worth(own, &whose, Part::Return);
         }
         for own in &alternative.costs {
             let (of, name) = (Selection::Cost(own.id.clone()), self.among(&own.name, &whose));
-            self.add((own.id.as_str(), "amount"), &of, "label-amount", &name, (own.amount, Part::Others));
+            let part = if own.kind == CostKind::Price { Part::Price } else { Part::Cost };
+            self.add((own.id.as_str(), "amount"), &of, "label-amount", &name, (own.amount, part));
         }
-        let uses = (alternative.uses_per_month, Part::Others);
+        let uses = (alternative.uses_per_month, Part::Cost);
         self.add((item, "uses_per_month"), &place, "label-uses", &whose, uses);
     }
 
@@ -292,14 +309,13 @@ impl Found<'_> {
 }
 
 /// How much hangs on each number.
-fn weigh(state: &AppState, numbers: &mut [CustomerNumber]) {
-    let project = state.project();
+fn weigh(project: &Project, customer: &CustomerSide, numbers: &mut [CustomerNumber]) {
     let mean = |input: Input| input.map_or(0.0, |estimate| Means.draw(estimate, Measure::Score));
     let utility = project.offer.utility.iter().map(|item| (item.id.as_str(), mean(item.importance)));
     let perception = project.offer.perception.iter().map(|item| (item.id.as_str(), mean(item.importance)));
     let importances: std::collections::BTreeMap<&str, f64> = utility.chain(perception).collect();
     let all_importance: f64 = importances.values().sum();
-    let lines = state.derived().figures.customer.situations.first().into_iter().flat_map(|entered| &entered.offerings);
+    let lines = customer.situations.first().into_iter().flat_map(|entered| &entered.offerings);
     let lines = lines.flat_map(|offering| &offering.value.inputs.amounts);
     let amounts: std::collections::BTreeMap<&str, f64> =
         lines.map(|line| (line.id.as_str(), line.present_value.known().unwrap_or(0.0).abs())).collect();
@@ -332,19 +348,13 @@ pub fn guesses(state: &AppState, numbers: &[CustomerNumber]) -> Vec<CustomerNumb
 /// What a figure rests on that nobody was asked about, in words; `None` where it rests on no guess.
 #[must_use]
 pub fn guess_note(state: &AppState, of: Of, name: &str) -> Option<String> {
-    let parts: &[Part] = match (of, name) {
-        (Of::Offer, "utility") => &[Part::Utility],
-        (Of::Offer, "warranty") => &[Part::Warranty],
-        (Of::Offer, "fitness") => &[Part::Utility, Part::Warranty],
-        (Of::Offer, "quality") | (Of::Voice, "csi") => &[Part::Utility, Part::Perception],
-        (Of::Offer, "perception_gap") => &[Part::Perception],
-        (Of::Offer, "returns") => &[Part::Return],
-        (Of::Offer, "costs") => &[Part::Cost],
-        (Of::Offer, "net_value_promised") => &[Part::Return, Part::Cost],
-        (Of::Offer, _) => &[Part::Utility, Part::Warranty, Part::Return, Part::Cost],
+    let parts = match (of, name) {
+        (Of::Offer, name) => parts_of(name).0,
+        (Of::Voice, "csi") => &[Part::Utility, Part::Perception],
         _ => return None,
     };
-    let rests_on: Vec<_> = numbers(state).into_iter().filter(|number| parts.contains(&number.part)).collect();
+    let is_behind = |number: &CustomerNumber| number.whose == 0 && parts.contains(&number.part);
+    let rests_on: Vec<_> = numbers(state).into_iter().filter(is_behind).collect();
     let guesses = guesses(state, &rests_on);
     let first = guesses.first()?;
     let words = state.words();
@@ -354,6 +364,42 @@ pub fn guess_note(state: &AppState, of: Of, name: &str) -> Option<String> {
         ("first", first.say(words).into()),
     ];
     Some(words.with("guess-note", &values))
+}
+
+/// Whether a figure of an offering rests on a number that nobody was asked about; ours is the first offering.
+#[must_use]
+pub fn rests_on_guess(project: &Project, numbers: &[CustomerNumber], offering: usize, name: &str) -> bool {
+    let (parts, is_among_others) = parts_of(name);
+    let is_behind = |number: &&CustomerNumber| {
+        // By what customers weigh and require of ours, the others are judged, too, where they are judged at all.
+        let is_yardstick = number.whose == 0 && ["importance", "required"].contains(&number.key.field());
+        let is_judged = || numbers.iter().any(|own| own.whose == offering && own.part == number.part);
+        parts.contains(&number.part) && (is_among_others || number.whose == offering || (is_yardstick && is_judged()))
+    };
+    numbers.iter().filter(is_behind).any(|number| project.evidence_of(&number.key).next().is_none())
+}
+
+/// The parts that a figure of an offering rests on, and whether also on those of the other offerings.
+fn parts_of(name: &str) -> (&'static [Part], bool) {
+    use Part::{Cost, Perception, Price, Return, Utility, Warranty};
+    match name {
+        "utility" => (&[Utility], false),
+        "warranty" => (&[Warranty], false),
+        "fitness" => (&[Utility, Warranty], false),
+        "quality" => (&[Utility, Perception], false),
+        "perception_gap" => (&[Perception], false),
+        "returns" => (&[Return], false),
+        "costs" => (&[Price, Cost], false),
+        "net_value_promised" => (&[Return, Price, Cost], false),
+        "price_per_month" => (&[Price], false),
+        "relative_price" => (&[Price], true),
+        "relative_quality" => (&[Utility, Perception], true),
+        "fair_relative_price" | "value_distance" | "fair_relative_price_fitted" | "value_distance_fitted" => {
+            (&[Utility, Perception, Price], true)
+        }
+        "advantage" | "advantage_per_month" | "choice_share" => (&[Utility, Warranty, Return, Price, Cost], true),
+        _ => (&[Utility, Warranty, Return, Price, Cost], false),
+    }
 }
 
 /// The mean of what respondents answered to a question, 0 to 10, with its interval and how many answered.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, ValueEnum};
+use jiff::civil::Date;
 
 use crate::chart::palette::ThemeName;
 use crate::export::Format;
@@ -41,6 +42,9 @@ pub enum Subcommand {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        /// The day of which the figures are told
+        #[command(flatten)]
+        today: Today,
     },
     /// Print every figure of a project with its unit, or the reason why it is not known
     Analyze {
@@ -49,6 +53,9 @@ pub enum Subcommand {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        /// The day of which the figures are told
+        #[command(flatten)]
+        today: Today,
     },
     /// Print how project B differs from project A, by item and field; exit status 0 if they are the same, 1 if they
     /// differ, 2 if one of them cannot be read
@@ -99,10 +106,36 @@ pub enum Subcommand {
         /// Logarithmic axes where a chart offers them
         #[arg(long)]
         log: bool,
+        /// Show offerings in this situation, by its name or identifier, instead of as entered
+        ///
+        /// The files are called the same in every situation: use --out to keep them apart.
+        #[arg(long, value_name = "NAME")]
+        situation: Option<String>,
+        /// The day of which the figures are told
+        #[command(flatten)]
+        today: Today,
         /// The folder to write to; it is made if it is missing
         #[arg(long, default_value = ".")]
         out: PathBuf,
     },
+}
+
+/// The day of which the figures are told.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Today {
+    /// Let evidence age until this day instead of today, as in 2026-03-31; the same day gives the same figures
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+}
+
+impl From<Today> for Option<Date> {
+    fn from(argument: Today) -> Self {
+        argument.today
+    }
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::strptime("%Y-%m-%d", text).map_err(|_malformed| "a day is written as in 2026-03-31")
 }
 
 /// A format on the command line.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::app::checks::{Finding, Severity, check, open_findings};
@@ -10,18 +11,21 @@ use crate::app::file_words::{file_error, unknown_fields};
 use crate::app::stem_of;
 use crate::app::templates::template;
 use crate::chart::{CHARTS, ChartInput};
-use crate::engine::{FigureSet, ProjectFigures};
-use crate::export::{Format, PictureError, chart_to_bytes, figures_to_json};
-use crate::model::Project;
+use crate::engine::ProjectFigures;
+use crate::export::{Format, PictureError, chart_to_bytes};
+use crate::model::{Project, Situation};
 use crate::project_file::{FileError, Opened, Passphrase, open_with, read_bytes, save, write_atomically};
 use crate::words::{NumberLocale, Words};
 
+use super::analyze::analyze;
 use super::compare::{diff_files, merge_files};
 use super::{Subcommand, say};
 
 /// Why a subcommand could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
+    #[error("{0}")]
+    Situation(String),
     #[error("{} exists already; choose another name", .0.display())]
     Exists(PathBuf),
     #[error("{}\n  in {}", in_words(.1), .0.display())]
@@ -41,24 +45,21 @@ fn in_words(error: &FileError) -> String {
 pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
     match subcommand {
         Subcommand::New { file, template } => new(&file, template.as_deref()),
-        Subcommand::Check { file, json } => check_file(&file, json),
-        Subcommand::Analyze { file, json } => analyze(&file, json),
+        Subcommand::Check { file, json, today } => check_file(&file, json, today.into()),
+        Subcommand::Analyze { file, json, today } => analyze(&Analysis::of(open(&file)?, today.into()), json),
         Subcommand::Diff { before, after, json } => diff_files(&before, &after, json),
         Subcommand::Merge { base, ours, theirs, output } => merge_files(&base, &ours, &theirs, output),
-        Subcommand::Export { file, chart, format, theme, log, out } => {
-            let project = open(&file)?;
+        Subcommand::Export { file, chart, format, theme, log, situation, today, out } => {
+            let analysis = Analysis::of(open(&file)?, today.into());
+            let situation = match situation {
+                Some(name) => situation_named(&analysis, &name)?,
+                None => 0,
+            };
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let stem = stem_of(&name);
-            let analysis = Analysis::of(project);
             std::fs::create_dir_all(&out).map_err(|error| CommandError::File(out.clone(), error.into()))?;
             for spec in CHARTS.iter().filter(|spec| chart == "all" || chart == spec.key) {
-                let input = ChartInput {
-                    project: &analysis.project,
-                    figures: &analysis.figures,
-                    words: &analysis.words,
-                    log_axes: log && spec.has_log_axes,
-                    situation: 0,
-                };
+                let input = ChartInput { log_axes: log && spec.has_log_axes, ..analysis.chart_input(situation) };
                 let drawn = (spec.build)(&input);
                 let format = Format::from(format);
                 let path = out.join(format!("{stem}-{}.{}", spec.key, format.extension()));
@@ -72,27 +73,64 @@ pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
     }
 }
 
+/// Which situation a name or an identifier means: 0 is the project as entered, the situations follow.
+fn situation_named(analysis: &Analysis, wanted: &str) -> Result<usize, CommandError> {
+    let (situations, words) = (&analysis.project.situations, &analysis.words);
+    if let Some(at) = situations.iter().position(|situation| situation.id.as_str() == wanted) {
+        return Ok(at + 1);
+    }
+    let fold = |text: &str| text.trim().to_lowercase();
+    let named = situations.iter().enumerate().filter(|(_, situation)| fold(&situation.name) == fold(wanted));
+    let named: Vec<usize> = named.map(|(at, _)| at).collect();
+    let list = |quoted: Vec<String>| quoted.join(", ");
+    let quoted = |text: &str| words.with("compare-quoted", &[("text", text.into())]);
+    let (key, names) = match named.as_slice() {
+        [only] => return Ok(only + 1),
+        [] if situations.is_empty() => ("export-no-situations", String::new()),
+        [] => ("export-no-situation", list(situations.iter().map(|it| quoted(name_or_id(it))).collect())),
+        several => {
+            let ids = several.iter().filter_map(|at| situations.get(*at)).map(|it| it.id.to_string());
+            ("export-several-situations", list(ids.collect()))
+        }
+    };
+    Err(CommandError::Situation(words.with(key, &[("wanted", wanted.into()), ("names", names.into())])))
+}
+
+/// What a situation can be asked for by.
+fn name_or_id(situation: &Situation) -> &str {
+    if situation.name.trim().is_empty() { situation.id.as_str() } else { situation.name.trim() }
+}
+
 /// A project with everything that follows from it.
-struct Analysis {
-    project: Project,
-    figures: ProjectFigures,
-    findings: Vec<Finding>,
-    words: Words,
+pub struct Analysis {
+    pub project: Project,
+    pub figures: ProjectFigures,
+    pub findings: Vec<Finding>,
+    pub words: Words,
+    /// The day until which evidence ages.
+    pub today: Date,
 }
 
 impl Analysis {
-    fn of(project: Project) -> Self {
+    /// Computes everything as of a day, or as of the clock's.
+    fn of(project: Project, today: Option<Date>) -> Self {
         let words = Words::new(NumberLocale::English, &project.currency);
-        let today = jiff::Zoned::now().date();
+        let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
         let figures = ProjectFigures::on(&project, Some(today));
         let findings = check(&project, &figures, &words, Some(today));
-        Self { project, figures, findings, words }
+        Self { project, figures, findings, words, today }
     }
 
-    fn findings_json(&self) -> Value {
+    /// What charts are made of, in a situation.
+    pub fn chart_input(&self, situation: usize) -> ChartInput<'_> {
+        ChartInput { project: &self.project, figures: &self.figures, words: &self.words, log_axes: false, situation }
+    }
+
+    pub fn findings_json(&self) -> Value {
         let findings = self.findings.iter().map(|finding| {
             json!({
                 "name": finding.name,
+                "title": finding.title(&self.words),
                 "severity": finding.severity.name(),
                 "place": finding.place_name,
                 "message": finding.message,
@@ -140,64 +178,25 @@ fn new(file: &Path, key: Option<&str>) -> Result<ExitCode, CommandError> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check_file(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
-    let analysis = Analysis::of(open(file)?);
+fn check_file(file: &Path, as_json: bool, today: Option<Date>) -> Result<ExitCode, CommandError> {
+    let analysis = Analysis::of(open(file)?, today);
+    let words = &analysis.words;
     if as_json {
         say(&serde_json::to_string_pretty(&analysis.findings_json())?)?;
     } else if analysis.findings.is_empty() {
-        say(&analysis.words.text("overview-no-findings"))?;
+        say(&words.text("overview-no-findings"))?;
     } else {
-        for Finding { name, severity, place_name, message, acknowledged, .. } in &analysis.findings {
+        for finding in &analysis.findings {
+            let Finding { severity, place_name, message, acknowledged, .. } = finding;
+            let severity = words.text(&format!("severity-{}", severity.name()));
             let because = acknowledged.as_ref().map(|reason| {
-                let reason = analysis.words.with("checks-because", &[("reason", reason.into())]);
+                let reason = words.with("checks-because", &[("reason", reason.into())]);
                 format!(" ({reason})")
             });
-            say(&format!("{:<8} {name:<34} {place_name}: {message}{}", severity.name(), because.unwrap_or_default()))?;
+            let title = finding.title(words);
+            say(&format!("{severity:<8} {title:<34} {place_name}: {message}{}", because.unwrap_or_default()))?;
         }
     }
     let has_errors = open_findings(&analysis.findings).iter().any(|finding| finding.severity == Severity::Error);
     Ok(if has_errors { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-fn analyze(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
-    let analysis = Analysis::of(open(file)?);
-    if as_json {
-        let mut all = figures_to_json(&analysis.project, &analysis.figures, &analysis.words);
-        all.insert("checks".to_owned(), analysis.findings_json());
-        say(&serde_json::to_string_pretty(&all)?)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let (project, figures, words) = (&analysis.project, &analysis.figures, &analysis.words);
-    let name = |name: &str, fallback: &str| if name.trim().is_empty() { words.text(fallback) } else { name.to_owned() };
-    heading(&name(&project.name, "untitled"))?;
-    heading(&name(&project.offer.name, "our-offer"))?;
-    figures_of(words, &figures.offer().figures)?;
-    for (segment, value) in project.segments.iter().zip(&figures.segments) {
-        heading(&name(&segment.name, "unnamed-segment"))?;
-        figures_of(words, &value.customer.figures)?;
-        figures_of(words, &value.figures)?;
-    }
-    for (channel, value) in project.channels.iter().zip(&figures.channels) {
-        heading(&name(&channel.name, "unnamed-channel"))?;
-        figures_of(words, &value.figures)?;
-    }
-    heading(&words.text("overview-to-firm"))?;
-    figures_of(words, &figures.portfolio)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn heading(text: &str) -> Result<(), CommandError> {
-    say(&format!("\n{text}\n{}", "─".repeat(text.chars().count())))
-}
-
-fn figures_of<S: FigureSet>(words: &Words, set: &S) -> Result<(), CommandError> {
-    for (name, unit, figure) in set.figures() {
-        let label = words.text(&format!("figure-{}-{name}", S::NAME));
-        let value = match figure.reason() {
-            Some(reason) => words.with("not-known-because", &[("reason", words.reason(reason).into())]),
-            None => words.figure(unit, figure),
-        };
-        say(&format!("  {label:<38} {value}"))?;
-    }
-    Ok(())
 }

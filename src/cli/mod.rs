@@ -1,8 +1,10 @@
 //! The subcommands: the same library without a window, for scripts and large files.
 
+mod analyze;
 mod args;
 mod commands;
 mod compare;
+mod offerings;
 
 use std::process::ExitCode;
 
@@ -18,7 +20,9 @@ pub fn run(subcommand: Subcommand) -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             complain(&error.to_string());
-            if is_compare { ExitCode::from(2) } else { ExitCode::FAILURE }
+            // A situation that is not there is as wrong a word as a chart that is not there.
+            let is_usage = matches!(error, CommandError::Situation(_));
+            if is_compare || is_usage { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -332,3 +332,17 @@ estimate-unexpected-percent = A per cent sign does not fit here
 estimate-below = Must not be below { $bound }
 estimate-above = Must not be above { $bound }
 estimate-too-large = Too large a number
+
+# What the command line prints of offerings
+
+analyze-offerings = Offerings as entered
+analyze-offerings-in = Offerings in the situation “{ $name }”
+analyze-interval = 90% interval
+analyze-unknown = not known [{ $number }]
+analyze-reason = [{ $number }] Not known: { $reason }
+analyze-guess = { $mark } Rests on guesses: nobody was asked about { $count } of the { $all } numbers that only customers can know
+analyze-not-assessed = { $mark } { $note }
+
+export-no-situation = There is no situation “{ $wanted }” in this project. Its situations are { $names }.
+export-no-situations = There is no situation “{ $wanted }”: this project has none. Leave --situation out.
+export-several-situations = Several situations are called “{ $wanted }”. Choose one by its identifier: { $names }.

@@ -214,12 +214,19 @@ pub fn open_findings(findings: &[Finding]) -> &[Finding] {
 fn names(project: &Project) -> HashMap<&Id, &str> {
     let offer = &project.offer;
     let mut names: HashMap<&Id, &str> = offer.criteria().collect();
-    names.extend(offer.returns.iter().map(|item| (&item.id, item.name.as_str())));
+    let theirs = || project.alternatives.iter();
+    let returns = offer.returns.iter().chain(theirs().flat_map(|alternative| &alternative.returns));
+    names.extend(returns.map(|item| (&item.id, item.name.as_str())));
+    let costs = offer.costs.iter().chain(theirs().flat_map(|alternative| &alternative.costs));
+    names.extend(costs.map(|item| (&item.id, item.name.as_str())));
     names.extend(project.segments.iter().map(|item| (&item.id, item.name.as_str())));
     names.extend(project.channels.iter().map(|item| (&item.id, item.name.as_str())));
     names.extend(project.alternatives.iter().map(|item| (&item.id, item.name.as_str())));
     names.extend(project.stakeholders.iter().map(|item| (&item.id, item.name.as_str())));
     names.extend(project.consultations.iter().map(|item| (&item.id, item.name.as_str())));
+    names.extend(project.situations.iter().map(|item| (&item.id, item.name.as_str())));
+    names.extend(project.proposition.claims.iter().map(|item| (&item.id, item.name.as_str())));
+    names.extend(project.ideas.iter().map(|item| (&item.id, item.name.as_str())));
     names
 }
 
@@ -241,7 +248,11 @@ fn place_name(subject: &Subject<'_>, names: &HashMap<&Id, &str>, place: &Selecti
         }
         item => {
             let name = item.id().and_then(|id| names.get(id)).copied().unwrap_or_default().trim();
-            if name.is_empty() { words.text("check-unnamed") } else { name.to_owned() }
+            match name {
+                "" if item.id() == Some(&Id::do_nothing()) => words.text("level-do-nothing"),
+                "" => words.text("check-unnamed"),
+                name => name.to_owned(),
+            }
         }
     }
 }
