@@ -75,6 +75,8 @@ pub enum Reason {
     NoWarranty,
     /// Utility or warranty was not assessed.
     FitnessNotAssessed,
+    /// No return has a price.
+    NoReturns,
     /// No return and no cost was entered.
     NothingEntered,
     /// No perception has importance, perceived and delivered score.

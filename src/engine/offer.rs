@@ -64,6 +64,9 @@ pub struct OfferInputs {
     pub incomplete: usize,
     /// Returns that nobody has put a price on.
     pub unpriced: usize,
+    /// Whether nothing comes back where no return is entered: so it is for who does nothing. Of any other offering it is
+    /// not known what it brings.
+    pub brings_nothing: bool,
 }
 
 /// An offer's figures with what must be said about them.
@@ -184,6 +187,7 @@ impl OfferInputs {
         };
         let willingness = subject.situation.and_then(|situation| situation.willingness);
         let willingness = willingness.map_or(1.0, |factor| draw.draw(factor, Measure::Quantity));
+        inputs.brings_nothing = subject.is_nothing();
         let (returns, costs) = subject.amounts();
         for Return { id, name, timing, worth, .. } in returns {
             match worth {
@@ -211,8 +215,12 @@ impl OfferInputs {
     }
 
     pub(super) fn evaluate(&self, monthly_rate: f64, horizon_months: u32) -> OfferFigures {
-        let no_criteria = Reason::NoCriteria;
-        let utility = weighted_mean(self.utility.iter().copied(), no_criteria).map(|score| score / 10.0);
+        let utility = weighted_mean(self.utility.iter().copied(), Reason::NoCriteria).map(|score| score / 10.0);
+        self.evaluate_with(utility, monthly_rate, horizon_months)
+    }
+
+    /// The same where the utility is known already.
+    pub(super) fn evaluate_with(&self, utility: Figure, monthly_rate: f64, horizon_months: u32) -> OfferFigures {
         let lowest = self.warranty.iter().map(|(_, fit)| *fit).min_by(f64::total_cmp);
         let warranty = lowest.map_or(Figure::Unknown(Reason::NoWarranty), Figure::of);
         let fitness = match utility.zip(warranty, |utility, warranty| utility * warranty) {
@@ -220,12 +228,16 @@ impl OfferInputs {
             known @ Figure::Known(_) => known,
         };
         let perceived = self.perception.iter().map(|(weight, perceived, _)| (*weight, *perceived));
-        let quality = weighted_mean(self.utility.iter().copied().chain(perceived), no_criteria);
+        let quality = weighted_mean(self.utility.iter().copied().chain(perceived), Reason::NoCriteria);
         let gaps =
             self.perception.iter().filter_map(|(w, perceived, delivered)| delivered.map(|d| (*w, perceived - d)));
-        let returns = self.total(|line| line.cost.is_none());
+        let returns = if self.brings_nothing || self.amounts.iter().any(|line| line.cost.is_none()) {
+            self.total(|line| line.cost.is_none())
+        } else {
+            Figure::Unknown(if self.amounts.is_empty() { Reason::NothingEntered } else { Reason::NoReturns })
+        };
         let costs = self.total(|line| line.cost.is_some());
-        let promised = if self.amounts.is_empty() {
+        let promised = if self.amounts.is_empty() && !self.brings_nothing {
             Figure::Unknown(Reason::NothingEntered)
         } else {
             returns.zip(costs, |returns, costs| returns - costs)

@@ -42,6 +42,7 @@ const fn reason_key(reason: Reason) -> &'static str {
     match reason {
         Reason::Missing(_) => "reason-missing",
         Reason::NoPurchases => "reason-no-purchases",
+        Reason::NoReturns => "reason-no-returns",
         Reason::NoPrice => "reason-no-price",
         Reason::ChoiceAnswer => "reason-choice-answer",
         Reason::NoStakeholders => "reason-no-stakeholders",

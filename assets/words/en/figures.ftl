@@ -269,6 +269,7 @@ reason-no-criteria = no criterion has both an importance and a score
 reason-no-weights = all importances are zero
 reason-no-warranty = no warranty has both a required and a delivered number
 reason-fitness-not-assessed = utility or warranty has not been assessed
+reason-no-returns = nothing that comes back has a price
 reason-nothing-entered = no return and no cost entered
 reason-no-perception = no perception has an importance, a perceived and a delivered score
 reason-table-too-short = the survival table needs two periods at least

@@ -7,7 +7,7 @@ use super::subject::{Found, Subject};
 
 pub fn find(subject: &Subject<'_>) -> Vec<Found> {
     let missing = Figure::Unknown(Reason::Missing(Needed::UsesPerMonth));
-    if subject.figures.offer().figures.net_value != missing {
+    if subject.figures.offer().inputs.amounts.iter().all(|line| line.present_value != missing) {
         return Vec::new();
     }
     vec![Found::new(Selection::Offer, subject.words.text("check-uses-missing"))]

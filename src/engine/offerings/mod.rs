@@ -2,7 +2,9 @@
 //! as old as it is. The formulas that know no project are in [`super::customer_side`].
 
 mod aged;
+mod alone;
 mod capacity;
+mod importance;
 mod next_best;
 mod novelty;
 mod offering;

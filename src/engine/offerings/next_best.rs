@@ -8,7 +8,7 @@
 use crate::engine::{AmountLine, Figure, FigureSet, OfferValue, Reason, Unit};
 use crate::model::CostKind;
 
-use super::offering::Alone;
+use super::alone::Alone;
 use crate::engine::customer_side::EconomicValue;
 
 /// What our offer is worth to the customer, starting from what the next-best alternative costs. Present values.

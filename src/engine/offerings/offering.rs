@@ -1,14 +1,15 @@
 //! Every offering among the others: relative price and quality, fair value, economic value, advantage, share of choice.
 
-use crate::engine::figure::figure_set;
-use crate::engine::{Draw, Figure, Interval, Means, Needed, OfferInputs, OfferValue, Reason, Subject, discount};
-use crate::model::{CostKind, Level, Measure, Project, Weighting};
-
-use super::next_best::AgainstNextBest;
-use super::quality::RelativeQuality;
 use std::sync::Arc;
 
 use crate::engine::customer_side::{FairValueLine, choice_shares};
+use crate::engine::figure::figure_set;
+use crate::engine::{Draw as _, Figure, Interval, Means, Needed, OfferValue, Reason, discount};
+use crate::model::{Level, Measure, Project, Weighting};
+
+use super::alone::{Alone, Frame};
+use super::next_best::AgainstNextBest;
+use super::quality::RelativeQuality;
 
 figure_set! {
     /// One offering's figures among the others.
@@ -64,44 +65,6 @@ pub struct SituationValue {
     pub next_best: AgainstNextBest,
 }
 
-/// One offering before it is set among the others.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Alone {
-    pub value: Arc<OfferValue>,
-    pub net_value_interval: Option<Interval>,
-    pub price: Figure,
-    pub price_interval: Option<Interval>,
-}
-
-/// How far ahead, and at which rate.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Frame {
-    pub monthly_rate: f64,
-    pub horizon_months: u32,
-}
-
-impl Alone {
-    /// Evaluates one offering; the intervals from the same subject with the evidence's age.
-    pub fn of(subject: &Subject<'_>, aged: &Subject<'_>, frame: Frame) -> Self {
-        let Frame { monthly_rate, horizon_months } = frame;
-        let value = subject.evaluate(monthly_rate, horizon_months, &mut Means);
-        let net_value_interval = aged.net_value_interval(monthly_rate, horizon_months);
-        let price_interval = crate::engine::interval(|draw: &mut dyn Draw| {
-            price_per_month(&aged.resolve_amounts(monthly_rate, horizon_months, draw), frame)
-        });
-        let price = price_per_month(&value.inputs, frame);
-        Self { price, value: Arc::new(value), net_value_interval, price_interval }
-    }
-}
-
-/// The price as an even amount per month; unknown where no price was entered.
-fn price_per_month(inputs: &OfferInputs, frame: Frame) -> Figure {
-    let prices = inputs.amounts.iter().filter(|line| line.cost == Some(CostKind::Price));
-    let total = prices.map(|line| line.present_value).reduce(|sum, price| sum.zip(price, |sum, price| sum + price));
-    let annuity = Figure::of(discount::annuity(frame.monthly_rate, frame.horizon_months));
-    total.map_or(Figure::Unknown(Reason::NoPrice), |total| total.divided_by(annuity, Reason::NothingEntered))
-}
-
 /// Sets offerings among each other.
 pub(super) fn situation_value(
     project: &Project,
@@ -116,14 +79,15 @@ pub(super) fn situation_value(
     // What serves another need has its price, too, but no market with ours.
     let is_offered = |index: usize| level(index).is_none_or(Level::is_same_need);
     let prices = alone.iter().enumerate().filter(|(index, _)| is_offered(*index));
-    let prices: Vec<f64> = prices.filter_map(|(_, one)| one.price.known()).filter(|price| *price > 0.0).collect();
+    let prices: Vec<f64> =
+        prices.filter_map(|(_, one)| one.price.per_month.known()).filter(|price| *price > 0.0).collect();
     #[expect(clippy::cast_precision_loss, reason = "a count of offerings")]
     let mean_price = match prices.as_slice() {
         [] => Figure::Unknown(Reason::NoPrice),
         prices => Figure::of(prices.iter().sum::<f64>() / prices.len() as f64),
     };
     let relative_price = |index: usize| match alone.get(index) {
-        Some(one) if is_offered(index) => one.price.divided_by(mean_price, Reason::NoPrice),
+        Some(one) if is_offered(index) => one.price.per_month.divided_by(mean_price, Reason::NoPrice),
         _ => Figure::Unknown(Reason::NoPrice),
     };
     let quality = |index: usize| qualities.get(index).map_or(Figure::Unknown(Reason::NoAlternatives), |q| q.value);
@@ -134,7 +98,7 @@ pub(super) fn situation_value(
     let shares = shares(alone, &project.weighting);
     let annuity = Figure::of(discount::annuity(frame.monthly_rate, frame.horizon_months));
     let offerings = alone.iter().enumerate().map(|(index, one)| {
-        let (price, relative, quality) = (one.price, relative_price(index), quality(index));
+        let (price, relative, quality) = (one.price.per_month, relative_price(index), quality(index));
         let fair = |line: &Result<FairValueLine, Reason>| match line {
             Ok(line) => quality.and_then(|quality| line.fair_price(quality)),
             Err(reason) => Figure::Unknown(*reason),
@@ -167,7 +131,8 @@ pub(super) fn situation_value(
             net_value_interval: one.net_value_interval,
             quality_interval: qualities.get(index).and_then(|quality| quality.interval),
             price_interval: one
-                .price_interval
+                .price
+                .interval
                 .zip(scale)
                 .filter(|_| is_offered(index))
                 .map(|(interval, mean)| Interval { low: interval.low / mean, high: interval.high / mean }),

@@ -1,23 +1,43 @@
 //! Relative quality: each offering's scores against those of the others, weighed (Gale 1994, MPQ ratio).
 
 use crate::engine::ranged::Ranged;
-use crate::engine::{Figure, Interval, Means, Reason, Subject, Weights};
-use crate::model::{Alternative, Id, Input, Measure, Offer, Situation};
+use crate::engine::{Figure, Interval, Means, Reason, Subject};
+use crate::model::{Alternative, Id, Input, Measure, Offer};
+
+use super::importance::Weight;
 
 /// The scores of all offerings on all criteria. Ours is the first offering, the alternatives follow in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ScoreMatrix {
-    /// By criterion, then by offering.
-    scores: Vec<Vec<Option<Ranged>>>,
+    rows: Vec<Row>,
     /// By offering: whether others are measured by it. What serves another need, or none, is no yardstick.
     is_yardstick: Vec<bool>,
-    /// By criterion, then by offering: the score against the mean of the others', where both are there.
-    relative: Vec<Vec<Option<Relative>>>,
+}
+
+/// The scores of all offerings on one criterion, by offering.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Row {
+    scores: Vec<Option<Ranged>>,
+    /// Each score against the mean of the others', where both are there.
+    relative: Vec<Relative>,
 }
 
 /// A score against the mean of the others', with the sums of squares of what each score alone at its ends does to it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// All of it is zero where there is none, so that sums need not ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Relative {
+    /// One where there is one.
+    count: f64,
+    value: f64,
+    below: f64,
+    above: f64,
+}
+
+/// Weighed sums over the criteria of one offering.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    count: f64,
+    weight: f64,
     value: f64,
     below: f64,
     above: f64,
@@ -68,137 +88,126 @@ impl ScoreMatrix {
         is_yardstick: impl Fn(usize) -> bool,
     ) -> Self {
         let columns: Vec<Vec<Option<Ranged>>> = (0..count).map(|index| column(offering(index))).collect();
+        let is_yardstick: Vec<bool> = (0..count).map(is_yardstick).collect();
         let rows = columns.first().map_or(0, Vec::len);
-        let row = |row: usize| columns.iter().map(|column| column.get(row).copied().flatten()).collect();
-        let mut matrix = Self {
-            scores: (0..rows).map(row).collect(),
-            is_yardstick: (0..count).map(is_yardstick).collect(),
-            relative: Vec::new(),
+        let row = |row: usize| {
+            let scores = columns.iter().map(|column| column.get(row).copied().flatten()).collect();
+            Row::of(scores, &is_yardstick)
         };
-        matrix.relative = (0..rows).map(|criterion| matrix.relative_of(criterion)).collect();
-        matrix
+        Self { rows: (0..rows).map(row).collect(), is_yardstick }
     }
 
     /// Takes over the scores of one offering; those of others are not looked at.
     pub fn replace(&mut self, offering: usize, scored: [Scored<'_>; 2]) {
-        for (criterion, score) in column(scored).into_iter().enumerate() {
-            let Some(slot) = self.scores.get_mut(criterion).and_then(|row| row.get_mut(offering)) else { continue };
-            if *slot == score {
-                continue;
-            }
-            *slot = score;
-            let relative = self.relative_of(criterion);
-            if let Some(row) = self.relative.get_mut(criterion) {
-                *row = relative;
+        for (row, score) in self.rows.iter_mut().zip(column(scored)) {
+            if let Some(slot) = row.scores.get_mut(offering).filter(|slot| **slot != score) {
+                *slot = score;
+                *row = Row::of(std::mem::take(&mut row.scores), &self.is_yardstick);
             }
         }
     }
 
-    fn relative_of(&self, criterion: usize) -> Vec<Option<Relative>> {
-        let Some(row) = self.scores.get(criterion) else { return Vec::new() };
-        (0..row.len()).map(|offering| self.against_others(row, offering)).collect()
+    /// The scores of one offering, by criterion.
+    pub fn scores(&self, offering: usize) -> impl Iterator<Item = Option<Ranged>> {
+        self.rows.iter().map(move |row| row.scores.get(offering).copied().flatten())
     }
 
-    fn against_others(&self, row: &[Option<Ranged>], offering: usize) -> Option<Relative> {
-        let own = row.get(offering).copied().flatten()?;
-        let is_other = |index: usize| index != offering && self.is_yardstick.get(index) == Some(&true);
-        let others = || row.iter().enumerate().filter(|(index, _)| is_other(*index)).filter_map(|(_, score)| *score);
-        let (mut sum, mut count) = (0.0, 0.0);
-        for other in others() {
-            sum += other.mean;
-            count += 1.0;
-        }
-        if sum <= 0.0 {
-            return None;
-        }
-        let value = own.mean * count / sum;
-        let (mut below, mut above) = (0.0, 0.0);
-        let mut add = |ends: [f64; 2]| {
-            below += ends[0].min(ends[1]).min(0.0).powi(2);
-            above += ends[0].max(ends[1]).max(0.0).powi(2);
-        };
-        if own.is_open() {
-            add([own.low, own.high].map(|end| end * count / sum - value));
-        }
-        for other in others().filter(Ranged::is_open) {
-            let moved = |end: f64| {
-                let sum = sum + end - other.mean;
-                if sum > 0.0 { own.mean * count / sum - value } else { 0.0 }
-            };
-            add([moved(other.low), moved(other.high)]);
-        }
-        Some(Relative { value, below, above })
-    }
-
-    /// The weights of the criteria in a situation, in their order.
-    fn weights(offers: [&Offer; 2], situation: Option<&Situation>, weights: Option<&Weights>) -> Vec<Option<Ranged>> {
-        let importances = |offer: &Offer| {
-            let subject = Subject { situation, weights, ..Subject::of(offer) };
-            let utility = offer.utility.iter().map(|criterion| (criterion.id.clone(), criterion.importance));
-            let perception = offer.perception.iter().map(|item| (item.id.clone(), item.importance));
-            let all = utility.chain(perception);
-            all.map(|(id, typed)| (subject.importance(&id, typed), id)).collect::<Vec<_>>()
-        };
-        let [typed, aged] = offers.map(importances);
-        let one = |((importance, id), (aged, _)): ((Input, Id), (Input, Id))| {
-            let factor = situation.and_then(|situation| situation.importance.get(&id).copied());
-            let weight = Ranged::of(importance?, aged?, Measure::Score);
-            Some(factor.map_or(weight, |factor| weight.times(Ranged::of(factor, factor, Measure::Quantity))))
-        };
-        typed.into_iter().zip(aged).map(one).collect()
-    }
-
-    /// The relative quality of every offering in a situation; the second offer is the one with its evidence as old as it is.
+    /// The relative quality of every offering by the weights of a situation.
     #[must_use]
-    pub fn evaluate(
-        &self,
-        offers: [&Offer; 2],
-        situation: Option<&Situation>,
-        weights: Option<&Weights>,
-    ) -> Vec<RelativeQuality> {
-        let weights = Self::weights(offers, situation, weights);
-        (0..self.is_yardstick.len()).map(|offering| self.of_offering(offering, &weights)).collect()
+    pub fn evaluate(&self, weights: &[Option<Weight>]) -> Vec<RelativeQuality> {
+        let mut sums = vec![Sums::default(); self.is_yardstick.len()];
+        for (row, weight) in self.weighed(weights) {
+            let (weight, square) = (weight.mean(), weight.mean() * weight.mean());
+            for (sums, relative) in sums.iter_mut().zip(&row.relative) {
+                sums.count += relative.count;
+                sums.weight += weight * relative.count;
+                sums.value += weight * relative.value;
+                sums.below += square * relative.below;
+                sums.above += square * relative.above;
+            }
+        }
+        for sums in sums.iter_mut().filter(|sums| sums.weight > 0.0) {
+            // From here on the mean, and its squares.
+            sums.value /= sums.weight;
+            sums.below /= sums.weight * sums.weight;
+            sums.above /= sums.weight * sums.weight;
+        }
+        // Each uncertain weight alone at its ends, the deviations combined in quadrature, as everywhere.
+        for (row, weight) in self.weighed(weights).filter(|(_, weight)| weight.product.is_open()) {
+            let [low, high] = [weight.product.low, weight.product.high].map(|end| end - weight.mean());
+            for (sums, relative) in sums.iter_mut().zip(&row.relative) {
+                let distance = relative.count * (relative.value - sums.value);
+                let moved = |change: f64| {
+                    let total = sums.weight + change;
+                    if total > 0.0 { distance * change / total } else { 0.0 }
+                };
+                let (down, up) = (moved(low), moved(high));
+                sums.below += down.min(up).min(0.0).powi(2);
+                sums.above += down.max(up).max(0.0).powi(2);
+            }
+        }
+        sums.iter().map(Sums::quality).collect()
     }
 
-    fn of_offering(&self, offering: usize, weights: &[Option<Ranged>]) -> RelativeQuality {
-        let terms = || {
-            let rows = self.relative.iter().zip(weights);
-            rows.filter_map(move |(relative, weight)| Some(((*weight)?, relative.get(offering).copied()??)))
-        };
+    /// The criteria that have a weight.
+    fn weighed<'a>(&'a self, weights: &'a [Option<Weight>]) -> impl Iterator<Item = (&'a Row, &'a Weight)> {
+        self.rows.iter().zip(weights).filter_map(|(row, weight)| Some((row, weight.as_ref()?)))
+    }
+}
+
+impl Row {
+    fn of(scores: Vec<Option<Ranged>>, is_yardstick: &[bool]) -> Self {
+        let relative = (0..scores.len()).map(|index| against_others(&scores, is_yardstick, index)).collect();
+        Self { scores, relative }
+    }
+}
+
+impl Sums {
+    fn quality(&self) -> RelativeQuality {
         let unknown = |reason| RelativeQuality { value: Figure::Unknown(reason), interval: None };
-        if terms().next().is_none() {
+        if self.count <= 0.0 {
             return unknown(Reason::NoAlternatives);
         }
-        let (mut total, mut sum) = (0.0, 0.0);
-        for (weight, relative) in terms() {
-            total += weight.mean;
-            sum += weight.mean * relative.value;
-        }
-        if total <= 0.0 {
+        if self.weight <= 0.0 {
             return unknown(Reason::NoWeights);
         }
-        let value = sum / total;
-        // Each uncertain number alone at its ends, the deviations combined in quadrature, as everywhere.
-        let (mut below, mut above) = (0.0, 0.0);
-        for (weight, relative) in terms() {
-            let share = (weight.mean / total).powi(2);
-            below += share * relative.below;
-            above += share * relative.above;
-            if weight.is_open() {
-                let moved = |end: f64| {
-                    let change = end - weight.mean;
-                    let total = total + change;
-                    if total > 0.0 { (sum + change * relative.value) / total - value } else { 0.0 }
-                };
-                let ends = [moved(weight.low), moved(weight.high)];
-                below += ends[0].min(ends[1]).min(0.0).powi(2);
-                above += ends[0].max(ends[1]).max(0.0).powi(2);
-            }
-        }
-        let (below, above) = (below.sqrt(), above.sqrt());
-        let interval = (below > 0.0 || above > 0.0).then_some(Interval { low: value - below, high: value + above });
-        RelativeQuality { value: Figure::of(value), interval }
+        let (below, above) = (self.below.sqrt(), self.above.sqrt());
+        let interval = Interval { low: self.value - below, high: self.value + above };
+        let interval = (below > 0.0 || above > 0.0).then_some(interval);
+        RelativeQuality { value: Figure::of(self.value), interval }
     }
+}
+
+/// One score against the mean of those of the others that are yardsticks.
+fn against_others(row: &[Option<Ranged>], is_yardstick: &[bool], offering: usize) -> Relative {
+    let Some(own) = row.get(offering).copied().flatten() else { return Relative::default() };
+    let is_other = |index: usize| index != offering && is_yardstick.get(index) == Some(&true);
+    let others = || row.iter().enumerate().filter(|(index, _)| is_other(*index)).filter_map(|(_, score)| *score);
+    let (mut sum, mut count) = (0.0, 0.0);
+    for other in others() {
+        sum += other.mean;
+        count += 1.0;
+    }
+    if sum <= 0.0 {
+        return Relative::default();
+    }
+    let value = own.mean * count / sum;
+    let (mut below, mut above) = (0.0, 0.0);
+    let mut add = |ends: [f64; 2]| {
+        below += ends[0].min(ends[1]).min(0.0).powi(2);
+        above += ends[0].max(ends[1]).max(0.0).powi(2);
+    };
+    if own.is_open() {
+        add([own.low, own.high].map(|end| end * count / sum - value));
+    }
+    for other in others().filter(Ranged::is_open) {
+        let moved = |end: f64| {
+            let sum = sum + end - other.mean;
+            if sum > 0.0 { own.mean * count / sum - value } else { 0.0 }
+        };
+        add([moved(other.low), moved(other.high)]);
+    }
+    Relative { count: 1.0, value, below, above }
 }
 
 /// The mean weight of each criterion, by its identifier, where it has one.

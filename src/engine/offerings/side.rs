@@ -9,7 +9,9 @@ use crate::engine::{Interval, OfferValue, Subject, Weights};
 use crate::model::{Alternative, Offer, Project, Situation, WarrantyAspect};
 
 use super::aged::Ageing;
-use super::offering::{Alone, Frame, SituationValue, situation_value};
+use super::alone::{Alone, Criteria, Frame, Price};
+use super::importance::{Weight, weights_in};
+use super::offering::{SituationValue, situation_value};
 use super::quality::{ScoreMatrix, Scored};
 use super::stakeholders::StakeholderValue;
 use super::voice::Voice;
@@ -30,6 +32,8 @@ pub struct CustomerSide {
     pub weights: Option<Weights>,
     /// By situation, then by offering.
     alone: Vec<Vec<Alone>>,
+    /// By situation, then by criterion.
+    situation_weights: Vec<Vec<Option<Weight>>>,
     matrix: ScoreMatrix,
     ours: Alone,
     aged_offer: Arc<Offer>,
@@ -46,15 +50,17 @@ impl CustomerSide {
         let weights = effective_weights(project);
         let aged_offer = ageing.offer(&project.offer);
         let frame = Frame { monthly_rate, horizon_months: project.horizon_months };
-        let ours = Subject { weights: weights.as_ref(), ..Subject::of(&project.offer) };
         let mut side = Self {
             situations: Vec::new(),
             stakeholders: Vec::new(),
             overall: StakeholderValue::default(),
             voice: Voice::of(project, &weights_in_use(project, weights.as_ref())),
             alone: Vec::new(),
+            situation_weights: situations(project)
+                .map(|situation| weights_in([&project.offer, &aged_offer], situation, weights.as_ref()))
+                .collect(),
             matrix: ScoreMatrix::default(),
-            ours: Alone::of(&ours, &Subject { offer: &aged_offer, ..ours }, frame),
+            ours: Alone::unknown(),
             weights,
             aged_offer,
             aged_alternatives: project.alternatives.iter().map(|item| ageing.alternative(item)).collect(),
@@ -67,9 +73,13 @@ impl CustomerSide {
             None => true,
         };
         side.matrix = ScoreMatrix::of(count, |index| side.scored(project, index), is_offered);
-        side.alone = situations(project)
-            .map(|situation| (0..count).map(|index| side.evaluate(project, situation, index)).collect())
+        let by_offering: Vec<Vec<Alone>> = (0..count).map(|index| side.evaluate(project, index)).collect();
+        side.alone = (0..side.situation_weights.len())
+            .map(|situation| by_offering.iter().filter_map(|all| all.get(situation).cloned()).collect())
             .collect();
+        if let Some(ours) = side.alone.first().and_then(|all| all.first()) {
+            side.ours = ours.clone();
+        }
         side.set_among(project);
         side
     }
@@ -100,12 +110,12 @@ impl CustomerSide {
             let mut matrix = std::mem::take(&mut self.matrix);
             matrix.replace(*offering, self.scored(after, *offering));
             self.matrix = matrix;
-            for (index, situation) in situations(after).enumerate() {
-                let alone = self.evaluate(after, situation, *offering);
-                if (index, *offering) == (0, 0) {
-                    self.ours = alone.clone();
-                }
-                if let Some(slot) = self.alone.get_mut(index).and_then(|all| all.get_mut(*offering)) {
+            let evaluated = self.evaluate(after, *offering);
+            if let Some(ours) = evaluated.first().filter(|_| *offering == 0) {
+                self.ours = ours.clone();
+            }
+            for (all, alone) in self.alone.iter_mut().zip(evaluated) {
+                if let Some(slot) = all.get_mut(*offering) {
                     *slot = alone;
                 }
             }
@@ -144,27 +154,32 @@ impl CustomerSide {
         ]
     }
 
-    /// Evaluates one offering in one situation.
-    fn evaluate(&self, project: &Project, situation: Option<&Situation>, index: usize) -> Alone {
+    /// Evaluates one offering in every situation.
+    fn evaluate(&self, project: &Project, index: usize) -> Vec<Alone> {
         let [entered, aged] = self.scored(project, index);
-        let entered = Subject {
-            offer: entered.offer,
-            alternative: entered.alternative,
-            situation,
-            weights: self.weights.as_ref(),
+        let weights = self.weights.as_ref();
+        let subjects = |situation| {
+            [entered, aged].map(|Scored { offer, alternative }| Subject { offer, alternative, situation, weights })
         };
-        let aged = Subject { offer: aged.offer, alternative: aged.alternative, ..entered };
-        Alone::of(&entered, &aged, self.frame)
+        let scores: Vec<_> = self.matrix.scores(index).collect();
+        let [as_entered, with_age] = subjects(None);
+        let price = Price::of(&as_entered, &with_age, self.frame);
+        situations(project)
+            .zip(&self.situation_weights)
+            .map(|(situation, weights)| {
+                let [as_entered, with_age] = subjects(situation);
+                Alone::of(&as_entered, &with_age, Criteria { weights, scores: &scores }, price, self.frame)
+            })
+            .collect()
     }
 
     /// Sets the offerings among each other, in every situation.
     fn set_among(&mut self, project: &Project) {
         let weights = self.weights.as_ref();
-        let of_situation = |(situation, alone): (Option<&Situation>, &Vec<Alone>)| {
-            let qualities = self.matrix.evaluate([&project.offer, &self.aged_offer], situation, weights);
-            situation_value(project, alone, &qualities, self.frame)
+        let of_situation = |(weights, alone): (&Vec<Option<Weight>>, &Vec<Alone>)| {
+            situation_value(project, alone, &self.matrix.evaluate(weights), self.frame)
         };
-        let values = situations(project).zip(&self.alone).map(of_situation).collect();
+        let values = self.situation_weights.iter().zip(&self.alone).map(of_situation).collect();
         let stakeholders: Vec<_> = project
             .stakeholders
             .iter()

@@ -3,6 +3,7 @@
 use crate::engine::{Draw as _, Figure, Means, Reason, Subject, Weights};
 use crate::model::{Measure, Project, Stakeholder};
 
+use super::importance::weights_in;
 use super::quality::{ScoreMatrix, mean_weights};
 
 /// What one stakeholder, or all together, see in the offerings. Ours comes first, the alternatives follow.
@@ -38,7 +39,7 @@ impl StakeholderValue {
         Self {
             utility: Some(value.figures.utility),
             relative_quality: matrix
-                .evaluate([&project.offer; 2], None, Some(&own))
+                .evaluate(&weights_in([&project.offer; 2], None, Some(&own)))
                 .into_iter()
                 .map(|quality| quality.value)
                 .collect(),
