@@ -10,7 +10,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseResult;
 use worthwhile::engine::retention::Survival;
 use worthwhile::engine::{
-    CustomerInputs, CustomerValue, Figure, FigureSet, Interval, Means, ProjectFigures, Reason, Unit, discount,
+    At, CustomerInputs, CustomerValue, Figure, FigureSet, Interval, Means, ProjectFigures, Reason, Unit, discount,
     distribution, evaluate_offer, interval, sbg,
 };
 use worthwhile::model::{
@@ -515,7 +515,7 @@ proptest! {
         let curve = economics(Retention::Curve(SurvivalTable { period_months, survivors }));
         let [constant, curve] = [&constant, &curve].map(|economics| {
             let mut value = CustomerValue::new();
-            value.evaluate(&CustomerInputs::resolve(economics, 0.01, 60, &mut Means));
+            value.evaluate(&CustomerInputs::resolve("a", economics, 0.01, 60, &mut Means));
             value.figures
         });
         for (one, other) in named(&constant).into_iter().zip(named(&curve)) {
@@ -586,7 +586,9 @@ fn percentiles_of_three_points_that_are_no_estimate() {
 fn an_interval_that_leaves_the_range_of_numbers_is_none() {
     let found = interval(|draw| {
         let huge = Estimate::Range(f64::MIN, f64::MAX);
-        Figure::of(draw.draw(huge, Measure::Money) + draw.draw(huge, Measure::Money))
+        Figure::of(
+            draw.draw(At::new("a", ""), huge, Measure::Money) + draw.draw(At::new("b", ""), huge, Measure::Money),
+        )
     });
     assert_eq!(found, None);
 }

@@ -47,7 +47,7 @@ fn assert_near(figure: Figure, expected: f64, tolerance: f64) {
 fn customer_of(economics: &Economics, annual_rate: f64, horizon_months: u32) -> CustomerValue {
     let mut value = CustomerValue::new();
     let rate = discount::monthly_rate(annual_rate);
-    value.evaluate(&CustomerInputs::resolve(economics, rate, horizon_months, &mut Means));
+    value.evaluate(&CustomerInputs::resolve("a", economics, rate, horizon_months, &mut Means));
     value
 }
 
@@ -578,7 +578,7 @@ fn ltv_cac_and_interpolated_payback_by_hand() {
 fn discounted_payback_by_hand() {
     let firm = firm();
     let mut value = CustomerValue::new();
-    value.evaluate(&CustomerInputs::resolve(&firm.segments[1].economics, 0.01, 3, &mut Means));
+    value.evaluate(&CustomerInputs::resolve("a", &firm.segments[1].economics, 0.01, 3, &mut Means));
     // 1 + (70 − 50)/24.752475
     assert_near(value.payback_months(Figure::Known(70.0)), 1.808, 1e-12);
     // 50·(1 + 0.5/1.01 + 0.25/1.0201)

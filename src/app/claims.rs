@@ -1,7 +1,7 @@
 //! What the proposition claims: the figures that can be stated, whether customers support them, and which to suggest.
 
 use crate::engine::offerings::SituationValue;
-use crate::engine::{Draw as _, Figure, FigureSet as _, Means, Unit};
+use crate::engine::{Figure, FigureSet as _, Means, Unit};
 use crate::model::{Claim, Id, Input, Level, Measure, NumberKey, Project, Return, ReturnWorth, WarrantyAspect};
 
 use super::AppState;
@@ -151,7 +151,7 @@ fn clearly_better(state: &AppState) -> Vec<(Id, String)> {
         let typed = utility.chain(perception).find(|(own, _)| *own == id).and_then(|(_, importance)| importance);
         let used = state.derived().figures.customer.weights.as_ref();
         let used = used.map_or(typed, |weights| weights.get(id).copied().flatten());
-        used.map_or(0.0, |importance| Means.draw(importance, Measure::Score))
+        used.map_or(0.0, |importance| Means::of(importance, Measure::Score))
     };
     let criteria = project.offer.criteria().filter_map(|(id, name)| {
         let ratio = ratio(project, id).filter(|ratio| *ratio >= CLEARLY_BETTER)?;
@@ -164,7 +164,7 @@ fn clearly_better(state: &AppState) -> Vec<(Id, String)> {
 
 /// Our score on a criterion by the mean of the others'; doing nothing is no yardstick.
 fn ratio(project: &Project, criterion: &Id) -> Option<f64> {
-    let mean = |input: Input| input.map(|score| Means.draw(score, Measure::Score));
+    let mean = |input: Input| input.map(|score| Means::of(score, Measure::Score));
     let ours = mean(crate::engine::offerings::score_today(&project.offer, criterion))?;
     let offered = project.alternatives.iter().filter(|alternative| alternative.level != Level::DoNothing);
     let theirs: Vec<f64> = offered.filter_map(|alternative| mean(alternative.scores.get(criterion).copied())).collect();

@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
+use crate::engine::Means;
 use crate::engine::customer_side::{SampleMean, Scale, deviation_factor, sample_mean};
 use crate::engine::offerings::{CustomerSide, months_between, on_ten};
-use crate::engine::{Draw as _, Means};
 use crate::import::Kind;
 use crate::model::{
     About, Alternative, Consultation, CostKind, Input, Level, Measure, NumberKey, Project, Return, ReturnWorth,
@@ -310,7 +310,7 @@ impl Found<'_> {
 
 /// How much hangs on each number.
 fn weigh(project: &Project, customer: &CustomerSide, numbers: &mut [CustomerNumber]) {
-    let mean = |input: Input| input.map_or(0.0, |estimate| Means.draw(estimate, Measure::Score));
+    let mean = |input: Input| input.map_or(0.0, |estimate| Means::of(estimate, Measure::Score));
     let utility = project.offer.utility.iter().map(|item| (item.id.as_str(), mean(item.importance)));
     let perception = project.offer.perception.iter().map(|item| (item.id.as_str(), mean(item.importance)));
     let importances: std::collections::BTreeMap<&str, f64> = utility.chain(perception).collect();

@@ -224,7 +224,7 @@ impl<'a> Values<'a> {
         let words = self.state.words();
         let project = self.state.project();
         let rate = self.state.derived().figures.monthly_rate;
-        let inputs = CustomerInputs::resolve(economics, rate, project.horizon_months, &mut Means);
+        let inputs = CustomerInputs::resolve("", economics, rate, project.horizon_months, &mut Means);
         let mut customer = crate::engine::CustomerValue::new();
         customer.evaluate(&inputs);
         let plain = |figure: Figure, digits: i16| match figure {

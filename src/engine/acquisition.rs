@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Channel, Id, Measure};
 
 use super::figure::figure_set;
-use super::{Draw, Figure, Reason};
+use super::{At, Draw, Figure, Reason};
 
 figure_set! {
     /// The figures of one channel.
@@ -63,12 +63,13 @@ impl ChannelInputs {
     /// Resolves a channel without keeping the new customers of each segment, which `each` is told instead: the costs
     /// per customer need their sum alone.
     pub fn totals(channel: &Channel, draw: &mut dyn Draw, mut each: impl FnMut(&Id, f64)) -> Self {
-        let spend = draw.or_zero(channel.spend, Measure::Money);
-        let salaries = draw.or_zero(channel.salaries, Measure::Money);
-        let tools = draw.or_zero(channel.tools, Measure::Money);
+        let at = |field| At::new(channel.id.as_str(), field);
+        let spend = draw.or_zero(at("spend"), channel.spend, Measure::Money);
+        let salaries = draw.or_zero(at("salaries"), channel.salaries, Measure::Money);
+        let tools = draw.or_zero(at("tools"), channel.tools, Measure::Money);
         let mut total_new = 0.0;
         for (segment, customers) in &channel.new_customers {
-            let won = draw.draw(*customers, Measure::Count);
+            let won = draw.draw(at(segment.as_str()), *customers, Measure::Count);
             total_new += won;
             each(segment, won);
         }

@@ -4,7 +4,7 @@ use crate::model::{Economics, Measure};
 
 use super::figure::figure_set;
 use super::retention::Survival;
-use super::{Draw, Figure, Needed, Reason};
+use super::{At, Draw, Figure, Needed, Reason};
 
 figure_set! {
     /// The figures of one customer of a segment or a period.
@@ -64,15 +64,27 @@ pub struct CustomerValue {
 }
 
 impl<'a> CustomerInputs<'a> {
-    /// Resolves the economics of a segment or a period.
-    pub fn resolve(economics: &'a Economics, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> Self {
+    /// Resolves the economics of a segment or a period, the item by whose identifier its numbers are known.
+    pub fn resolve(
+        item: &str,
+        economics: &'a Economics,
+        monthly_rate: f64,
+        horizon_months: u32,
+        draw: &mut dyn Draw,
+    ) -> Self {
+        let at = |field| At::new(item, field);
         Self {
-            order_value: draw.needed(economics.order_value, Measure::Money, Needed::OrderValue),
-            orders_per_month: draw.needed(economics.orders_per_month, Measure::Count, Needed::OrdersPerMonth),
-            margin_share: draw.needed(economics.margin_share, Measure::Margin, Needed::Margin),
-            cost_to_serve: draw.or_zero(economics.cost_to_serve, Measure::Money),
-            concessions: draw.or_zero(economics.concessions, Measure::Money),
-            survival: Survival::resolve(&economics.retention, draw),
+            order_value: draw.needed(at("order_value"), economics.order_value, Measure::Money, Needed::OrderValue),
+            orders_per_month: draw.needed(
+                at("orders_per_month"),
+                economics.orders_per_month,
+                Measure::Count,
+                Needed::OrdersPerMonth,
+            ),
+            margin_share: draw.needed(at("margin_share"), economics.margin_share, Measure::Margin, Needed::Margin),
+            cost_to_serve: draw.or_zero(at("cost_to_serve"), economics.cost_to_serve, Measure::Money),
+            concessions: draw.or_zero(at("concessions"), economics.concessions, Measure::Money),
+            survival: Survival::resolve(item, &economics.retention, draw),
             monthly_rate,
             horizon_months,
         }
@@ -117,7 +129,7 @@ impl CustomerValue {
     ///     ..Economics::default()
     /// };
     /// let mut value = CustomerValue::new();
-    /// value.evaluate(&CustomerInputs::resolve(&gym, 0.0, 60, &mut Means));
+    /// value.evaluate(&CustomerInputs::resolve("gym", &gym, 0.0, 60, &mut Means));
     /// assert_eq!(value.figures.ltv_simple, Figure::Known(720.0));
     /// assert_eq!(value.figures.revenue_per_year, Figure::Known(240.0));
     /// ```
@@ -262,7 +274,7 @@ mod tests {
             ..Economics::default()
         };
         let mut value = CustomerValue::new();
-        value.evaluate(&CustomerInputs::resolve(&economics, 0.0, 24, &mut Means));
+        value.evaluate(&CustomerInputs::resolve("a", &economics, 0.0, 24, &mut Means));
         value
     }
 

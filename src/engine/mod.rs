@@ -25,7 +25,7 @@ mod subject;
 
 pub use acquisition::{CellFigures, ChannelFigures};
 pub use customer::{CustomerFigures, CustomerInputs, CustomerValue};
-pub use draw::{Draw, Means};
+pub use draw::{At, Draw, Means};
 pub use figure::{Figure, FigureSet, Needed, Reason, Unit};
 pub use offer::{AmountLine, OfferFigures, OfferInputs, OfferValue, evaluate_offer};
 pub use period::{PeriodFigures, PeriodValue};

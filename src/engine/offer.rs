@@ -1,9 +1,11 @@
 //! Value to the customer of one offer: utility, warranty, fitness, quality, net value (domain: figures, to the customer).
 
-use crate::model::{Cost, CostKind, Id, Measure, Offer, Return, ReturnWorth, Stage, Timing, WarrantyAspect};
+use crate::model::{
+    Cost, CostKind, Id, Measure, Offer, Return, ReturnWorth, Stage, Timing, WarrantyAspect, aspect_measure,
+};
 
 use super::figure::figure_set;
-use super::{Draw, Figure, Needed, Reason, Subject, discount};
+use super::{At, Draw, Figure, Needed, Reason, Subject, discount};
 
 figure_set! {
     /// The figures of one offer.
@@ -141,7 +143,9 @@ impl OfferInputs {
         for criterion in &offer.utility {
             let weight = subject.weight(&criterion.id, criterion.importance, draw);
             if let Some((weight, score)) = weight.zip(subject.score(&criterion.id, criterion.score)) {
-                inputs.utility.push((weight, draw.draw(score, Measure::Score)));
+                inputs
+                    .utility
+                    .push((weight, draw.draw(subject.at_score(&criterion.id, "score"), score, Measure::Score)));
             } else {
                 inputs.incomplete += 1;
             }
@@ -149,9 +153,10 @@ impl OfferInputs {
         for perception in &offer.perception {
             let weight = subject.weight(&perception.id, perception.importance, draw);
             if let Some((weight, perceived)) = weight.zip(subject.score(&perception.id, perception.perceived)) {
-                let perceived = draw.draw(perceived, Measure::Score);
+                let perceived = draw.draw(subject.at_score(&perception.id, "perceived"), perceived, Measure::Score);
                 let ours = perception.delivered.filter(|_| subject.alternative.is_none());
-                let delivered = ours.map(|delivered| draw.draw(delivered, Measure::Score));
+                let at = At::new(perception.id.as_str(), "delivered");
+                let delivered = ours.map(|delivered| draw.draw(at, delivered, Measure::Score));
                 inputs.perception.push((weight, perceived, delivered));
             } else {
                 inputs.incomplete += 1;
@@ -172,12 +177,13 @@ impl OfferInputs {
             let values = offer.warranty.aspect(aspect);
             let delivered = |values: &crate::model::Aspect| subject.delivered(aspect, values.delivered);
             if let Some((required, delivered)) = values.and_then(|values| values.required.zip(delivered(values))) {
-                let measure = if aspect == WarrantyAspect::Availability { Measure::Share } else { Measure::Quantity };
-                let (required, delivered) = (draw.draw(required, measure), draw.draw(delivered, measure));
+                let measure = aspect_measure(aspect);
+                let required = draw.draw(At::new(aspect.key(), "required"), required, measure);
+                let delivered = draw.draw(subject.at_delivered(aspect), delivered, measure);
                 inputs.warranty.push((aspect, warranty_fit(aspect, required, delivered)));
             }
         }
-        let uses = draw.needed(subject.uses_per_month(), Measure::Count, Needed::UsesPerMonth);
+        let uses = draw.needed(subject.at_uses(), subject.uses_per_month(), Measure::Count, Needed::UsesPerMonth);
         let annuity = discount::annuity(monthly_rate, horizon_months);
         let present_value = |amount: f64, timing: Timing, stage: Stage| match (timing, stage) {
             (Timing::Once, Stage::After) => Figure::of(amount * discount::factor(monthly_rate, horizon_months)),
@@ -185,8 +191,11 @@ impl OfferInputs {
             (Timing::PerMonth, _) => Figure::of(amount * annuity),
             (Timing::PerUse, _) => uses.map(|uses| amount * uses * annuity),
         };
-        let willingness = subject.situation.and_then(|situation| situation.willingness);
-        let willingness = willingness.map_or(1.0, |factor| draw.draw(factor, Measure::Quantity));
+        let willingness = subject.situation.and_then(|situation| {
+            let at = At::new(situation.id.as_str(), "willingness");
+            Some(draw.draw(at, situation.willingness?, Measure::Quantity))
+        });
+        let willingness = willingness.unwrap_or(1.0);
         inputs.brings_nothing = subject.is_nothing();
         let (returns, costs) = subject.amounts();
         for Return { id, name, timing, worth, .. } in returns {
@@ -194,7 +203,7 @@ impl OfferInputs {
                 ReturnWorth::Unpriced => inputs.unpriced += 1,
                 ReturnWorth::Money(None) => {}
                 ReturnWorth::Money(Some(amount)) => {
-                    let amount = draw.draw(*amount, Measure::Money) * willingness;
+                    let amount = draw.draw(At::new(id.as_str(), "worth"), *amount, Measure::Money) * willingness;
                     let present_value = present_value(amount, *timing, Stage::During);
                     inputs.amounts.push(AmountLine { id: id.clone(), name: name.clone(), cost: None, present_value });
                 }
@@ -202,7 +211,7 @@ impl OfferInputs {
         }
         for Cost { id, name, kind, timing, stage, amount } in costs {
             if let Some(amount) = amount {
-                let amount = draw.draw(*amount, Measure::Money);
+                let amount = draw.draw(At::new(id.as_str(), "amount"), *amount, Measure::Money);
                 let present_value = present_value(amount, *timing, *stage);
                 inputs.amounts.push(AmountLine {
                     id: id.clone(),

@@ -3,7 +3,7 @@
 use crate::model::{Measure, Period, RevenueMovement};
 
 use super::figure::figure_set;
-use super::{CustomerInputs, CustomerValue, Draw, Figure, Needed, Reason};
+use super::{At, CustomerInputs, CustomerValue, Draw, Figure, Needed, Reason};
 
 figure_set! {
     /// What a period adds to the figures of a customer.
@@ -33,10 +33,16 @@ pub struct PeriodValue {
 impl PeriodValue {
     /// Resolves and evaluates a period.
     pub fn evaluate(period: &Period, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> Self {
+        let item = period.id.as_str();
         let mut customer = CustomerValue::new();
-        customer.evaluate(&CustomerInputs::resolve(&period.economics, monthly_rate, horizon_months, draw));
-        let cac = draw.needed(period.acquisition_cost, Measure::Money, Needed::AcquisitionCost);
-        let (grr, nrr) = revenue_retention(&period.revenue, draw);
+        customer.evaluate(&CustomerInputs::resolve(item, &period.economics, monthly_rate, horizon_months, draw));
+        let cac = draw.needed(
+            At::new(item, "acquisition_cost"),
+            period.acquisition_cost,
+            Measure::Money,
+            Needed::AcquisitionCost,
+        );
+        let (grr, nrr) = revenue_retention(item, &period.revenue, draw);
         let figures = PeriodFigures {
             cac,
             ltv_cac: customer.figures.ltv.divided_by(cac, Reason::NoAcquisitionCost),
@@ -67,11 +73,12 @@ impl PeriodValue {
 /// let value = PeriodValue::evaluate(&period, 0.0, 60, &mut Means);
 /// assert_eq!((value.figures.grr, value.figures.nrr), (Figure::Known(0.85), Figure::Known(1.05)));
 /// ```
-fn revenue_retention(revenue: &RevenueMovement, draw: &mut dyn Draw) -> (Figure, Figure) {
-    let start = draw.needed(revenue.start, Measure::Money, Needed::StartRevenue);
-    let churned = draw.or_zero(revenue.churned, Measure::Money);
-    let contraction = draw.or_zero(revenue.contraction, Measure::Money);
-    let expansion = draw.or_zero(revenue.expansion, Measure::Money);
+fn revenue_retention(item: &str, revenue: &RevenueMovement, draw: &mut dyn Draw) -> (Figure, Figure) {
+    let at = |field| At::new(item, field);
+    let start = draw.needed(at("start"), revenue.start, Measure::Money, Needed::StartRevenue);
+    let churned = draw.or_zero(at("churned"), revenue.churned, Measure::Money);
+    let contraction = draw.or_zero(at("contraction"), revenue.contraction, Measure::Money);
+    let expansion = draw.or_zero(at("expansion"), revenue.expansion, Measure::Money);
     let kept = start.map(|start| start - churned - contraction);
     let missing = Reason::Missing(Needed::StartRevenue);
     (kept.divided_by(start, missing), kept.map(|kept| kept + expansion).divided_by(start, missing))

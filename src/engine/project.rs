@@ -10,8 +10,8 @@ use super::acquisition::ChannelInputs;
 use super::figure::figure_set;
 use super::offerings::CustomerSide;
 use super::{
-    CellFigures, ChannelFigures, CustomerInputs, CustomerValue, Draw as _, Figure, Interval, Means, Needed, OfferValue,
-    PeriodValue, PortfolioFigures, Reason, discount, interval,
+    At, CellFigures, ChannelFigures, CustomerInputs, CustomerValue, Draw as _, Figure, Interval, Means, Needed,
+    OfferValue, PeriodValue, PortfolioFigures, Reason, discount, interval,
 };
 
 figure_set! {
@@ -175,7 +175,7 @@ impl ProjectFigures {
 }
 
 fn monthly_rate(project: &Project) -> f64 {
-    discount::monthly_rate(Means.draw(project.discount_rate_annual, Measure::Rate))
+    discount::monthly_rate(Means::of(project.discount_rate_annual, Measure::Rate))
 }
 
 fn period_value(period: &crate::model::Period, project: &Project, monthly_rate: f64) -> PeriodValue {
@@ -199,17 +199,34 @@ impl SegmentValue {
         let mut customer = CustomerValue::new();
         let ltv_interval = if segment.economics.is_uncertain() {
             interval(|draw| {
-                customer.evaluate(&CustomerInputs::resolve(&segment.economics, monthly_rate, horizon, draw));
+                customer.evaluate(&CustomerInputs::resolve(
+                    segment.id.as_str(),
+                    &segment.economics,
+                    monthly_rate,
+                    horizon,
+                    draw,
+                ));
                 customer.figures.ltv
             })
         } else {
             None
         };
-        customer.evaluate(&CustomerInputs::resolve(&segment.economics, monthly_rate, horizon, &mut Means));
+        customer.evaluate(&CustomerInputs::resolve(
+            segment.id.as_str(),
+            &segment.economics,
+            monthly_rate,
+            horizon,
+            &mut Means,
+        ));
         let mut value = Self {
             customer,
             ltv_interval,
-            customers: Means.needed(segment.customers_now, Measure::Count, Needed::CustomersNow),
+            customers: Means.needed(
+                At::new(segment.id.as_str(), "customers_now"),
+                segment.customers_now,
+                Measure::Count,
+                Needed::CustomersNow,
+            ),
             figures: SegmentFigures::unknown(Reason::NoNewCustomers),
             cells: Vec::new(),
         };

@@ -5,7 +5,7 @@
 
 use crate::model::{Measure, Retention, SurvivalTable};
 
-use super::{Draw, Figure, Needed, Reason, discount, hypergeometric::hyp2f1_1, sbg};
+use super::{At, Draw, Figure, Needed, Reason, discount, hypergeometric::hyp2f1_1, sbg};
 
 /// Retention with plain numbers. Shares are 0 to 1, lengths in months.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,14 +45,16 @@ pub enum Survival<'a> {
 impl<'a> Survival<'a> {
     /// Resolves the model's retention. A lifetime of `t` months is a constant monthly retention of `1 − 1/t`;
     /// a lifetime of a month or less means that nobody comes back.
-    pub fn resolve(retention: &'a Retention, draw: &mut dyn Draw) -> Self {
+    pub fn resolve(item: &str, retention: &'a Retention, draw: &mut dyn Draw) -> Self {
+        let at = |field| At::new(item, field);
         match retention {
-            Retention::Lifetime(input) => match draw.needed(*input, Measure::Months, Needed::Retention) {
+            Retention::Lifetime(input) => match draw.needed(at("lifetime"), *input, Measure::Months, Needed::Retention)
+            {
                 Figure::Known(months) => Self::Lifetime { months: months.max(1.0) },
                 Figure::Unknown(reason) => Self::Unknown(reason),
             },
             Retention::Constant { rate, period_months } => {
-                match draw.needed(*rate, Measure::Share, Needed::Retention) {
+                match draw.needed(at("retention"), *rate, Measure::Share, Needed::Retention) {
                     Figure::Known(rate) => {
                         Self::Constant { rate: rate.clamp(0.0, 1.0), period_months: (*period_months).max(1) }
                     }
@@ -66,8 +68,8 @@ impl<'a> Survival<'a> {
                 Self::Table { survivors, period_months: (*period_months).max(1) }
             }
             Retention::Sbg { alpha, beta, period_months } => {
-                let alpha = draw.needed(*alpha, Measure::Quantity, Needed::SbgParameters);
-                let beta = draw.needed(*beta, Measure::Quantity, Needed::SbgParameters);
+                let alpha = draw.needed(at("alpha"), *alpha, Measure::Quantity, Needed::SbgParameters);
+                let beta = draw.needed(at("beta"), *beta, Measure::Quantity, Needed::SbgParameters);
                 match (alpha, beta) {
                     (Figure::Known(alpha), Figure::Known(beta)) if alpha > 0.0 && beta > 0.0 => {
                         Self::Sbg { alpha, beta, period_months: (*period_months).max(1) }

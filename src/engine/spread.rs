@@ -6,7 +6,7 @@
 
 use crate::model::{Estimate, Measure};
 
-use super::{Draw, Figure, distribution};
+use super::{At, Draw, Figure, distribution};
 
 /// A figure's approximate 90 % interval around its deterministic value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,11 +21,11 @@ pub struct Interval {
 /// the figure is unknown.
 ///
 /// ```
-/// use worthwhile::engine::{Draw as _, Figure, interval};
+/// use worthwhile::engine::{At, Draw as _, Figure, interval};
 /// use worthwhile::model::{Estimate, Measure};
 ///
 /// // With one uncertain input, the interval is that of the input.
-/// let found = interval(|draw| Figure::of(2.0 * draw.draw(Estimate::Range(18.0, 25.0), Measure::Money)));
+/// let found = interval(|draw| Figure::of(2.0 * draw.draw(At::new("a", "b"), Estimate::Range(18.0, 25.0), Measure::Money)));
 /// assert_eq!(found.map(|i| (i.low, i.high)), Some((36.0, 50.0)));
 /// ```
 pub fn interval(evaluate: impl FnMut(&mut dyn Draw) -> Figure) -> Option<Interval> {
@@ -81,7 +81,7 @@ struct Record {
 }
 
 impl Draw for Record {
-    fn draw(&mut self, estimate: Estimate, measure: Measure) -> f64 {
+    fn draw(&mut self, _: At<'_>, estimate: Estimate, measure: Measure) -> f64 {
         let mean = distribution::mean(estimate, measure);
         let (low, high) = distribution::percentiles(estimate);
         self.inputs.push(Recorded { mean, low, high });
@@ -97,7 +97,7 @@ struct Replay<'a> {
 }
 
 impl Draw for Replay<'_> {
-    fn draw(&mut self, estimate: Estimate, measure: Measure) -> f64 {
+    fn draw(&mut self, _: At<'_>, estimate: Estimate, measure: Measure) -> f64 {
         let index = self.next;
         self.next += 1;
         if index == self.moved.0 {
@@ -114,8 +114,8 @@ mod tests {
     #[test]
     fn deviations_of_a_sum_combine_in_quadrature() {
         let found = interval(|draw| {
-            let a = draw.draw(Estimate::Range(-3.0, 3.0), Measure::Money);
-            let b = draw.draw(Estimate::Range(-4.0, 4.0), Measure::Money);
+            let a = draw.draw(At::new("a", ""), Estimate::Range(-3.0, 3.0), Measure::Money);
+            let b = draw.draw(At::new("b", ""), Estimate::Range(-4.0, 4.0), Measure::Money);
             Figure::of(a + b)
         });
         assert_eq!(found, Some(Interval { low: -5.0, high: 5.0 }));
@@ -123,6 +123,9 @@ mod tests {
 
     #[test]
     fn exact_inputs_have_no_interval() {
-        assert_eq!(interval(|draw| Figure::of(draw.draw(Estimate::Exact(1.0), Measure::Money))), None);
+        assert_eq!(
+            interval(|draw| Figure::of(draw.draw(At::new("a", ""), Estimate::Exact(1.0), Measure::Money))),
+            None
+        );
     }
 }

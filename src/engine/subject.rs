@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Alternative, Cost, Id, Input, Level, Measure, Offer, Return, Situation, WarrantyAspect};
+use crate::model::{Alternative, Cost, Id, Input, Level, Measure, OFFER, Offer, Return, Situation, WarrantyAspect};
 
-use super::Draw;
 use super::offer::{OfferInputs, OfferValue};
+use super::{At, Draw};
 
 /// Importances that take the place of those typed with the criteria, by criterion or perception.
 pub type Weights = BTreeMap<Id, Input>;
@@ -73,9 +73,12 @@ impl<'a> Subject<'a> {
     /// The weight of a criterion, if it has one: its importance as it is in the situation.
     pub fn weight(&self, criterion: &Id, typed: Input, draw: &mut dyn Draw) -> Option<f64> {
         let importance = self.importance(criterion, typed)?;
-        let weight = draw.draw(importance, Measure::Score);
-        let factor = self.situation.and_then(|situation| situation.importance.get(criterion).copied());
-        Some(weight * factor.map_or(1.0, |factor| draw.draw(factor, Measure::Quantity)))
+        let weight = draw.draw(At::new(criterion.as_str(), "importance"), importance, Measure::Score);
+        let factor = self.situation.and_then(|situation| {
+            let factor = *situation.importance.get(criterion)?;
+            Some(draw.draw(At::new(situation.id.as_str(), criterion.as_str()), factor, Measure::Quantity))
+        });
+        Some(weight * factor.unwrap_or(1.0))
     }
 
     pub(super) fn delivered(&self, aspect: WarrantyAspect, ours: Input) -> Input {
@@ -83,6 +86,22 @@ impl<'a> Subject<'a> {
             Some(alternative) => alternative.warranty.aspect(aspect),
             None => ours,
         }
+    }
+
+    /// Where the score of a criterion stands: with the criterion, in the field named, or with the alternative.
+    pub(super) fn at_score<'s>(&'s self, criterion: &'s Id, field: &'static str) -> At<'s> {
+        self.alternative.map_or(At::new(criterion.as_str(), field), |it| At::new(it.id.as_str(), criterion.as_str()))
+    }
+
+    /// Where stands what is delivered of an aspect.
+    pub(super) fn at_delivered(&self, aspect: WarrantyAspect) -> At<'_> {
+        self.alternative.map_or(At::new(aspect.key(), "delivered"), |it| At::new(it.id.as_str(), aspect.key()))
+    }
+
+    /// Where stands how often it is used.
+    pub(super) fn at_uses(&self) -> At<'_> {
+        let own = self.alternative.filter(|alternative| alternative.uses_per_month.is_some());
+        At::new(own.map_or(OFFER, |alternative| alternative.id.as_str()), "uses_per_month")
     }
 
     pub(super) fn amounts(&self) -> (&'a [Return], &'a [Cost]) {

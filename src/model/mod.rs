@@ -8,6 +8,7 @@ mod estimate;
 mod id;
 mod idea;
 mod measure;
+mod numbers;
 mod offer;
 mod once;
 mod period;
@@ -28,6 +29,7 @@ pub use estimate::{Estimate, EstimateError, Input, LARGEST_NUMBER};
 pub use id::{Id, IdError};
 pub use idea::{Idea, Move, MoveKind, Opening, Pattern};
 pub use measure::Measure;
+pub use numbers::{Number, OFFER, PROJECT, WEIGHTING, aspect_measure};
 pub use offer::{
     Answer, Aspect, Benefit, Cost, CostKind, Criterion, Effect, Offer, Perception, Return, ReturnKind, ReturnWorth,
     Stage, Timing, Warranty, WarrantyAspect,

@@ -9,7 +9,7 @@ use crate::app::checks::{Finding, open_findings};
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, OfferAction, Page, PartAction, Selection};
 use crate::chart::Paint;
-use crate::engine::{Draw as _, Figure, Means, OfferFigures, Unit};
+use crate::engine::{Figure, Means, OfferFigures, Unit};
 use crate::model::{
     Answer, Benefit, Criterion, Economics, Id as ItemId, Input, Measure, NumberKey, PALETTE_LEN, Perception, Period,
     Return, ReturnWorth, RevenueMovement, Segment, WarrantyAspect,
@@ -413,7 +413,7 @@ fn perception_ui(ui: &mut Ui, cx: Cx<'_>, perception: &Perception) {
 /// What one criterion weighs among all.
 fn criterion_ui(ui: &mut Ui, cx: Cx<'_>, criterion: &Criterion) {
     ui.label(RichText::new(&criterion.name).strong());
-    let mean = |input: Input| input.map(|estimate| Means.draw(estimate, Measure::Score));
+    let mean = |input: Input| input.map(|estimate| Means::of(estimate, Measure::Score));
     let total: f64 = cx.state.project().offer.utility.iter().filter_map(|other| mean(other.importance)).sum();
     if let Some(weight) = mean(criterion.importance).filter(|_| total > 0.0) {
         line_ui(ui, cx, &cx.text("inspector-weight"), RichText::new(cx.words().share(weight / total)));

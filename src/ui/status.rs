@@ -6,7 +6,7 @@ use eframe::egui::{Align, Button, Id, Label, Layout, RichText, Ui};
 
 use crate::app::explain::Of;
 use crate::app::{Action, Command};
-use crate::engine::{Draw as _, Means};
+use crate::engine::Means;
 use crate::model::Measure;
 
 use super::context::Cx;
@@ -38,7 +38,7 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
         }
         let figures = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let project = cx.state.project();
-            let rate = cx.words().share(Means.draw(project.discount_rate_annual, Measure::Rate));
+            let rate = cx.words().share(Means::of(project.discount_rate_annual, Measure::Rate));
             let horizon = cx.words().months(f64::from(project.horizon_months));
             let values = [("currency", (&project.currency).into()), ("rate", rate.into()), ("horizon", horizon.into())];
             let button = Button::new(small(cx.with("status-assumptions", &values))).frame_when_inactive(false);

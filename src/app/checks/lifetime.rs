@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Draw as _, Figure, Means};
+use crate::engine::{Figure, Means};
 use crate::model::{Estimate, Measure, Period, Retention, Segment, YearMonth};
 use crate::words::Words;
 
@@ -111,7 +111,7 @@ fn revenue(words: &Words, period: &Period, period_months: u32) -> Option<Observe
 /// The share of revenue that left with customers in a period.
 pub fn lost_share(period: &Period) -> Option<f64> {
     let start = mean(period.revenue.start, Measure::Money).filter(|start| *start > 0.0)?;
-    Some(Means.draw(period.revenue.churned?, Measure::Money) / start)
+    Some(Means::of(period.revenue.churned?, Measure::Money) / start)
 }
 
 fn of_segment(subject: &Subject<'_>, segment: &Segment, months: f64, observed: &Observed) -> Found {

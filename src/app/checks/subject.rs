@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::engine::{Draw as _, Means, PeriodValue, ProjectFigures, SegmentValue};
+use crate::engine::{Means, PeriodValue, ProjectFigures, SegmentValue};
 use crate::model::{Id, Input, Measure, Party, Period, Project, Segment};
 use crate::words::Words;
 
@@ -91,5 +91,5 @@ impl<'a> Subject<'a> {
 
 /// The mean of an input, where something is entered.
 pub fn mean(input: Input, measure: Measure) -> Option<f64> {
-    input.map(|estimate| Means.draw(estimate, measure))
+    input.map(|estimate| Means::of(estimate, measure))
 }

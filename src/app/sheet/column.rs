@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use crate::app::explain::{Headline, Of, headline};
 use crate::app::{AppState, Item};
-use crate::engine::{Draw as _, Means};
+use crate::engine::Means;
 use crate::model::{Estimate, EstimateError, Input, Measure};
 use crate::words::{EstimateTextError, Words};
 
@@ -376,7 +376,7 @@ impl<'a> ColumnWords<'a> {
 /// What an uncertain number counts as, in words; `None` for one that is exact.
 pub(super) fn counts_as(words: &Words, input: Input, measure: Measure) -> Option<String> {
     let estimate = input.filter(Estimate::is_uncertain)?;
-    let mean = Means.draw(estimate, measure);
+    let mean = Means::of(estimate, measure);
     let mean = if measure.is_percentage() { words.share(mean) } else { words.number(mean, 2) };
     let typed = words.estimate_text(estimate, measure);
     Some(words.with("estimate-counts-as", &[("typed", typed.into()), ("mean", mean.into())]))
@@ -411,7 +411,7 @@ fn estimates<'a, T: Item>(
             set(&mut to, get(from));
             to
         }),
-        number: Box::new(move |_, item| get(item).map(|estimate| Means.draw(estimate, measure))),
+        number: Box::new(move |_, item| get(item).map(|estimate| Means::of(estimate, measure))),
         exact: Box::new(move |_, item| match get(item) {
             Some(Estimate::Exact(value)) if measure.is_percentage() => Some(words.plain_share(value)),
             Some(Estimate::Exact(value)) => Some(words.plain(value)),

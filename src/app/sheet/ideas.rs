@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::claims::{Support, figure_of, support};
 use crate::app::{Action, AppState, PartAction, PropositionAction};
+use crate::engine::Means;
 use crate::engine::offerings::{Novelty, novelty, score_today};
-use crate::engine::{Draw as _, Means};
 use crate::model::{Claim, Id, Idea, Measure, Move, MoveKind, Opening, Pattern};
 
 use super::{Cells, Column, ColumnWords, Names, Sheet};
@@ -93,7 +93,7 @@ pub fn moves<'a>(state: &'a AppState, idea: &'a Idea) -> Sheet<'a, Move> {
     let offer = &state.project().offer;
     let today = |step: &Move| {
         let score = step.criterion.as_ref().and_then(|id| score_today(offer, id));
-        let mean = score.map(|score| words.number(Means.draw(score, Measure::Score), 1));
+        let mean = score.map(|score| words.number(Means::of(score, Measure::Score), 1));
         (mean.unwrap_or_else(|| words.text("dash")), false)
     };
     Sheet {

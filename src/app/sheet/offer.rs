@@ -2,7 +2,7 @@
 
 use crate::app::evidence::cell_note;
 use crate::app::{Action, AppState, OfferAction, PartAction};
-use crate::engine::{Draw as _, Means, Unit};
+use crate::engine::{Means, Unit};
 use crate::model::{
     Alternative, Answer, Benefit, Cost, CostKind, Criterion, Effect, Id, Input, Measure, Perception, Return,
     ReturnKind, ReturnWorth, Stage, Timing,
@@ -67,7 +67,7 @@ pub fn perceptions(state: &AppState) -> Sheet<'_, Perception> {
     let words = state.words();
     let columns = ColumnWords { words };
     let gap = move |row: &Perception| {
-        let mean = |input: Input| input.map(|estimate| Means.draw(estimate, Measure::Score));
+        let mean = |input: Input| input.map(|estimate| Means::of(estimate, Measure::Score));
         let gap = mean(row.perceived).zip(mean(row.delivered)).map(|(perceived, delivered)| perceived - delivered);
         let text = gap.map(|gap| words.value(Unit::ScoreDifference, gap)).unwrap_or_default();
         (text, gap.is_some_and(|gap| gap < 0.0))

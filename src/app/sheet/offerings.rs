@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::app::explain::Of;
 use crate::app::offerings::alternative_name;
 use crate::app::{Action, AppState, Item, ScoreRow, Selection};
-use crate::engine::{Draw as _, Means};
+use crate::engine::Means;
 use crate::model::{Alternative, Id, Input, Measure, NumberKey};
 
 use super::{CellMark, Column, ColumnWords, Names, Sheet};
@@ -74,7 +74,7 @@ fn theirs<'a>(state: &'a AppState, words: ColumnWords<'a>, alternative: &'a Alte
 fn mark(state: &AppState, shaded: Input, (item, field): (&str, &str), number: Input) -> CellMark {
     let is_guess = number.is_some() && state.project().evidence_of(&NumberKey::new(item, field)).next().is_none();
     CellMark {
-        shade: shaded.map(|score| Means.draw(score, Measure::Score) / 10.0),
+        shade: shaded.map(|score| Means::of(score, Measure::Score) / 10.0),
         note: is_guess.then(|| state.words().text("cell-guess")),
     }
 }

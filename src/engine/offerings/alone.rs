@@ -103,7 +103,7 @@ impl<'a> Criteria<'a> {
                 continue;
             };
             let ours = perception.delivered.filter(|_| subject.alternative.is_none());
-            let delivered = ours.map(|delivered| Means.draw(delivered, Measure::Score));
+            let delivered = ours.map(|delivered| Means::of(delivered, Measure::Score));
             inputs.perception.push((weight.mean(), score.mean, delivered));
         }
     }

@@ -2,7 +2,7 @@
 //! [`customer_side`](crate::engine::customer_side)).
 
 use crate::engine::customer_side::{Load, QueueFigures, ServiceTarget};
-use crate::engine::{Draw as _, Figure, Means, Reason};
+use crate::engine::{Figure, Means, Reason};
 use crate::model::{Measure, Queue};
 
 /// The figures of the capacity helper.
@@ -38,8 +38,8 @@ impl Capacity {
     /// ```
     #[must_use]
     pub fn of(queue: &Queue) -> Self {
-        let arrivals = queue.arrivals_per_hour.map(|number| Means.draw(number, Measure::Count));
-        let service = queue.service_minutes.map(|number| Means.draw(number, Measure::Quantity));
+        let arrivals = queue.arrivals_per_hour.map(|number| Means::of(number, Measure::Count));
+        let service = queue.service_minutes.map(|number| Means::of(number, Measure::Quantity));
         let (Some(arrivals_per_hour), Some(minutes)) = (arrivals, service.filter(|minutes| *minutes > 0.0)) else {
             let reason = if arrivals.is_none() { Reason::NoArrivals } else { Reason::NoServers };
             return Self {
@@ -48,9 +48,9 @@ impl Capacity {
                 servers_needed: Err(reason),
             };
         };
-        let patience = queue.patience_minutes.map(|number| Means.draw(number, Measure::Quantity) / 60.0);
+        let patience = queue.patience_minutes.map(|number| Means::of(number, Measure::Quantity) / 60.0);
         let load = Load { arrivals_per_hour, served_per_hour: 60.0 / minutes, mean_patience_hours: patience };
-        let abandoned_share = queue.tolerated_loss.map(|share| Means.draw(share, Measure::Share));
+        let abandoned_share = queue.tolerated_loss.map(|share| Means::of(share, Measure::Share));
         let target = ServiceTarget { abandoned_share, mean_wait_hours: None };
         Self {
             queue: load.with_servers(queue.servers),

@@ -4,7 +4,7 @@
 //! eliminated, or where the score of a criterion of at least mean weight changes by [`NOTICED`] points or more. Any
 //! other change is an improvement (domain: creating new value; seconds off a waiting time are no innovation).
 
-use crate::engine::{Draw as _, Means, Weights};
+use crate::engine::{Means, Weights};
 use crate::model::{Id, Idea, Input, Measure, Move, MoveKind, Offer, Project};
 
 use super::weights::weights_in_use;
@@ -58,7 +58,7 @@ pub fn novelty(project: &Project, weights: Option<&Weights>, idea: &Idea) -> Nov
         Move { criterion: None, name, .. } if !name.trim().is_empty() => Novelty::Innovation,
         Move { criterion: Some(id), to: Some(to), .. } => match score_today(&project.offer, id) {
             Some(today) => {
-                let change = Means.draw(*to, Measure::Score) - Means.draw(today, Measure::Score);
+                let change = Means::of(*to, Measure::Score) - Means::of(today, Measure::Score);
                 match change.abs() {
                     change if change >= NOTICED && is_weighty(id) => Novelty::Innovation,
                     change if change > 0.0 => Novelty::Improvement,

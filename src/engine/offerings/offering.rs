@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::engine::customer_side::{FairValueLine, choice_shares};
 use crate::engine::figure::figure_set;
-use crate::engine::{Draw as _, Figure, Interval, Means, Needed, OfferValue, Reason, discount};
+use crate::engine::{Figure, Interval, Means, Needed, OfferValue, Reason, discount};
 use crate::model::{Level, Measure, Project, Weighting};
 
 use super::alone::{Alone, Frame};
@@ -167,7 +167,7 @@ fn choice_scale(weighting: &Weighting) -> Result<f64, Reason> {
     let (Some(advantage), Some(share)) = (weighting.choice_advantage, weighting.choice_share) else {
         return Err(Reason::Missing(Needed::ChoiceAnswer));
     };
-    let (advantage, share) = (Means.draw(advantage, Measure::Money), Means.draw(share, Measure::Share));
+    let (advantage, share) = (Means::of(advantage, Measure::Money), Means::of(share, Measure::Share));
     if advantage <= 0.0 || share <= 0.5 || share >= 1.0 {
         return Err(Reason::ChoiceAnswer);
     }
@@ -177,6 +177,6 @@ fn choice_scale(weighting: &Weighting) -> Result<f64, Reason> {
 /// The fair-value line by the weights that customers state.
 fn stated_line(weighting: &Weighting) -> Result<FairValueLine, Reason> {
     let price = weighting.price.ok_or(Reason::Missing(Needed::PriceWeight))?;
-    let price = Means.draw(price, Measure::Share);
+    let price = Means::of(price, Measure::Share);
     FairValueLine::stated(1.0 - price, price)
 }

@@ -1,6 +1,6 @@
 //! The offerings as each stakeholder sees them, and as all of them together do.
 
-use crate::engine::{Draw as _, Figure, Means, Reason, Subject, Weights};
+use crate::engine::{Figure, Means, Reason, Subject, Weights};
 use crate::model::{Measure, Project, Stakeholder};
 
 use super::importance::weights_in;
@@ -50,7 +50,7 @@ impl StakeholderValue {
     /// All stakeholders together, each by its influence; a figure that one of them cannot give is left out.
     pub(super) fn overall(project: &Project, values: &[Self]) -> Self {
         let influence = |stakeholder: &Stakeholder| {
-            stakeholder.influence.map_or(1.0, |influence| Means.draw(influence, Measure::Score))
+            stakeholder.influence.map_or(1.0, |influence| Means::of(influence, Measure::Score))
         };
         let weighed = |figure: &dyn Fn(&Self) -> Option<Figure>| {
             let (mut total, mut sum) = (0.0, 0.0);

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Response, Ui};
 
 use crate::app::Action;
-use crate::engine::{Draw as _, Means};
+use crate::engine::Means;
 use crate::model::{Estimate, Input, Measure};
 
 use super::super::context::Cx;
@@ -24,7 +24,7 @@ pub fn tell_mean(cx: Cx<'_>, response: Response, input: Input, measure: Measure)
     let Some(estimate) = input.filter(|estimate| estimate.is_uncertain() && response.hovered()) else {
         return response;
     };
-    let mean = Means.draw(estimate, measure);
+    let mean = Means::of(estimate, measure);
     let words = cx.words();
     let mean = if measure.is_percentage() { words.share(mean) } else { words.number(mean, 2) };
     let typed = words.estimate_text(estimate, measure);
