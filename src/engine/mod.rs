@@ -13,6 +13,7 @@ mod draw;
 mod figure;
 pub mod hypergeometric;
 mod offer;
+mod offer_sums;
 pub mod offerings;
 mod period;
 mod portfolio;

@@ -1,11 +1,10 @@
 //! Value to the customer of one offer: utility, warranty, fitness, quality, net value (domain: figures, to the customer).
 
-use crate::model::{
-    Cost, CostKind, Id, Measure, Offer, Return, ReturnWorth, Stage, Timing, WarrantyAspect, aspect_measure,
-};
+use crate::model::{CostKind, Id, Measure, Offer, Return, ReturnWorth, WarrantyAspect};
 
 use super::figure::figure_set;
-use super::{At, Draw, Figure, Needed, Reason, Subject, discount};
+use super::offer_sums::{self, Balance, WeightedMean};
+use super::{At, Draw, Figure, Reason, Subject, discount};
 
 figure_set! {
     /// The figures of one offer.
@@ -139,27 +138,20 @@ impl OfferInputs {
 
     /// Utility criteria and perceptions.
     pub(super) fn resolve_criteria(&mut self, subject: &Subject<'_>, draw: &mut dyn Draw) {
-        let (inputs, offer) = (self, subject.offer);
-        for criterion in &offer.utility {
-            let weight = subject.weight(&criterion.id, criterion.importance, draw);
-            if let Some((weight, score)) = weight.zip(subject.score(&criterion.id, criterion.score)) {
-                inputs
-                    .utility
-                    .push((weight, draw.draw(subject.at_score(&criterion.id, "score"), score, Measure::Score)));
-            } else {
-                inputs.incomplete += 1;
-            }
-        }
-        for perception in &offer.perception {
+        subject.draw_utility(draw, |number| match number {
+            Some(number) => self.utility.push(number),
+            None => self.incomplete += 1,
+        });
+        for perception in &subject.offer.perception {
             let weight = subject.weight(&perception.id, perception.importance, draw);
             if let Some((weight, perceived)) = weight.zip(subject.score(&perception.id, perception.perceived)) {
                 let perceived = draw.draw(subject.at_score(&perception.id, "perceived"), perceived, Measure::Score);
                 let ours = perception.delivered.filter(|_| subject.alternative.is_none());
                 let at = At::new(perception.id.as_str(), "delivered");
                 let delivered = ours.map(|delivered| draw.draw(at, delivered, Measure::Score));
-                inputs.perception.push((weight, perceived, delivered));
+                self.perception.push((weight, perceived, delivered));
             } else {
-                inputs.incomplete += 1;
+                self.incomplete += 1;
             }
         }
     }
@@ -172,110 +164,40 @@ impl OfferInputs {
         horizon_months: u32,
         draw: &mut dyn Draw,
     ) {
-        let (inputs, offer) = (self, subject.offer);
-        for aspect in WarrantyAspect::ALL {
-            let values = offer.warranty.aspect(aspect);
-            let delivered = |values: &crate::model::Aspect| subject.delivered(aspect, values.delivered);
-            if let Some((required, delivered)) = values.and_then(|values| values.required.zip(delivered(values))) {
-                let measure = aspect_measure(aspect);
-                let required = draw.draw(At::new(aspect.key(), "required"), required, measure);
-                let delivered = draw.draw(subject.at_delivered(aspect), delivered, measure);
-                inputs.warranty.push((aspect, warranty_fit(aspect, required, delivered)));
-            }
-        }
-        let uses = draw.needed(subject.at_uses(), subject.uses_per_month(), Measure::Count, Needed::UsesPerMonth);
-        let annuity = discount::annuity(monthly_rate, horizon_months);
-        let present_value = |amount: f64, timing: Timing, stage: Stage| match (timing, stage) {
-            (Timing::Once, Stage::After) => Figure::of(amount * discount::factor(monthly_rate, horizon_months)),
-            (Timing::Once, _) => Figure::of(amount),
-            (Timing::PerMonth, _) => Figure::of(amount * annuity),
-            (Timing::PerUse, _) => uses.map(|uses| amount * uses * annuity),
-        };
-        let willingness = subject.situation.and_then(|situation| {
-            let at = At::new(situation.id.as_str(), "willingness");
-            Some(draw.draw(at, situation.willingness?, Measure::Quantity))
+        subject.draw_warranty(draw, |aspect, fit| self.warranty.push((aspect, fit)));
+        self.brings_nothing = subject.is_nothing();
+        let unpriced = |item: &&Return| item.worth == ReturnWorth::Unpriced;
+        self.unpriced += subject.amounts().0.iter().filter(unpriced).count();
+        subject.draw_amounts(monthly_rate, horizon_months, draw, |id, name, cost, present_value| {
+            self.amounts.push(AmountLine { id: id.clone(), name: name.to_owned(), cost, present_value });
         });
-        let willingness = willingness.unwrap_or(1.0);
-        inputs.brings_nothing = subject.is_nothing();
-        let (returns, costs) = subject.amounts();
-        for Return { id, name, timing, worth, .. } in returns {
-            match worth {
-                ReturnWorth::Unpriced => inputs.unpriced += 1,
-                ReturnWorth::Money(None) => {}
-                ReturnWorth::Money(Some(amount)) => {
-                    let amount = draw.draw(At::new(id.as_str(), "worth"), *amount, Measure::Money) * willingness;
-                    let present_value = present_value(amount, *timing, Stage::During);
-                    inputs.amounts.push(AmountLine { id: id.clone(), name: name.clone(), cost: None, present_value });
-                }
-            }
-        }
-        for Cost { id, name, kind, timing, stage, amount } in costs {
-            if let Some(amount) = amount {
-                let amount = draw.draw(At::new(id.as_str(), "amount"), *amount, Measure::Money);
-                let present_value = present_value(amount, *timing, *stage);
-                inputs.amounts.push(AmountLine {
-                    id: id.clone(),
-                    name: name.clone(),
-                    cost: Some(*kind),
-                    present_value,
-                });
-            }
-        }
     }
 
     pub(super) fn evaluate(&self, monthly_rate: f64, horizon_months: u32) -> OfferFigures {
-        let utility = weighted_mean(self.utility.iter().copied(), Reason::NoCriteria).map(|score| score / 10.0);
-        self.evaluate_with(utility, monthly_rate, horizon_months)
-    }
-
-    /// The same where the utility is known already.
-    pub(super) fn evaluate_with(&self, utility: Figure, monthly_rate: f64, horizon_months: u32) -> OfferFigures {
-        let lowest = self.warranty.iter().map(|(_, fit)| *fit).min_by(f64::total_cmp);
-        let warranty = lowest.map_or(Figure::Unknown(Reason::NoWarranty), Figure::of);
-        let fitness = match utility.zip(warranty, |utility, warranty| utility * warranty) {
-            Figure::Unknown(_) => Figure::Unknown(Reason::FitnessNotAssessed),
-            known @ Figure::Known(_) => known,
-        };
+        let utility = mean(self.utility.iter().copied(), Reason::NoCriteria).map(|score| score / 10.0);
+        let warranty = offer_sums::warranty(self.warranty.iter().copied());
+        let fitness = offer_sums::fitness(utility, warranty);
         let perceived = self.perception.iter().map(|(weight, perceived, _)| (*weight, *perceived));
-        let quality = weighted_mean(self.utility.iter().copied().chain(perceived), Reason::NoCriteria);
+        let quality = mean(self.utility.iter().copied().chain(perceived), Reason::NoCriteria);
         let gaps =
             self.perception.iter().filter_map(|(w, perceived, delivered)| delivered.map(|d| (*w, perceived - d)));
-        let returns = if self.brings_nothing || self.amounts.iter().any(|line| line.cost.is_none()) {
-            self.total(|line| line.cost.is_none())
-        } else {
-            Figure::Unknown(if self.amounts.is_empty() { Reason::NothingEntered } else { Reason::NoReturns })
-        };
-        let costs = self.total(|line| line.cost.is_some());
-        let promised = if self.amounts.is_empty() && !self.brings_nothing {
-            Figure::Unknown(Reason::NothingEntered)
-        } else {
-            returns.zip(costs, |returns, costs| returns - costs)
-        };
-        let net = match fitness {
-            Figure::Known(fitness) if promised.known().is_some() => {
-                returns.zip(costs, |returns, costs| fitness * returns - costs)
-            }
-            _ => promised,
-        };
+        let mut balance = Balance::new(self.brings_nothing);
+        self.amounts.iter().for_each(|line| balance.add(line.cost.is_some(), line.present_value));
+        let net = balance.delivered(fitness);
         let annuity = Figure::of(discount::annuity(monthly_rate, horizon_months));
         OfferFigures {
             utility,
             warranty,
             fitness,
             quality,
-            perception_gap: weighted_mean(gaps, Reason::NoPerception),
-            returns,
-            costs,
-            net_value_promised: promised,
+            perception_gap: mean(gaps, Reason::NoPerception),
+            returns: balance.returns(),
+            costs: balance.costs(),
+            net_value_promised: balance.promised(),
             net_value: net,
             net_value_per_month: net.divided_by(annuity, Reason::NothingEntered),
-            roi: net.divided_by(costs, Reason::NoCosts),
+            roi: net.divided_by(balance.costs(), Reason::NoCosts),
         }
-    }
-
-    fn total(&self, of: impl Fn(&AmountLine) -> bool) -> Figure {
-        let lines = self.amounts.iter().filter(|line| of(line));
-        lines.fold(Figure::Known(0.0), |sum, line| sum.zip(line.present_value, |sum, value| sum + value))
     }
 }
 
@@ -305,27 +227,17 @@ pub fn warranty_fit(aspect: WarrantyAspect, required: f64, delivered: f64) -> f6
     if worse <= 0.0 { 1.0 } else { (better / worse).clamp(0.0, 1.0) }
 }
 
-fn weighted_mean(items: impl Iterator<Item = Weighted>, if_empty: Reason) -> Figure {
-    let (mut weights, mut sum) = (0.0, 0.0);
-    let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
-    for (weight, value) in items {
-        weights += weight;
-        sum += weight * value;
-        lowest = lowest.min(value);
-        highest = highest.max(value);
-    }
-    if lowest > highest {
-        return Figure::Unknown(if_empty);
-    }
-    // Rounding must not lift a mean above the highest value.
-    Figure::of(sum).divided_by(Figure::of(weights), Reason::NoWeights).map(|mean| mean.max(lowest).min(highest))
+fn mean(items: impl Iterator<Item = Weighted>, if_empty: Reason) -> Figure {
+    let mut mean = WeightedMean::EMPTY;
+    items.for_each(|(weight, value)| mean.add(weight, value));
+    mean.mean(if_empty)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Means;
-    use crate::model::{Aspect, Criterion, Effect, Estimate, ReturnKind, Warranty};
+    use crate::engine::{Means, Needed};
+    use crate::model::{Aspect, Cost, Criterion, Effect, Estimate, ReturnKind, Stage, Timing, Warranty};
 
     fn id(text: &str) -> Id {
         Id::new(text).expect("a valid id")

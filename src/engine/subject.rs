@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Alternative, Cost, Id, Input, Level, Measure, OFFER, Offer, Return, Situation, WarrantyAspect};
+use crate::model::{
+    Alternative, Aspect, Cost, CostKind, Id, Input, Level, Measure, OFFER, Offer, Return, ReturnWorth, Situation,
+    Stage, Timing, WarrantyAspect, aspect_measure,
+};
 
-use super::offer::{OfferInputs, OfferValue};
-use super::{At, Draw};
+use super::offer::{OfferInputs, OfferValue, warranty_fit};
+use super::offer_sums::{self, Balance, WeightedMean};
+use super::{At, Draw, Figure, Needed, Reason, discount};
 
 /// Importances that take the place of those typed with the criteria, by criterion or perception.
 pub type Weights = BTreeMap<Id, Input>;
@@ -34,20 +38,102 @@ impl<'a> Subject<'a> {
     /// Resolves and evaluates.
     pub fn evaluate(&self, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> OfferValue {
         let inputs = OfferInputs::resolve(self, monthly_rate, horizon_months, draw);
-        self.judge(inputs, monthly_rate, horizon_months)
+        OfferValue { figures: inputs.evaluate(monthly_rate, horizon_months), inputs }
     }
 
-    /// Evaluates what is resolved.
-    pub(super) fn judge(&self, inputs: OfferInputs, monthly_rate: f64, horizon_months: u32) -> OfferValue {
-        let figures = inputs.evaluate(monthly_rate, horizon_months);
-        OfferValue { figures, inputs }
+    /// The net value alone, without keeping its lines: what sampling asks for again and again. The utility is drawn where
+    /// it is not given.
+    pub fn net_value(
+        &self,
+        utility: Option<Figure>,
+        monthly_rate: f64,
+        horizon_months: u32,
+        draw: &mut dyn Draw,
+    ) -> Figure {
+        let utility = utility.unwrap_or_else(|| {
+            let mut mean = WeightedMean::EMPTY;
+            self.draw_utility(draw, |number| {
+                if let Some((weight, score)) = number {
+                    mean.add(weight, score);
+                }
+            });
+            mean.mean(Reason::NoCriteria).map(|score| score / 10.0)
+        });
+        let mut lowest: Option<(WarrantyAspect, f64)> = None;
+        self.draw_warranty(draw, |aspect, fit| {
+            if lowest.is_none_or(|(_, known)| fit < known) {
+                lowest = Some((aspect, fit));
+            }
+        });
+        let mut balance = Balance::new(self.is_nothing());
+        self.draw_amounts(monthly_rate, horizon_months, draw, |_, _, cost, present_value| {
+            balance.add(cost.is_some(), present_value);
+        });
+        balance.delivered(offer_sums::fitness(utility, offer_sums::warranty(lowest.into_iter())))
     }
 
-    /// Resolves returns and costs alone.
-    pub fn resolve_amounts(&self, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> OfferInputs {
-        let mut inputs = OfferInputs::default();
-        inputs.resolve_rest(self, monthly_rate, horizon_months, draw);
-        inputs
+    /// Draws weight and score of each utility criterion; nothing for one that lacks a number.
+    pub(super) fn draw_utility(&self, draw: &mut dyn Draw, mut each: impl FnMut(Option<(f64, f64)>)) {
+        for criterion in &self.offer.utility {
+            let weight = self.weight(&criterion.id, criterion.importance, draw);
+            let number = weight.zip(self.score(&criterion.id, criterion.score));
+            each(number.map(|(weight, score)| {
+                (weight, draw.draw(self.at_score(&criterion.id, "score"), score, Measure::Score))
+            }));
+        }
+    }
+
+    /// Draws the fit of each aspect of warranty that has both numbers.
+    pub(super) fn draw_warranty(&self, draw: &mut dyn Draw, mut each: impl FnMut(WarrantyAspect, f64)) {
+        for aspect in WarrantyAspect::ALL {
+            let values = self.offer.warranty.aspect(aspect);
+            let delivered = |values: &Aspect| self.delivered(aspect, values.delivered);
+            if let Some((required, delivered)) = values.and_then(|values| values.required.zip(delivered(values))) {
+                let measure = aspect_measure(aspect);
+                let required = draw.draw(At::new(aspect.key(), "required"), required, measure);
+                let delivered = draw.draw(self.at_delivered(aspect), delivered, measure);
+                each(aspect, warranty_fit(aspect, required, delivered));
+            }
+        }
+    }
+
+    /// Draws the present value of each priced return and of each cost with an amount.
+    ///
+    /// Amounts per month are discounted from the start of each month; a single amount falls now, or at the end of the
+    /// horizon if its stage is after the use.
+    pub(super) fn draw_amounts(
+        &self,
+        monthly_rate: f64,
+        horizon_months: u32,
+        draw: &mut dyn Draw,
+        mut each: impl FnMut(&Id, &str, Option<CostKind>, Figure),
+    ) {
+        let uses = draw.needed(self.at_uses(), self.uses_per_month(), Measure::Count, Needed::UsesPerMonth);
+        let annuity = discount::annuity(monthly_rate, horizon_months);
+        let present_value = |amount: f64, timing: Timing, stage: Stage| match (timing, stage) {
+            (Timing::Once, Stage::After) => Figure::of(amount * discount::factor(monthly_rate, horizon_months)),
+            (Timing::Once, _) => Figure::of(amount),
+            (Timing::PerMonth, _) => Figure::of(amount * annuity),
+            (Timing::PerUse, _) => uses.map(|uses| amount * uses * annuity),
+        };
+        let willingness = self.situation.and_then(|situation| {
+            let at = At::new(situation.id.as_str(), "willingness");
+            Some(draw.draw(at, situation.willingness?, Measure::Quantity))
+        });
+        let willingness = willingness.unwrap_or(1.0);
+        let (returns, costs) = self.amounts();
+        for Return { id, name, timing, worth, .. } in returns {
+            if let ReturnWorth::Money(Some(amount)) = worth {
+                let amount = draw.draw(At::new(id.as_str(), "worth"), *amount, Measure::Money) * willingness;
+                each(id, name, None, present_value(amount, *timing, Stage::During));
+            }
+        }
+        for Cost { id, name, kind, timing, stage, amount, .. } in costs {
+            if let Some(amount) = amount {
+                let amount = draw.draw(At::new(id.as_str(), "amount"), *amount, Measure::Money);
+                each(id, name, Some(*kind), present_value(amount, *timing, *stage));
+            }
+        }
     }
 
     /// Whether it is doing nothing: who does that gains and loses nothing but what is entered.

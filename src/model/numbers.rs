@@ -141,12 +141,12 @@ impl Project {
             for (criterion, factor) in &situation.importance {
                 list.add(id, criterion.as_str(), Measure::Quantity, Some(*factor));
             }
-            list.fields(id, situation, SITUATION);
+            list.fields(id, &**situation, SITUATION);
         }
-        list.fields(WEIGHTING, &self.weighting, WEIGHTS);
-        self.segments.iter().for_each(|segment| list.fields(segment.id.as_str(), segment, SEGMENT));
+        list.fields(WEIGHTING, &*self.weighting, WEIGHTS);
+        self.segments.iter().for_each(|segment| list.fields(segment.id.as_str(), &**segment, SEGMENT));
         for channel in &self.channels {
-            list.fields(channel.id.as_str(), channel, CHANNEL);
+            list.fields(channel.id.as_str(), &**channel, CHANNEL);
             for (segment, won) in &channel.new_customers {
                 list.add(channel.id.as_str(), segment.as_str(), Measure::Count, Some(*won));
             }

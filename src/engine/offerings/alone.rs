@@ -54,7 +54,7 @@ impl Alone {
         let mut inputs = OfferInputs::default();
         criteria.fill(subject, &mut inputs);
         inputs.resolve_rest(subject, monthly_rate, horizon_months, &mut Means);
-        let value = subject.judge(inputs, monthly_rate, horizon_months);
+        let value = OfferValue { figures: inputs.evaluate(monthly_rate, horizon_months), inputs };
         let net_value_interval = criteria.net_value_interval(aged, &value, frame);
         Self { value: Arc::new(value), net_value_interval, price }
     }
@@ -63,21 +63,23 @@ impl Alone {
 impl Price {
     /// What the subject asks; the interval with the evidence's age.
     pub fn of(subject: &Subject<'_>, aged: &Subject<'_>, frame: Frame) -> Self {
-        let price = |subject: &Subject<'_>, draw: &mut dyn Draw| {
-            price_per_month(&subject.resolve_amounts(frame.monthly_rate, frame.horizon_months, draw), frame)
-        };
         Self {
-            per_month: price(subject, &mut Means),
-            interval: crate::engine::interval(|draw: &mut dyn Draw| price(aged, draw)),
+            per_month: price_per_month(subject, frame, &mut Means),
+            interval: crate::engine::interval(|draw: &mut dyn Draw| price_per_month(aged, frame, draw)),
         }
     }
 }
 
 /// The price as an even amount per month; unknown where no price was entered.
-fn price_per_month(inputs: &OfferInputs, frame: Frame) -> Figure {
-    let prices = inputs.amounts.iter().filter(|line| line.cost == Some(CostKind::Price));
-    let total = prices.map(|line| line.present_value).reduce(|sum, price| sum.zip(price, |sum, price| sum + price));
-    let annuity = Figure::of(discount::annuity(frame.monthly_rate, frame.horizon_months));
+fn price_per_month(subject: &Subject<'_>, frame: Frame, draw: &mut dyn Draw) -> Figure {
+    let Frame { monthly_rate, horizon_months } = frame;
+    let mut total: Option<Figure> = None;
+    subject.draw_amounts(monthly_rate, horizon_months, draw, |_, _, cost, present_value| {
+        if cost == Some(CostKind::Price) {
+            total = Some(total.map_or(present_value, |sum| sum.zip(present_value, |sum, price| sum + price)));
+        }
+    });
+    let annuity = Figure::of(discount::annuity(monthly_rate, horizon_months));
     total.map_or(Figure::Unknown(Reason::NoPrice), |total| total.divided_by(annuity, Reason::NothingEntered))
 }
 
@@ -113,10 +115,8 @@ impl<'a> Criteria<'a> {
     fn net_value_interval(self, aged: &Subject<'_>, value: &OfferValue, frame: Frame) -> Option<Interval> {
         let Frame { monthly_rate, horizon_months } = frame;
         let figures = &value.figures;
-        let (base, mut found) = deviations(|draw| {
-            let inputs = aged.resolve_amounts(monthly_rate, horizon_months, draw);
-            inputs.evaluate_with(figures.utility, monthly_rate, horizon_months).net_value
-        })?;
+        let (base, mut found) =
+            deviations(|draw| aged.net_value(Some(figures.utility), monthly_rate, horizon_months, draw))?;
         if let (Figure::Known(utility), Figure::Known(warranty), Figure::Known(returns)) =
             (figures.utility, figures.warranty, figures.returns)
         {
