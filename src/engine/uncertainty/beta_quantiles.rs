@@ -4,7 +4,7 @@
 //! falls off on both sides whatever its two parameters are. This meets narrow and one-sided distributions alike, where
 //! solving for one quantile after the other is slow and, above some ten thousand observations, no longer exact.
 
-use super::normal::{FARTHEST_SCORE, density, exact_score};
+use super::normal::{FARTHEST_SCORE, density, exact_score, hermite};
 
 /// The logarithm of the density, relative to its peak, at which a tail ends: scores beyond 8.3 have less.
 const DEPTH: f64 = -46.0;
@@ -103,11 +103,11 @@ impl BetaQuantiles {
 
     /// The largest error in the middle of a cell, in the body of the distribution.
     fn error(&self, beta: &Beta, points: &[Point]) -> f64 {
-        let middle = |step: u32| (f64::from(step) + 0.5) / self.cells_per_score - FARTHEST_SCORE;
-        (0..).map(middle).take_while(|score| *score < 4.0).filter(|score| *score > -4.0).fold(0.0, |most, score| {
-            let error = (self.at(score) - beta.at(points, score).0).abs();
-            if error > most { error } else { most }
-        })
+        (self.cells.iter().zip(0_u32..))
+            .map(|(_, index)| (f64::from(index) + 0.5) / self.cells_per_score - FARTHEST_SCORE)
+            .filter(|score| score.abs() < 4.0)
+            .map(|score| (self.at(score) - beta.at(points, score).0).abs())
+            .fold(0.0, f64::max)
     }
 }
 
@@ -235,16 +235,12 @@ fn between(start: &Point, end: &Point, score: f64) -> (f64, f64) {
         return (end.logit + (score - end.score) * end.slope, end.slope);
     }
     let width = end.score - start.score;
-    let t = (score - start.score) / width;
-    let (b, c) = (start.slope * width, start.curvature * width * width / 2.0);
-    let value = end.logit - start.logit - b - c;
-    let slope = end.slope * width - b - 2.0 * c;
-    let curvature = end.curvature * width * width - 2.0 * c;
-    let d = 10.0 * value - 4.0 * slope + curvature / 2.0;
-    let e = -15.0 * value + 7.0 * slope - curvature;
-    let f = 6.0 * value - 3.0 * slope + curvature / 2.0;
-    let logit = start.logit + t * (b + t * (c + t * (d + t * (e + t * f))));
-    (logit, (b + t * (2.0 * c + t * (3.0 * d + t * (4.0 * e + t * 5.0 * f)))) / width)
+    let at = (score - start.score) / width;
+    let scaled = |point: &Point| (point.logit, point.slope * width, point.curvature * width * width);
+    let terms = hermite(scaled(start), scaled(end));
+    let (logit, slope) =
+        terms.iter().rev().fold((0.0, 0.0), |(value, slope), term| (term + at * value, value + at * slope));
+    (logit, slope / width)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! How samples are spread: at random, or one in each of as many equally likely strata as there are samples.
 
+use std::sync::Arc;
+
 use super::normal::Scorer;
 use super::random::{BEYOND_SAMPLES, Stream, uniform};
 
@@ -8,7 +10,7 @@ pub const MOST_STRATA: usize = 1 << 22;
 
 /// How the samples of one input are spread.
 ///
-/// A Latin hypercube (McKay, Beckman & Conover 1979) is the default. What hangs on single inputs, mostly nearly all,
+/// A Latin hypercube (`McKay`, Beckman & Conover 1979) is the default. What hangs on single inputs, mostly nearly all,
 /// it averages out: sample means of inputs meet the true ones, so that figures at the means and means of figures agree
 /// to more digits. It is never worse than one sample less at random (Owen 1997), so errors that are reckoned as of
 /// random samples are on the safe side, and its first samples, taken alone, are as good as random ones. It costs
@@ -40,7 +42,7 @@ pub struct Scores {
     stream: Stream,
     scorer: Scorer,
     /// The stratum of each sample; empty for plain samples.
-    strata: Vec<u32>,
+    strata: Arc<[u32]>,
 }
 
 /// Numbers are made so many at once.
@@ -52,8 +54,8 @@ impl Scores {
     pub fn new(design: Design, seed: u64, input: u64, samples: usize) -> Self {
         let stream = Stream::new(seed, input);
         let strata = match design {
-            Design::LatinHypercube if samples <= MOST_STRATA => shuffled(samples, stream),
-            _ => Vec::new(),
+            Design::LatinHypercube if samples <= MOST_STRATA => shuffled(samples, stream).into(),
+            _ => Arc::default(),
         };
         Self { stream, scorer: Scorer::new(), strata }
     }

@@ -23,7 +23,9 @@ pub(super) fn exp(x: f64) -> f64 {
     const ROUND: f64 = 6_755_399_441_055_744.0;
     /// ln 2 in two parts; the first has so few digits that its multiples are exact (Cody & Waite 1980).
     const LN_2: [f64; 2] = [0.693_147_180_369_123_8, 1.908_214_929_270_587_7e-10];
-    let x = x.clamp(-708.0, 709.0);
+    // Not `clamp`, whose care for NaN keeps the loop from taking two numbers at once.
+    let x = if x > -708.0 { x } else { -708.0 };
+    let x = if x < 709.0 { x } else { 709.0 };
     let shifted = x * std::f64::consts::LOG2_E + ROUND;
     let halvings = shifted - ROUND;
     let rest = x - halvings * LN_2[0] - halvings * LN_2[1];

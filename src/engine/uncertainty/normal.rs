@@ -85,10 +85,11 @@ impl Scorer {
         let index = (bits >> CELL_SHIFT) - FIRST_CELL;
         let within = f64::from_bits((bits << CELL_BITS) & FRACTION | 1.0_f64.to_bits()) - 1.0;
         #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2000 cells")]
-        let Some(&[a, b, c, d, e, f]) = self.cells.get(index as usize) else { return 0.0 };
+        let Some(terms) = self.cells.get(index as usize) else { return 0.0 };
         // Two short chains instead of one long one.
         let square = within * within;
-        let score = (a + b * within) + square * ((c + d * within) + square * (e + f * within));
+        let [low, middle, high] = [0, 2, 4].map(|at| terms[at] + terms[at + 1] * within);
+        let score = low + square * (middle + square * high);
         // The sign without a branch, which would be foretold wrongly half of the time.
         f64::from_bits(score.to_bits() ^ (u64::from(probability >= 0.5) << 63))
     }
@@ -111,7 +112,7 @@ fn cell(number: u64) -> Cell {
 }
 
 /// The polynomial of fifth degree over 0..1 with values, slopes and curvatures given at both ends.
-fn hermite(start: (f64, f64, f64), end: (f64, f64, f64)) -> Cell {
+pub(super) fn hermite(start: (f64, f64, f64), end: (f64, f64, f64)) -> Cell {
     let (a, b, c) = (start.0, start.1, start.2 / 2.0);
     // What the last three terms have to add at the end.
     let value = end.0 - a - b - c;
