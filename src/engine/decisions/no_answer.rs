@@ -72,8 +72,6 @@ pub enum NoAnswer {
     NotSensitive,
     /// What is to explain the rate was the same in all periods.
     DoesNotVary,
-    /// Any period left out leaves the others without variation, so there is no forecast to test.
-    NothingToForecast,
     /// The figure is not known at the values of today.
     BaseUnknown,
     /// The figure is not known anywhere within the bounds.
