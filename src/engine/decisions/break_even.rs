@@ -165,25 +165,28 @@ const HALVINGS: u32 = 60;
 /// A stretch with the points at which the figure turns before it reaches the target, or after it just did.
 fn with_turns(gap: &impl Fn(f64) -> Option<f64>, stretch: &[Known]) -> Vec<Known> {
     let mut all: Vec<Known> = Vec::with_capacity(stretch.len() + 4);
-    all.extend(stretch.first());
-    for three in stretch.windows(3) {
-        let [before, middle, after] = three else { continue };
-        let side = middle.gap.signum();
-        let turns = before.gap * side > 0.0
-            && after.gap * side > 0.0
-            && middle.gap.abs() <= before.gap.abs()
-            && middle.gap.abs() <= after.gap.abs();
-        let turn = if turns { turn(gap, before.x, after.x, side) } else { None };
-        // In the order of x, which the crossings rely on.
-        let turn = turn.filter(|turn| turn.x != middle.x);
-        all.extend(turn.filter(|turn| turn.x < middle.x));
-        all.push(*middle);
-        all.extend(turn.filter(|turn| turn.x > middle.x));
-    }
-    if stretch.len() > 1 {
-        all.extend(stretch.last());
+    for (index, point) in stretch.iter().enumerate() {
+        all.push(*point);
+        let Some(next) = stretch.get(index + 1) else { continue };
+        let side = point.gap.signum();
+        // From outside it must not look as if the figure went straight on. What lies on the other side is no guide.
+        let leaves_room = |outer: Option<&Known>, inner: &Known| {
+            outer.is_none_or(|outer| outer.gap * side < 0.0 || outer.gap * side >= inner.gap * side)
+        };
+        let before = index.checked_sub(1).and_then(|before| stretch.get(before));
+        if next.gap * side > 0.0 && leaves_room(before, point) && leaves_room(stretch.get(index + 2), next) {
+            let turn = if nears_inside(gap, *point, *next) { turn(gap, point.x, next.x, side) } else { None };
+            all.extend(turn.filter(|turn| point.x < turn.x && turn.x < next.x));
+        }
     }
     all
+}
+
+/// Whether the figure comes nearer to the target going inwards from both ends.
+fn nears_inside(gap: &impl Fn(f64) -> Option<f64>, low: Known, high: Known) -> bool {
+    let inwards = (high.x - low.x) * 1e-3;
+    let nears = |x: f64, end: Known| gap(x).is_some_and(|gap| gap * end.gap.signum() < end.gap.abs());
+    nears(low.x + inwards, low) && nears(high.x - inwards, high)
 }
 
 /// The point between two at which the figure comes nearest to the target or goes farthest over it, by golden section.

@@ -43,7 +43,8 @@ pub fn cross_sell_contribution(offers: &[CrossSell]) -> Result<f64, NoAnswer> {
 /// ```
 pub fn cross_sell_value(offers: &[CrossSell], survival: &[f64], rate: f64) -> Result<f64, NoAnswer> {
     let contribution = cross_sell_contribution(offers)?;
-    if !(rate.is_finite() && rate > -1.0) || !survival.iter().all(|share| (0.0..=1.0).contains(share)) {
+    let is_rate = rate.is_finite() && rate > -1.0;
+    if !is_rate || !survival.iter().all(|share| (0.0..=1.0).contains(share)) {
         return Err(NoAnswer::InvalidInput);
     }
     let (mut value, mut factor) = (0.0, 1.0);

@@ -31,7 +31,8 @@ impl RateResponse {
     /// ```
     pub fn from_answers(spend_today: f64, rate_today: f64, ceiling: f64) -> Result<Self, NoAnswer> {
         let is_share = |rate: f64| (0.0..=1.0).contains(&rate);
-        if !(spend_today.is_finite() && spend_today >= 0.0) || !is_share(rate_today) || !is_share(ceiling) {
+        let is_spend = spend_today.is_finite() && spend_today >= 0.0;
+        if !is_spend || !is_share(rate_today) || !is_share(ceiling) {
             return Err(NoAnswer::InvalidInput);
         }
         if spend_today == 0.0 {

@@ -57,7 +57,8 @@ pub struct ReferralValue {
 /// assert!((value.type_one - 100.0).abs() < 1e-12 && (value.type_two - 20.0).abs() < 1e-12);
 /// ```
 pub fn referral_value(periods: &[ReferralPeriod], rate: f64) -> Result<ReferralValue, NoAnswer> {
-    if !(rate.is_finite() && rate > -1.0) || !periods.iter().all(ReferralPeriod::is_valid) {
+    let is_rate = rate.is_finite() && rate > -1.0;
+    if !is_rate || !periods.iter().all(ReferralPeriod::is_valid) {
         return Err(NoAnswer::InvalidInput);
     }
     let (mut type_one, mut type_two, mut factor) = (0.0, 0.0, 1.0);

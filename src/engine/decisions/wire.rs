@@ -45,7 +45,8 @@ pub fn shifted_rate(rate: f64, sensitivity: f64, orders: f64) -> Result<f64, NoA
 /// assert!((b - (4.0_f64 / 3.0).ln() / 0.1).abs() < 1e-12);
 /// ```
 pub fn sensitivity_of_answer(rate: f64, swayed_of_100: f64, orders: f64) -> Result<f64, NoAnswer> {
-    if !(0.0..=100.0).contains(&swayed_of_100) || !(orders.is_finite() && orders > 0.0) {
+    let grows = orders.is_finite() && orders > 0.0;
+    if !grows || !(0.0..=100.0).contains(&swayed_of_100) {
         return Err(NoAnswer::InvalidInput);
     }
     logit(rate)?;

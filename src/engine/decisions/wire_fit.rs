@@ -123,7 +123,7 @@ impl Line {
 
 /// `None` only where sums leave the range of numbers: of three periods or more that differ, one can always be left out.
 fn back_test(points: &[(f64, f64)]) -> Option<BackTest> {
-    let (mut squares, mut squares_of_mean, mut forecasts) = (0.0, 0.0, 0);
+    let (mut squares, mut squares_of_mean, mut forecasts) = (0.0, 0.0, 0_usize);
     for (index, (x, y)) in points.iter().enumerate() {
         let others: Vec<(f64, f64)> =
             points.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, point)| *point).collect();
@@ -134,12 +134,8 @@ fn back_test(points: &[(f64, f64)]) -> Option<BackTest> {
             forecasts += 1;
         }
     }
-    let root = |squares: f64| (squares / f64::from(forecasts)).sqrt();
-    (forecasts > 0).then(|| BackTest {
-        error: root(squares),
-        error_of_mean: root(squares_of_mean),
-        forecasts: forecasts as usize,
-    })
+    let root = |squares: f64| (squares / forecasts as f64).sqrt();
+    (forecasts > 0).then(|| BackTest { error: root(squares), error_of_mean: root(squares_of_mean), forecasts })
 }
 
 #[cfg(test)]

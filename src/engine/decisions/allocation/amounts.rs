@@ -28,7 +28,7 @@ impl<'a> Amount<'a> {
     ) -> Option<Self> {
         let mut amount = Self { floor, ceiling, spend: floor, value, kept, grid: Vec::new(), step };
         // The last step may be a part of one, so that a ceiling between two points of the grid can be reached.
-        let options = ((ceiling - floor) / step - super::ROUNDING).ceil().max(0.0).min(units as f64) as usize;
+        let options = super::whole(((ceiling - floor) / step - super::ROUNDING).ceil().min(units as f64));
         let grid: Vec<f64> = (0..=options).map(|unit| amount.worth(amount.spend_of(unit))).collect();
         amount.grid = grid;
         amount.grid.iter().all(|worth| worth.is_finite()).then_some(amount)

@@ -102,7 +102,7 @@ pub fn round_step(total: f64) -> f64 {
     if !(fine.is_finite() && fine > f64::MIN_POSITIVE) {
         return 1.0;
     }
-    let power = 10.0_f64.powi(fine.log10().floor() as i32);
+    let power = 10.0_f64.powf(fine.log10().floor());
     // A hair of room, because the power is rounded.
     let factor = [1.0, 2.0, 5.0].into_iter().find(|factor| factor * power >= fine * (1.0 - 1e-9)).unwrap_or(10.0);
     factor * power
@@ -178,8 +178,13 @@ const ROUNDING: f64 = 1e-9;
 
 /// How many whole steps an amount has.
 fn units(amount: f64, step: f64) -> usize {
-    // What does not fit is limited by `MOST_STEPS`, and what is below zero becomes none.
-    (amount / step + ROUNDING).floor().max(0.0) as usize
+    whole((amount / step + ROUNDING).floor())
+}
+
+/// A whole number, none where it is below zero. [`MOST_STEPS`] keeps all of them small.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, small and not negative")]
+fn whole(number: f64) -> usize {
+    number.max(0.0) as usize
 }
 
 fn packages_of<'a>(item: &Item<'a>) -> Option<&'a [(f64, f64)]> {
@@ -195,7 +200,7 @@ fn check(items: &[Item<'_>], budget: &Budget) -> Result<f64, NoAnswer> {
     if items.is_empty() {
         return Err(NoAnswer::NothingToAllocateTo);
     }
-    if !(total.is_finite() && total >= 0.0) || !step.is_finite() {
+    if !(total.is_finite() && total >= 0.0 && step.is_finite()) {
         return Err(NoAnswer::InvalidInput);
     }
     if step <= 0.0 {

@@ -80,7 +80,8 @@ fn a_thousand_small_cases_against_trying_everything() {
             .filter_map(|case| match case {
                 Case::Amount { values, .. } => {
                     let values = values.clone();
-                    let at = move |spend: f64| values[spend as usize] - if spend.fract() > 0.0 { 1e6 } else { 0.0 };
+                    let at =
+                        move |spend: f64| values[whole(spend.floor())] - if spend.fract() > 0.0 { 1e6 } else { 0.0 };
                     Some(Box::new(at) as Box<dyn Fn(f64) -> f64>)
                 }
                 Case::Packages(_) => None,
