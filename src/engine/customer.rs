@@ -105,6 +105,19 @@ impl<'a> CustomerInputs<'a> {
         let margin = self.revenue_per_month().zip(self.margin_share, |revenue, margin| revenue * margin);
         margin.map(|margin| margin - self.cost_to_serve - self.concessions)
     }
+
+    /// Lifetime value, `Σ contribution·survival(m)/(1+i)^m` over the horizon.
+    #[must_use]
+    pub fn ltv(&self) -> Figure {
+        let annuity = self.survival.annuity(self.horizon_months, self.monthly_rate);
+        self.contribution_per_month().zip(annuity, |contribution, months| contribution * months)
+    }
+
+    /// Share of customers still there after a year.
+    #[must_use]
+    pub fn retention_annual(&self) -> Figure {
+        one_year(&self.survival)
+    }
 }
 
 impl CustomerValue {
@@ -143,8 +156,6 @@ impl CustomerValue {
             sum += alive * factor;
             factor *= step;
         }
-        let unknown = |reason: Option<Reason>| Figure::Unknown(reason.unwrap_or(Reason::Missing(Needed::Retention)));
-        let annuity = self.annuity.last().map_or(unknown(inputs.survival.reason()), |sum| Figure::of(*sum));
         let contribution = inputs.contribution_per_month();
         let margin = inputs.revenue_per_month().zip(inputs.margin_share, |revenue, margin| revenue * margin);
         let lifetime = inputs.survival.lifetime_months();
@@ -157,7 +168,7 @@ impl CustomerValue {
             retention_monthly: monthly,
             retention_annual: annual,
             ltv_simple: margin.zip(lifetime, |margin, months| margin * months),
-            ltv: contribution.zip(annuity, |contribution, months| contribution * months),
+            ltv: inputs.ltv(),
             margin_multiple: annual
                 .and_then(|retention| margin_multiple(retention, (12.0 * inputs.monthly_rate.ln_1p()).exp_m1())),
             discounted_lifetime_months: inputs.survival.discounted_lifetime_months(inputs.monthly_rate),

@@ -20,6 +20,8 @@ mod period;
 mod portfolio;
 mod project;
 mod ranged;
+mod segment_cost;
+pub mod simulation;
 pub mod retention;
 pub mod sbg;
 mod spread;

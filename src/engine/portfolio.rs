@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Project;
 
+use super::acquisition::ChannelInputs;
 use super::figure::figure_set;
 use super::{ChannelValue, Figure, Needed, Reason, SegmentValue};
 
@@ -41,17 +42,17 @@ impl PortfolioFigures {
     pub fn evaluate(project: &Project, segments: &[SegmentValue], channels: &[ChannelValue]) -> Self {
         let mut totals = Totals::default();
         for segment in segments {
-            totals.add_segment(segment);
+            let figures = &segment.customer.figures;
+            let new_customers = segment.figures.new_customers;
+            totals.add_segment(segment.customers, figures.contribution_per_month, figures.ltv, new_customers);
         }
         let mut paid = Totals::default();
         let mut paid_spend = 0.0;
         for channel in channels {
-            totals.cost += channel.inputs.cost();
-            totals.won += channel.inputs.total_new;
+            totals.add_channel(&channel.inputs);
             if channel.inputs.spend > 0.0 {
                 paid_spend += channel.inputs.spend;
-                paid.cost += channel.inputs.cost();
-                paid.won += channel.inputs.total_new;
+                paid.add_channel(&channel.inputs);
             }
         }
         let no_segments = segments.is_empty().then_some(Reason::Missing(Needed::Segments));
@@ -62,9 +63,8 @@ impl PortfolioFigures {
         let not_paid = no_channels.or((paid_spend <= 0.0).then_some(Reason::NoPaidChannels));
         let unless = |reason: Option<Reason>, figure: Figure| reason.map_or(figure, Figure::Unknown);
         let per_new = |cost: f64, new: f64| Figure::of(cost).divided_by(Figure::of(new), Reason::NoNewCustomers);
-        let ltv = totals.value_won.divided_by(Figure::of(totals.won_in_segments), Reason::NoNewCustomers);
-        let ltv = unless(no_segments.or(no_channels), ltv);
-        let cac_blended = unless(no_channels, per_new(totals.cost, totals.won));
+        let ltv = unless(no_segments.or(no_channels), totals.ltv());
+        let cac_blended = unless(no_channels, totals.cac_blended());
         Self {
             customers: unless(no_customers, Figure::of(totals.customers)),
             contribution_per_month: unless(no_customers, totals.contribution),
@@ -81,7 +81,9 @@ impl PortfolioFigures {
     }
 }
 
-struct Totals {
+/// Sums over segments and channels.
+#[derive(Clone, Copy, Debug)]
+pub struct Totals {
     customers: f64,
     contribution: Figure,
     value: Figure,
@@ -107,22 +109,44 @@ impl Default for Totals {
 }
 
 impl Totals {
-    fn add_segment(&mut self, segment: &SegmentValue) {
-        let figures = &segment.customer.figures;
+    /// Adds a segment: customers today, and what one of them brings; and those who are won each month.
+    pub fn add_segment(&mut self, customers: Figure, contribution: Figure, ltv: Figure, won: Figure) {
         let plus = |sum: Figure, figure: Figure, count: f64| sum.zip(figure, |sum, value| sum + count * value);
-        if let Figure::Known(count) = segment.customers
+        if let Figure::Known(count) = customers
             && count > 0.0
         {
             self.customers += count;
-            self.contribution = plus(self.contribution, figures.contribution_per_month, count);
-            self.value = plus(self.value, figures.ltv, count);
+            self.contribution = plus(self.contribution, contribution, count);
+            self.value = plus(self.value, ltv, count);
         }
-        if let Figure::Known(won) = segment.figures.new_customers
+        if let Figure::Known(won) = won
             && won > 0.0
         {
             self.won_in_segments += won;
-            self.value_won = plus(self.value_won, figures.ltv, won);
+            self.value_won = plus(self.value_won, ltv, won);
         }
+    }
+
+    /// Adds what a channel costs, and whom it wins.
+    pub fn add_channel(&mut self, channel: &ChannelInputs) {
+        self.cost += channel.cost();
+        self.won += channel.total_new;
+    }
+
+    /// Mean lifetime value of a new customer.
+    pub fn ltv(&self) -> Figure {
+        self.value_won.divided_by(Figure::of(self.won_in_segments), Reason::NoNewCustomers)
+    }
+
+    /// All acquisition cost by all new customers.
+    pub fn cac_blended(&self) -> Figure {
+        Figure::of(self.cost).divided_by(Figure::of(self.won), Reason::NoNewCustomers)
+    }
+
+    /// What the customers of today are worth, and those who are won within a horizon whose present value of one unit a
+    /// month is given, less what it costs to win them.
+    pub fn equity(&self, annuity: f64) -> Figure {
+        self.value.zip(self.value_won, |value, won| value + annuity * (won - self.cost))
     }
 }
 

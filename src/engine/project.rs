@@ -9,6 +9,7 @@ use crate::model::{Channel, Measure, Project, Segment};
 use super::acquisition::ChannelInputs;
 use super::figure::figure_set;
 use super::offerings::CustomerSide;
+use super::segment_cost::Won;
 use super::{
     At, CellFigures, ChannelFigures, CustomerInputs, CustomerValue, Draw as _, Figure, Interval, Means, Needed,
     OfferValue, PeriodValue, PortfolioFigures, Reason, discount, interval,
@@ -237,7 +238,7 @@ impl SegmentValue {
     /// Computes what depends on the channels.
     fn win(&mut self, segment: &Segment, channels: &[ChannelValue]) {
         let ltv = self.customer.figures.ltv;
-        let (mut new, mut cost) = (0.0, Figure::Known(0.0));
+        let mut all = Won::default();
         self.cells.clear();
         for (index, channel) in channels.iter().enumerate() {
             let Some(&won) = channel.inputs.new_customers.get(&segment.id) else { continue };
@@ -245,8 +246,7 @@ impl SegmentValue {
                 continue;
             }
             let cac = channel.figures.cac_loaded;
-            new += won;
-            cost = cost.zip(cac, |cost, cac| cost + won * cac);
+            all.add(won, cac);
             let figures = CellFigures {
                 new_customers: Figure::of(won),
                 cac,
@@ -255,10 +255,10 @@ impl SegmentValue {
             };
             self.cells.push(CellValue { channel: index, figures });
         }
-        let cac = cost.divided_by(Figure::of(new), Reason::NoNewCustomers);
+        let cac = all.cac();
         self.figures = SegmentFigures {
             customers: self.customers,
-            new_customers: Figure::of(new),
+            new_customers: all.new_customers(),
             cac,
             ltv_cac: ltv.divided_by(cac, Reason::NoAcquisitionCost),
             payback_months: self.customer.payback_months(cac),

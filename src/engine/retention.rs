@@ -28,6 +28,8 @@ pub enum Survival<'a> {
         survivors: &'a [f64],
         /// Length of the period.
         period_months: u32,
+        /// To which power every share is raised: 1, unless retention is [moved](Self::moved).
+        power: f64,
     },
     /// Shifted beta-geometric.
     Sbg {
@@ -37,6 +39,8 @@ pub enum Survival<'a> {
         beta: f64,
         /// Length of the period.
         period_months: u32,
+        /// As of a table.
+        power: f64,
     },
     /// Not known.
     Unknown(Reason),
@@ -65,14 +69,14 @@ impl<'a> Survival<'a> {
                 Self::Unknown(Reason::Missing(Needed::SurvivalTable))
             }
             Retention::Curve(SurvivalTable { period_months, survivors }) => {
-                Self::Table { survivors, period_months: (*period_months).max(1) }
+                Self::Table { survivors, period_months: (*period_months).max(1), power: 1.0 }
             }
             Retention::Sbg { alpha, beta, period_months } => {
                 let alpha = draw.needed(at("alpha"), *alpha, Measure::Quantity, Needed::SbgParameters);
                 let beta = draw.needed(at("beta"), *beta, Measure::Quantity, Needed::SbgParameters);
                 match (alpha, beta) {
                     (Figure::Known(alpha), Figure::Known(beta)) if alpha > 0.0 && beta > 0.0 => {
-                        Self::Sbg { alpha, beta, period_months: (*period_months).max(1) }
+                        Self::Sbg { alpha, beta, period_months: (*period_months).max(1), power: 1.0 }
                     }
                     (Figure::Known(_), Figure::Known(_)) => Self::Unknown(Reason::ParametersNotPositive),
                     (Figure::Unknown(reason), _) | (_, Figure::Unknown(reason)) => Self::Unknown(reason),
@@ -80,11 +84,61 @@ impl<'a> Survival<'a> {
             }
             Retention::SbgFitted(table) => match sbg::fit(&table.survivors) {
                 Ok(sbg::SbgFit { alpha, beta, .. }) => {
-                    Self::Sbg { alpha, beta, period_months: table.period_months.max(1) }
+                    Self::Sbg { alpha, beta, period_months: table.period_months.max(1), power: 1.0 }
                 }
                 Err(reason) => Self::Unknown(reason),
             },
         }
+    }
+
+    /// The same customers with other odds of leaving: every survival is raised to a power, so that those who are left
+    /// after a year are `survival(12)^power` (proportional hazards, Cox 1972).
+    #[must_use]
+    pub fn moved(self, by: f64) -> Self {
+        match self {
+            Self::Constant { rate, period_months } => Self::Constant { rate: rate.powf(by), period_months },
+            Self::Lifetime { months } => Self::Constant { rate: (1.0 - 1.0 / months).powf(by), period_months: 1 },
+            Self::Table { survivors, period_months, power } => {
+                Self::Table { survivors, period_months, power: power * by }
+            }
+            Self::Sbg { alpha, beta, period_months, power } => {
+                Self::Sbg { alpha, beta, period_months, power: power * by }
+            }
+            unknown @ Self::Unknown(_) => unknown,
+        }
+    }
+
+    /// `Σ_{m<months} survival(m)/(1+i)^m`: what one unit of contribution a month comes to over a horizon. In closed form
+    /// where the same share stays in each period, since sampling asks for it again and again.
+    ///
+    /// ```
+    /// use worthwhile::engine::retention::Survival;
+    ///
+    /// let yearly = Survival::Constant { rate: 0.75, period_months: 12 };
+    /// assert!((yearly.annuity(18, 0.0).known().unwrap() - (12.0 + 6.0 * 0.75)).abs() < 1e-12);
+    /// ```
+    #[must_use]
+    pub fn annuity(&self, months: u32, monthly_rate: f64) -> Figure {
+        let (rate, period) = match *self {
+            Self::Unknown(reason) => return Figure::Unknown(reason),
+            Self::Constant { rate, period_months } => (rate, period_months),
+            Self::Lifetime { months } => (1.0 - 1.0 / months, 1),
+            Self::Table { .. } | Self::Sbg { .. } => return self.annuity_by_month(months, monthly_rate),
+        };
+        let (whole, rest) = (months / period, months % period);
+        let step = 1.0 / (1.0 + monthly_rate);
+        let factor = rate * powi(step, period);
+        let after = if rest == 0 { 0.0 } else { powi(factor, whole) * geometric(step, rest) };
+        Figure::of(geometric(step, period) * geometric(factor, whole) + after)
+    }
+
+    fn annuity_by_month(&self, months: u32, monthly_rate: f64) -> Figure {
+        let (mut sum, mut factor, step) = (0.0, 1.0, 1.0 / (1.0 + monthly_rate));
+        self.each_month(months, |alive| {
+            sum += alive * factor;
+            factor *= step;
+        });
+        Figure::of(sum)
     }
 
     /// Why retention is not known, if so.
@@ -121,21 +175,22 @@ impl<'a> Survival<'a> {
     /// ```
     pub fn fill(&self, months: u32, into: &mut Vec<f64>) {
         into.clear();
-        if self.reason().is_some() {
-            return;
+        if self.reason().is_none() {
+            self.each_month(months + 1, |alive| into.push(alive));
         }
-        let (mut alive, period) = (1.0, self.period_months());
-        into.push(alive);
-        let mut left = period;
-        let mut completed = 0_u32;
+    }
+
+    /// `survival(m)` for `m < months`, one after the other.
+    fn each_month(&self, months: u32, mut each: impl FnMut(f64)) {
+        let (mut alive, mut completed, mut left) = (1.0, 0, self.period_months());
         for _ in 0..months {
-            left -= 1;
             if left == 0 {
                 alive *= self.rate_after(completed);
                 completed += 1;
-                left = period;
+                left = self.period_months();
             }
-            into.push(alive);
+            left -= 1;
+            each(alive);
         }
     }
 
@@ -144,11 +199,11 @@ impl<'a> Survival<'a> {
         match *self {
             Self::Constant { rate, .. } => rate,
             Self::Lifetime { months } => 1.0 - 1.0 / months,
-            Self::Table { survivors, .. } => {
+            Self::Table { survivors, power, .. } => {
                 let index = usize::try_from(completed).unwrap_or(usize::MAX).min(survivors.len().saturating_sub(1));
-                table_rate(survivors, index)
+                raised(table_rate(survivors, index), power)
             }
-            Self::Sbg { alpha, beta, .. } => sbg::retention_rate(alpha, beta, completed + 1),
+            Self::Sbg { alpha, beta, power, .. } => raised(sbg::retention_rate(alpha, beta, completed + 1), power),
             Self::Unknown(_) => 0.0,
         }
     }
@@ -164,8 +219,11 @@ impl<'a> Survival<'a> {
             Self::Constant { rate, .. } if rate >= 1.0 => Figure::Unknown(Reason::NoChurn),
             Self::Constant { rate, .. } => Figure::of(period / (1.0 - rate)),
             Self::Lifetime { months } => Figure::of(months),
-            Self::Table { survivors, .. } => table_sum(survivors, 1.0).map(|periods| periods * period),
-            Self::Sbg { alpha, .. } if alpha <= 1.0 => Figure::Unknown(Reason::UnboundedLifetime),
+            Self::Table { survivors, power, .. } => table_sum(survivors, power, 1.0).map(|periods| periods * period),
+            Self::Sbg { alpha, power, .. } if alpha * power <= 1.0 => Figure::Unknown(Reason::UnboundedLifetime),
+            Self::Sbg { alpha, beta, power, .. } if power != 1.0 => {
+                Figure::of(period * moved_sbg_sum(alpha, beta, power, 1.0))
+            }
             Self::Sbg { alpha, beta, .. } => Figure::of(period * (alpha + beta - 1.0) / (alpha - 1.0)),
             Self::Unknown(reason) => Figure::Unknown(reason),
         }
@@ -191,7 +249,10 @@ impl<'a> Survival<'a> {
             Self::Constant { rate, .. } if rate * factor >= 1.0 => Figure::Unknown(Reason::NoChurn),
             Self::Constant { rate, .. } => Figure::of(1.0 / (1.0 - rate * factor)),
             Self::Lifetime { months } => lifetime_sum(months, factor),
-            Self::Table { survivors, .. } => table_sum(survivors, factor),
+            Self::Table { survivors, power, .. } => table_sum(survivors, power, factor),
+            Self::Sbg { alpha, beta, power, .. } if factor < 1.0 && power != 1.0 => {
+                Figure::of(moved_sbg_sum(alpha, beta, power, factor))
+            }
             Self::Sbg { alpha, beta, .. } if factor < 1.0 => {
                 hyp2f1_1(beta, alpha + beta, factor).map_or(Figure::Unknown(Reason::UnboundedLifetime), Figure::of)
             }
@@ -215,15 +276,53 @@ fn table_rate(survivors: &[f64], index: usize) -> f64 {
     if before > 0.0 { (after / before).clamp(0.0, 1.0) } else { 0.0 }
 }
 
-/// `Σ_k survival(k)·factor^k` over a table that goes on for ever with its last retention rate.
-fn table_sum(survivors: &[f64], factor: f64) -> Figure {
+/// A share raised to a power; left as it is by a power of one.
+fn raised(share: f64, power: f64) -> f64 {
+    if power == 1.0 { share } else { share.powf(power) }
+}
+
+fn powi(base: f64, exponent: u32) -> f64 {
+    base.powi(i32::try_from(exponent).unwrap_or(i32::MAX))
+}
+
+/// `Σ_{k<n} x^k`.
+fn geometric(x: f64, n: u32) -> f64 {
+    let (terms, missing) = (f64::from(n), 1.0 - x);
+    if terms * missing.abs() < 1e-3 {
+        // So near to one that the quotient would lose digits: the first terms of the binomial series.
+        let third = 1.0 - missing * (terms - 3.0) / 4.0;
+        let second = 1.0 - missing * (terms - 2.0) / 3.0 * third;
+        return terms * (1.0 - missing * (terms - 1.0) / 2.0 * second);
+    }
+    (1.0 - powi(x, n)) / missing
+}
+
+/// `Σ_k survival(k)^power·factor^k` of a shifted beta-geometric model whose sum has an end.
+fn moved_sbg_sum(alpha: f64, beta: f64, power: f64, factor: f64) -> f64 {
+    const TERMS: u32 = 20_000;
+    let (mut sum, mut term) = (1.0, 1.0);
+    for period in 1..=TERMS {
+        term *= sbg::retention_rate(alpha, beta, period).powf(power) * factor;
+        sum += term;
+        if term < 1e-14 * sum {
+            return sum;
+        }
+    }
+    // From there on the survival falls as a power of the period, and each term by the discount on top.
+    let tail = if factor < 1.0 { factor / (1.0 - factor) } else { f64::from(TERMS) / (alpha * power - 1.0) };
+    sum + term * tail
+}
+
+/// `Σ_k survival(k)^power·factor^k` over a table that goes on for ever with its last retention rate.
+fn table_sum(survivors: &[f64], power: f64, factor: f64) -> Figure {
     let Some(last_index) = survivors.len().checked_sub(1) else {
         return Figure::Unknown(Reason::Missing(Needed::SurvivalTable));
     };
-    let last_rate = table_rate(survivors, last_index) * factor;
+    let last_rate = raised(table_rate(survivors, last_index), power) * factor;
     let (mut sum, mut discount) = (1.0, 1.0);
     for (index, share) in survivors.iter().enumerate() {
         discount *= factor;
+        let share = &raised(*share, power);
         if index < last_index {
             sum += share * discount;
         } else if *share > 0.0 {
@@ -255,13 +354,14 @@ mod tests {
             Survival::Constant { rate: 0.75, period_months: 12 },
             Survival::Constant { rate: 0.0, period_months: 1 },
             Survival::Lifetime { months: 36.0 },
-            Survival::Table { survivors: &curve, period_months: 1 },
-            Survival::Table { survivors: &curve, period_months: 12 },
-            Survival::Table { survivors: &[0.5, 0.0], period_months: 3 },
-            Survival::Sbg { alpha: 4.0, beta: 3.8, period_months: 1 },
-            Survival::Sbg { alpha: 0.668, beta: 3.806, period_months: 12 },
+            Survival::Table { survivors: &curve, period_months: 1, power: 1.0 },
+            Survival::Table { survivors: &curve, period_months: 12, power: 1.0 },
+            Survival::Table { survivors: &[0.5, 0.0], period_months: 3, power: 1.0 },
+            Survival::Sbg { alpha: 4.0, beta: 3.8, period_months: 1, power: 1.0 },
+            Survival::Sbg { alpha: 0.668, beta: 3.806, period_months: 12, power: 1.0 },
         ] {
-            for rate in [0.0, 0.008] {
+            for (rate, power) in [(0.0, 1.0), (0.008, 1.0), (0.0, 1.7), (0.008, 1.7), (0.008, 0.6)] {
+                let survival = survival.moved(power);
                 let Figure::Known(found) = survival.discounted_lifetime_months(rate) else { continue };
                 let expected = summed(&survival, rate);
                 assert!((found / expected - 1.0).abs() < 1e-6, "{survival:?} at {rate}: {found} for {expected}");
@@ -270,13 +370,40 @@ mod tests {
     }
 
     #[test]
+    fn the_annuity_is_the_sum_over_months() {
+        let curve = [0.9, 0.7, 0.6, 0.55];
+        for survival in [
+            Survival::Constant { rate: 0.97, period_months: 1 },
+            Survival::Constant { rate: 0.75, period_months: 12 },
+            Survival::Constant { rate: 1.0, period_months: 1 },
+            Survival::Constant { rate: 1.0 - 1e-7, period_months: 1 },
+            Survival::Constant { rate: 0.0, period_months: 5 },
+            Survival::Lifetime { months: 36.0 },
+            Survival::Table { survivors: &curve, period_months: 3, power: 1.0 },
+            Survival::Sbg { alpha: 0.668, beta: 3.806, period_months: 12, power: 1.0 },
+        ] {
+            for (months, rate) in [(1, 0.01), (60, 0.0), (60, 0.008), (61, -0.01), (600, 1e-9), (7, 0.5)] {
+                for power in [1.0, 0.5, 2.0] {
+                    let survival = survival.moved(power);
+                    let mut alive = Vec::new();
+                    survival.fill(months - 1, &mut alive);
+                    let expected = alive.iter().rev().fold(0.0, |sum, alive| sum / (1.0 + rate) + alive);
+                    let found = survival.annuity(months, rate).known().unwrap_or(f64::NAN);
+                    let off = (found / expected - 1.0).abs();
+                    assert!(off < 1e-10, "{survival:?} over {months} at {rate}: {found} for {expected}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_lifetime_without_end_says_so() {
         let never = Survival::Constant { rate: 1.0, period_months: 1 };
         assert_eq!(never.lifetime_months(), Figure::Unknown(Reason::NoChurn));
-        let heavy = Survival::Sbg { alpha: 0.7, beta: 1.2, period_months: 1 };
+        let heavy = Survival::Sbg { alpha: 0.7, beta: 1.2, period_months: 1, power: 1.0 };
         assert_eq!(heavy.lifetime_months(), Figure::Unknown(Reason::UnboundedLifetime));
         assert!(heavy.discounted_lifetime_months(0.01).known().is_some());
-        let flat = Survival::Table { survivors: &[0.9, 0.9], period_months: 1 };
+        let flat = Survival::Table { survivors: &[0.9, 0.9], period_months: 1, power: 1.0 };
         assert_eq!(flat.lifetime_months(), Figure::Unknown(Reason::NoChurn));
     }
 }

@@ -23,4 +23,4 @@ pub use quality::RelativeQuality;
 pub use side::CustomerSide;
 pub use stakeholders::StakeholderValue;
 pub use voice::{CriterionVoice, Measurement, Voice, VoiceFigures, estimate_of, months, on_ten};
-pub use weights::{WeightTable, pairwise_weights, survey_weights};
+pub use weights::{WeightTable, effective_weights, pairwise_weights, survey_weights};

@@ -42,7 +42,8 @@ impl WeightTable {
 }
 
 /// The importances in place of the typed ones, where the project asks for others.
-pub(super) fn effective_weights(project: &Project) -> Option<Weights> {
+#[must_use]
+pub fn effective_weights(project: &Project) -> Option<Weights> {
     let column = match project.weighting.source {
         WeightSource::Typed => return None,
         WeightSource::Pairwise => 1,

@@ -1,0 +1,80 @@
+//! A project evaluated over samples of its numbers.
+
+use crate::engine::uncertainty::{Correlation, Design, Sampler, Summary};
+
+use super::firm::Workspace;
+use super::{Firm, Outcome, Plan};
+
+/// How samples are drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    /// The same seed gives the same samples.
+    pub seed: u64,
+    /// How many samples.
+    pub samples: usize,
+    /// How the samples of one number are spread.
+    pub design: Design,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { seed: 1, samples: 10_000, design: Design::default() }
+    }
+}
+
+/// What a project's figures are in each of many samples.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    /// Which numbers were drawn.
+    pub plan: Plan,
+    /// The outcomes, in the order of their samples.
+    pub outcomes: Vec<Outcome>,
+    /// Samples by outcome; NaN where it is not known.
+    pub columns: Vec<Vec<f64>>,
+    sampler: Sampler,
+}
+
+impl Simulation {
+    /// Evaluates the outcomes over all samples. The same options and project give the same figures, bit for bit, on one
+    /// thread or many.
+    #[must_use]
+    pub fn run(firm: &Firm, outcomes: Vec<Outcome>, options: Options) -> Self {
+        let plan = Plan::of(|draw| {
+            firm.evaluate(&outcomes, draw);
+        });
+        let Options { seed, samples, design } = options;
+        let sampler = Sampler::new(design, seed, samples, plan.sources(), Correlation::default());
+        let columns = sampler.evaluate(outcomes.len(), |chunk, columns| {
+            let mut work = Workspace::default();
+            let length = columns.first().map_or(0, |column| column.len());
+            for sample in 0..length {
+                let mut draw = plan.sample(chunk, sample);
+                firm.evaluate_into(&outcomes, &mut draw, &mut work, |index, value| {
+                    if let Some(slot) = columns.get_mut(index).and_then(|column| column.get_mut(sample)) {
+                        *slot = value;
+                    }
+                });
+            }
+        });
+        Self { plan, outcomes, columns, sampler }
+    }
+
+    /// The samples of an outcome.
+    #[must_use]
+    pub fn samples(&self, outcome: Outcome) -> Option<&[f64]> {
+        let place = self.outcomes.iter().position(|own| *own == outcome)?;
+        self.columns.get(place).map(Vec::as_slice)
+    }
+
+    /// What the samples of an outcome say; `None` where it is never known.
+    #[must_use]
+    pub fn summary(&self, outcome: Outcome) -> Option<Summary> {
+        Summary::new(self.samples(outcome)?)
+    }
+
+    /// The samples of all numbers that were drawn, in the order of the plan.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Vec<f64>> {
+        self.sampler.columns(&(0..self.plan.numbers.len()).collect::<Vec<_>>())
+    }
+}
