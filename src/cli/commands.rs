@@ -10,6 +10,7 @@ use crate::app::file_words::{file_error, unknown_fields};
 use crate::app::stem_of;
 use crate::app::templates::template;
 use crate::chart::{CHARTS, ChartInput};
+use crate::engine::offerings::Guessed;
 use crate::engine::{FigureSet, ProjectFigures};
 use crate::export::{Format, PictureError, chart_to_bytes, figures_to_json};
 use crate::model::Project;
@@ -171,7 +172,12 @@ fn analyze(file: &Path, as_json: bool) -> Result<ExitCode, CommandError> {
     let name = |name: &str, fallback: &str| if name.trim().is_empty() { words.text(fallback) } else { name.to_owned() };
     heading(&name(&project.name, "untitled"))?;
     heading(&name(&project.offer.name, "our-offer"))?;
-    figures_of(words, &figures.offer().figures)?;
+    let guessed = Guessed::of(project);
+    let is_guess = |name: &str| guessed.behind(0, name)[0] > 0;
+    figures_marked(words, &figures.offer().figures, is_guess)?;
+    if is_guess("net_value") {
+        say(&format!("  * {}", words.text("guess-star")))?;
+    }
     for (segment, value) in project.segments.iter().zip(&figures.segments) {
         heading(&name(&segment.name, "unnamed-segment"))?;
         figures_of(words, &value.customer.figures)?;
@@ -191,10 +197,16 @@ fn heading(text: &str) -> Result<(), CommandError> {
 }
 
 fn figures_of<S: FigureSet>(words: &Words, set: &S) -> Result<(), CommandError> {
+    figures_marked(words, set, |_| false)
+}
+
+/// The figures of a set; those that rest on guesses have a star.
+fn figures_marked<S: FigureSet>(words: &Words, set: &S, is_guess: impl Fn(&str) -> bool) -> Result<(), CommandError> {
     for (name, unit, figure) in set.figures() {
         let label = words.text(&format!("figure-{}-{name}", S::NAME));
         let value = match figure.reason() {
             Some(reason) => words.with("not-known-because", &[("reason", words.reason(reason).into())]),
+            None if is_guess(name) => format!("{} *", words.figure(unit, figure)),
             None => words.figure(unit, figure),
         };
         say(&format!("  {label:<38} {value}"))?;

@@ -93,12 +93,9 @@ pub fn perceptions(state: &AppState) -> Sheet<'_, Perception> {
                     |row, input| row.perceived = input,
                 )
                 .marked(|row| cell_note(state, row.id.as_str(), "perceived", row.perceived)),
-            columns.input(
-                DELIVERED,
-                Measure::Score,
-                |row: &Perception| row.delivered,
-                |row, input| row.delivered = input,
-            ),
+            columns
+                .input(DELIVERED, Measure::Score, |row: &Perception| row.delivered, |row, input| row.delivered = input)
+                .marked(|row| cell_note(state, row.id.as_str(), "delivered", row.delivered)),
             columns.shown(("gap", "label-gap"), true, gap),
         ],
         wrap: Box::new(|action| Action::Offer(OfferAction::Perception(action))),
