@@ -140,7 +140,15 @@ fn what_nobody_was_asked_about_is_marked_wherever_it_is_entered() {
     let mut harness = open("Car wash");
     for (page, fields) in [
         (Key::Num2, &["Required: Availability", "Delivered: Availability", "Arrivals an hour", "Uses per month"][..]),
-        (Key::Num4, &["Weight of price", "Advantage for a choice", "Share that chooses the better one"][..]),
+        (
+            Key::Num4,
+            &[
+                "Weight of price",
+                "Advantage for a choice",
+                "Share that chooses the better one",
+                "Amount: Price of a wash",
+            ][..],
+        ),
     ] {
         press(&mut harness, Modifiers::COMMAND, page);
         for field in fields {
@@ -149,6 +157,8 @@ fn what_nobody_was_asked_about_is_marked_wherever_it_is_entered() {
     }
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     assert_eq!(described(&harness, Role::TextInput, "Served at a time"), "", "how many serve, we know");
+    let price = described(&harness, Role::TextInput, "Amount: Price of a wash");
+    assert!(!price.contains("Guess"), "our own price we know: {price}");
 }
 
 #[test]
