@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use jiff::civil::Date;
 
 use crate::chart::palette::ThemeName;
+use crate::engine::offerings::Guessed;
 use crate::model::Project;
 use crate::words::Words;
 
@@ -164,6 +165,11 @@ impl AppState {
                 self.waits.extend(job.ticket());
             }
         }
+    }
+
+    /// How many numbers behind each figure nobody was asked about.
+    pub(super) fn guessed(&self) -> &Guessed {
+        self.derived.guessed(&self.project)
     }
 
     /// Does what is asked and says what the outside has to do.

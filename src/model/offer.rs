@@ -38,6 +38,14 @@ pub struct Offer {
 }
 
 impl Offer {
+    /// How much a criterion or a perception matters, as it was typed.
+    #[must_use]
+    pub fn importance(&self, id: &Id) -> Input {
+        let utility = self.utility.iter().map(|criterion| (&criterion.id, criterion.importance));
+        let perception = self.perception.iter().map(|perception| (&perception.id, perception.importance));
+        utility.chain(perception).find(|(own, _)| *own == id).and_then(|(_, importance)| importance)
+    }
+
     /// Identifiers and names of everything that offerings are scored on: utility criteria, then perceptions.
     pub fn criteria(&self) -> impl Iterator<Item = (&Id, &str)> {
         let utility = self.utility.iter().map(|criterion| (&criterion.id, criterion.name.as_str()));

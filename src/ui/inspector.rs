@@ -104,7 +104,10 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 customer_side::selected_ui(ui, cx);
             }
             Selection::Claim(_) | Selection::Idea(_) | Selection::Move(_) => proposed::selected_ui(ui, cx),
-            Selection::Offer | Selection::None => nothing_ui(ui, cx),
+            Selection::Offer | Selection::Weighting | Selection::None => {
+                nothing_ui(ui, cx);
+                customer_side::loose_numbers_ui(ui, cx);
+            }
         }
         findings_ui(ui, cx);
     });

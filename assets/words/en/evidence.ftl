@@ -56,6 +56,10 @@ survey-taken = “{ $name }” is taken over. Undo takes all of it back.
 
 figure-with-interval = { $value } ({ $interval })
 guess-about = Guess: no customer was asked. Link a consultation in the inspector.
+guess-count = { $count ->
+        [one] Rests on one guess among { $all } numbers
+       *[other] Rests on { $count } guesses among { $all } numbers
+    }
 guess-note = { $count ->
         [one] Rests on one guess among { $all } numbers: { $first }
        *[other] Rests on { $count } guesses among { $all } numbers, first of all { $first }
@@ -77,11 +81,11 @@ evidence-old = { $count ->
        *[other] { $count } asked, { $age }: older than the half-life, ask again
     }
 figure-voice-csi = Satisfaction index (CSI)
-    .formula = 100 · Σ wᵢ·sᵢ / (10 · Σ wᵢ)
+    .formula = 100 · Σ(w · s) / (10 · Σw)
     .numbers = Over all criteria with a score: { $csi } of 100
     .source = Customer satisfaction index, weighted by importance (Fornell)
 figure-voice-acsi = ACSI
-    .formula = 100 · Σ wᵢ·(x̄ᵢ − 1) / 9 over satisfaction, expectation and ideal
+    .formula = 100 · Σ w · (mean − 1) / 9 over satisfaction, expectation and ideal
     .numbers = From the answers of all surveys: { $acsi } of 100
     .source = Fornell et al. 1996, Journal of Marketing 60
 figure-voice-nps = Net promoters (NPS)

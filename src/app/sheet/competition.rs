@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::evidence::cell_note;
 use crate::app::explain::Of;
 use crate::app::offerings::alternative_name;
 use crate::app::{Action, AppState, Item, ListAction, Selection};
@@ -49,12 +50,14 @@ pub fn alternatives<'a>(state: &'a AppState, rows: &'a [Arc<Alternative>]) -> Sh
                 |row| row.level,
                 |row, level| Arc::make_mut(row).level = level,
             ),
-            columns.input(
-                Names::of("uses", "heading-uses", "label-uses", "field-uses-per-month"),
-                Measure::Count,
-                |row: &Arc<Alternative>| row.uses_per_month,
-                |row, uses| Arc::make_mut(row).uses_per_month = uses,
-            ),
+            columns
+                .input(
+                    Names::of("uses", "heading-uses", "label-uses", "field-uses-per-month"),
+                    Measure::Count,
+                    |row: &Arc<Alternative>| row.uses_per_month,
+                    |row, uses| Arc::make_mut(row).uses_per_month = uses,
+                )
+                .marked(|row| cell_note(state, row.id.as_str(), "uses_per_month", row.uses_per_month)),
             columns.figure(("price_per_month", "heading-price-per-month"), of, state),
             columns.figure(("net_value", "figure-offer-net_value"), of, state),
             columns.figure(("relative_quality", "figure-offering-relative_quality"), of, state),
@@ -119,12 +122,14 @@ pub fn situations(state: &AppState) -> Sheet<'_, Arc<Situation>> {
         rows: &state.project().situations,
         columns: vec![
             columns.text(NAME, |row: &Arc<Situation>| row.name.clone(), |row, name| Arc::make_mut(row).name = name),
-            columns.input(
-                Names::of("willingness", "heading-willingness", "label-willingness", "field-willingness"),
-                Measure::Quantity,
-                |row: &Arc<Situation>| row.willingness,
-                |row, input| Arc::make_mut(row).willingness = input,
-            ),
+            columns
+                .input(
+                    Names::of("willingness", "heading-willingness", "label-willingness", "field-willingness"),
+                    Measure::Quantity,
+                    |row: &Arc<Situation>| row.willingness,
+                    |row, input| Arc::make_mut(row).willingness = input,
+                )
+                .marked(|row| cell_note(state, row.id.as_str(), "willingness", row.willingness)),
             columns.shown(("changed", "heading-importance-changed"), false, changed),
         ],
         wrap: Box::new(Action::Situation),
@@ -197,6 +202,12 @@ pub fn weights<'a>(state: &'a AppState, rows: &'a [WeightRow]) -> Sheet<'a, Weig
             (known.map_or_else(|| words.text("dash"), |weight| words.number(weight, 1)), false)
         };
         let mut column = columns.shown((key, heading), true, text);
+        if own == WeightSource::Typed {
+            column = column.marked(move |row: &WeightRow| {
+                let typed = state.project().offer.importance(&row.id);
+                cell_note(state, row.id.as_str(), "importance", typed)
+            });
+        }
         if own == source {
             column.heading = words.with("weights-in-use", &[("source", column.heading.into())]);
         }

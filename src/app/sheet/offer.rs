@@ -93,12 +93,9 @@ pub fn perceptions(state: &AppState) -> Sheet<'_, Perception> {
                     |row, input| row.perceived = input,
                 )
                 .marked(|row| cell_note(state, row.id.as_str(), "perceived", row.perceived)),
-            columns.input(
-                DELIVERED,
-                Measure::Score,
-                |row: &Perception| row.delivered,
-                |row, input| row.delivered = input,
-            ),
+            columns
+                .input(DELIVERED, Measure::Score, |row: &Perception| row.delivered, |row, input| row.delivered = input)
+                .marked(|row| cell_note(state, row.id.as_str(), "delivered", row.delivered)),
             columns.shown(("gap", "label-gap"), true, gap),
         ],
         wrap: Box::new(|action| Action::Offer(OfferAction::Perception(action))),
@@ -205,19 +202,19 @@ fn returns_sheet<'a>(
 #[must_use]
 pub fn costs(state: &AppState) -> Sheet<'_, Cost> {
     let wrap = Box::new(|action| Action::Offer(OfferAction::Cost(action)));
-    costs_sheet(state, ("costs", &state.project().offer.costs), wrap)
+    costs_sheet(state, ("costs", true, &state.project().offer.costs), wrap)
 }
 
 /// What the customer gives up for an alternative.
 #[must_use]
 pub fn costs_of<'a>(state: &'a AppState, alternative: &'a Alternative) -> Sheet<'a, Cost> {
     let wrap = Box::new(|action| Action::Part(PartAction::Cost(alternative.id.clone(), action)));
-    costs_sheet(state, ("their-costs", &alternative.costs), wrap)
+    costs_sheet(state, ("their-costs", false, &alternative.costs), wrap)
 }
 
 fn costs_sheet<'a>(
     state: &'a AppState,
-    (key, rows): (&'static str, &'a [Cost]),
+    (key, is_ours, rows): (&'static str, bool, &'a [Cost]),
     wrap: Wrap<'a, Cost>,
 ) -> Sheet<'a, Cost> {
     let columns = ColumnWords { words: state.words() };
@@ -258,9 +255,12 @@ fn costs_sheet<'a>(
                     |row, input| row.amount = input,
                 )
                 // What our own price is, we know.
-                .marked(|row| {
-                    let is_ours = row.kind == CostKind::Price;
-                    if is_ours { None } else { cell_note(state, row.id.as_str(), "amount", row.amount) }
+                .marked(move |row| {
+                    if is_ours && row.kind == CostKind::Price {
+                        None
+                    } else {
+                        cell_note(state, row.id.as_str(), "amount", row.amount)
+                    }
                 }),
         ],
         wrap,

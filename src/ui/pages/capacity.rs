@@ -2,6 +2,7 @@
 
 use eframe::egui::{CollapsingHeader, Id, RichText, Ui};
 
+use crate::app::evidence::{QUEUE_NUMBERS, queue_label};
 use crate::app::{Action, OfferAction};
 use crate::engine::Figure;
 use crate::engine::customer_side::MOST_SERVERS;
@@ -11,6 +12,7 @@ use crate::model::{Aspect, Input, Measure, Queue, WarrantyAspect};
 use super::super::context::Cx;
 use super::super::theme::Theme;
 use super::super::widgets::estimate::input_ui;
+use super::super::widgets::guess::guess_field_ui;
 use super::super::widgets::text::{FieldStyle, parsed_ui};
 use super::chart_card::chart_card_ui;
 
@@ -34,11 +36,16 @@ fn fields_ui(ui: &mut Ui, cx: Cx<'_>, queue: &Queue) {
     let width = cx.theme.sizes.rail * 0.85;
     let set = |queue: Queue| Action::Offer(OfferAction::SetQueue(queue));
     let mut field = |key: &'static str, input: Input, measure: Measure, with: &dyn Fn(Input) -> Queue| {
+        let number = QUEUE_NUMBERS.into_iter().find(|number| queue_label(number) == key);
         let name = cx.text(key);
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.label(RichText::new(&name).size(cx.theme.sizes.small).color(cx.theme.muted()));
-            input_ui(ui, cx, (Id::unique(("queue", key)), &name), (input, measure), width, |input| set(with(input)));
+            let id = Id::unique(("queue", key));
+            let field = input_ui(ui, cx, (id, &name), (input, measure), width, |input| set(with(input)));
+            if let Some(number) = number {
+                guess_field_ui(ui, cx, field, ("queue", number), input);
+            }
         });
     };
     field("label-arrivals", queue.arrivals_per_hour, Measure::Count, &|arrivals_per_hour| Queue {

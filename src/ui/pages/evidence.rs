@@ -87,8 +87,15 @@ fn standing(ui: &Ui, cx: Cx<'_>) -> Arc<Standing> {
 /// How many numbers customers set, and what they say as a whole.
 fn cards_ui(ui: &mut Ui, cx: Cx<'_>, standing: &Standing) {
     let gap = cx.theme.sizes.gap;
-    let is_wide = ui.available_width() > cx.theme.sizes.rail * 6.6;
-    let per_row: u8 = if is_wide { 6 } else { 3 };
+    // As many beside each other as have room for a value with its interval.
+    let fits = |count: f32| ui.available_width() > cx.theme.sizes.rail * 1.3 * count;
+    let per_row: u8 = if ui.available_width() > cx.theme.sizes.rail * 6.6 {
+        6
+    } else if fits(3.0) {
+        3
+    } else {
+        2
+    };
     let width = (ui.available_width() - gap * f32::from(per_row - 1)) / f32::from(per_row);
     let counts = [
         (["evidence-count-asked", "evidence-count-asked-hint"], standing.asked, cx.theme.text()),
@@ -99,30 +106,19 @@ fn cards_ui(ui: &mut Ui, cx: Cx<'_>, standing: &Standing) {
             if standing.old > 0 { cx.theme.warning() } else { cx.theme.text() },
         ),
     ];
-    let count_ui = |ui: &mut Ui| {
-        for (keys, count, ink) in counts {
-            count_card_ui(ui, cx, keys, (count, ink), width);
-        }
-    };
-    let figures_ui = |ui: &mut Ui| {
-        for name in ["csi", "acsi", "nps"] {
-            figure_card_ui(ui, cx, Of::Voice, name, width);
-        }
-    };
-    let row = |ui: &mut Ui, contents: &dyn Fn(&mut Ui)| {
+    let counts = counts.map(|(keys, count, ink)| -> Box<dyn Fn(&mut Ui)> {
+        Box::new(move |ui| count_card_ui(ui, cx, keys, (count, ink), width))
+    });
+    let figures = ["csi", "acsi", "nps"]
+        .map(|name| -> Box<dyn Fn(&mut Ui)> { Box::new(move |ui| figure_card_ui(ui, cx, Of::Voice, name, width)) });
+    let cards: Vec<_> = counts.into_iter().chain(figures).collect();
+    for row in cards.chunks(usize::from(per_row)) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            contents(ui);
+            for card in row {
+                card(ui);
+            }
         });
-    };
-    if is_wide {
-        row(ui, &|ui| {
-            count_ui(ui);
-            figures_ui(ui);
-        });
-    } else {
-        row(ui, &count_ui);
-        row(ui, &figures_ui);
     }
     ui.add_space(cx.theme.sizes.gap_small);
 }
