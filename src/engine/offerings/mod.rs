@@ -13,7 +13,7 @@ mod voice;
 mod weights;
 
 pub use aged::{Ageing, months_between};
-pub use capacity::Capacity;
+pub use capacity::{Capacity, load_of, target_of};
 pub use next_best::{AgainstNextBest, Differentiation, DifferentiationSource};
 pub use novelty::{NOTICED, Novelty, novelty, score_today};
 pub use offering::{OfferingFigures, OfferingValue, SituationValue};

@@ -57,6 +57,10 @@ fn fields_ui(ui: &mut Ui, cx: Cx<'_>, queue: &Queue) {
         tolerated_loss,
         ..queue.clone()
     });
+    field("label-tolerated-wait", queue.tolerated_wait_minutes, Measure::Quantity, &|tolerated_wait_minutes| Queue {
+        tolerated_wait_minutes,
+        ..queue.clone()
+    });
     ui.vertical(|ui| {
         ui.set_width(width);
         let name = cx.text("label-servers");
