@@ -258,7 +258,7 @@ mod tests {
         let of = |scale, rows: &[&str]| figures(&survey(Method::Survey, &three(scale), rows)).acsi.known();
         // Means 8, 7 and 7 (domain, reference values).
         let near = |found: Option<f64>, expected: f64| {
-            assert!(found.is_some_and(|is| (is - expected).abs() < 5e-4), "{found:?}")
+            assert!(found.is_some_and(|is| (is - expected).abs() < 5e-4), "{found:?}");
         };
         near(of(10, &["8 6 7", "8 8 7"]), 70.983);
         // Somebody answered 0, so that the scale began there: means 4, 7 and 7 of 10.
