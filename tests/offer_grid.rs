@@ -161,7 +161,7 @@ fn the_capacity_helper_sets_what_is_delivered() {
     }
     harness.get_by_label("50%");
     // Nobody leaves: what is tolerated is how long they wait (Erlang C: 3.3 minutes with two, 0.5 with three).
-    type_into(&mut harness, Role::TextInput, "Tolerated mean wait, minutes", "2");
+    type_into(&mut harness, Role::TextInput, "Tolerated wait, min", "2");
     assert_eq!(Capacity::of(&project(&harness).offer.queue).servers_needed, Ok(3));
     harness.get_by_label("Needed for what is tolerated");
     click(&mut harness, "Use as delivered capacity");
