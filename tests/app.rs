@@ -537,14 +537,7 @@ fn edits(state: &AppState) -> Vec<Action> {
         list(&offer.perception, perception, |p| Perception { name: "other".to_owned(), ..p.clone() }, |p| p.id.clone())
             .map(|a| Action::Offer(OfferAction::Perception(a))),
     );
-    let item = Return {
-        id: id(),
-        name: "r".to_owned(),
-        kind: worthwhile::model::ReturnKind::default(),
-        benefit: worthwhile::model::Benefit::default(),
-        timing: Timing::Once,
-        worth: ReturnWorth::Unpriced,
-    };
+    let item = Return { timing: Timing::Once, worth: ReturnWorth::Unpriced, ..Return::new(id(), "r") };
     all.extend(
         list(&offer.returns, item, |r| Return { worth: ReturnWorth::Money(estimate), ..r.clone() }, |r| r.id.clone())
             .map(|a| Action::Offer(OfferAction::Return(a))),

@@ -56,7 +56,7 @@ pub fn alternative_name(words: &Words, alternative: &Alternative) -> String {
     if name.is_empty() && alternative.level == Level::DoNothing {
         words.text(level_key(Level::DoNothing))
     } else {
-        alternative.name.clone()
+        name.to_owned()
     }
 }
 

@@ -17,10 +17,10 @@ use super::{
 pub const KEY: &str = "loyalty";
 
 /// From this satisfaction on, customers count as satisfied: who answers less detracts or is passive at best.
-const SATISFIED: f64 = 7.0;
+pub const SATISFIED: f64 = 7.0;
 
 /// From this yearly retention on, customers count as staying: at three of four a year the mean customer stays four years.
-const STAYING: f64 = 0.75;
+pub const STAYING: f64 = 0.75;
 
 /// A segment with its place.
 struct Placed<'a> {

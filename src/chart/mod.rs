@@ -25,6 +25,7 @@ use std::borrow::Cow;
 
 pub use axis::{Axis, Scale, Tick};
 pub use labels::{LabelBox, boxes_along, boxes_of, broken, overlap, place_labels};
+pub use loyalty::{SATISFIED, STAYING};
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
 

@@ -135,8 +135,6 @@ pub enum Reason {
     QualitiesDoNotDiffer,
     /// The scale of a choice is not above zero.
     ScaleNotPositive,
-    /// The differentiations do not add up to a value above zero.
-    NoDifferentiation,
     /// No price was entered.
     NoPrice,
     /// The answer on choice is not above a half and below one, or its advantage is nothing.

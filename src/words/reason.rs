@@ -87,7 +87,6 @@ const fn reason_key(reason: Reason) -> &'static str {
         Reason::NoPriceWeight => "reason-no-price-weight",
         Reason::QualitiesDoNotDiffer => "reason-qualities-do-not-differ",
         Reason::ScaleNotPositive => "reason-scale-not-positive",
-        Reason::NoDifferentiation => "reason-no-differentiation",
         Reason::TooLarge => "reason-too-large",
     }
 }

@@ -299,7 +299,6 @@ reason-no-prices = the mean price is not above zero, so there is no ratio
 reason-no-price-weight = price has no weight, so a fair price cannot be told
 reason-qualities-do-not-differ = all offerings have the same quality, so no line can be fitted
 reason-scale-not-positive = the scale of the choice must be above zero
-reason-no-differentiation = the differences add up to no value that could be shared
 reason-too-large = the numbers are too large to compute with
 
 needed-order-value = order value (S)

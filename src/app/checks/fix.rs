@@ -64,6 +64,7 @@ mod tests {
             ("offer.fitness-half", super::super::fitness::tests::without_utility()),
             ("capacity.queue", super::super::capacity::tests::too_few()),
             ("capacity.queue", super::super::capacity::tests::growing()),
+            ("capacity.queue", super::super::capacity::tests::waiting(2.0)),
             ("evidence.missing", super::super::evidence_missing::tests::asked_but_not_linked()),
             ("evidence.chain-gap", super::super::stakeholders::tests::dealers_only()),
             ("myth.more-is-value", super::super::promotion::tests::voucher()),

@@ -4,8 +4,8 @@ use crate::app::evidence::cell_note;
 use crate::app::{Action, AppState, OfferAction, PartAction};
 use crate::engine::{Draw as _, Means, Unit};
 use crate::model::{
-    Alternative, Answer, Benefit, Cost, CostKind, Criterion, Effect, Id, Input, Measure, Perception, Return,
-    ReturnKind, ReturnWorth, Stage, Timing,
+    Alternative, Answer, Cost, CostKind, Criterion, Effect, Id, Input, Measure, Perception, Return, ReturnKind,
+    ReturnWorth, Stage, Timing,
 };
 
 use super::{Cells, ColumnWords, Names, Sheet, Wrap};
@@ -186,37 +186,34 @@ fn returns_sheet<'a>(
             }),
         ],
         wrap,
-        blank: Some(Box::new(|| Return {
-            id: Id::from_random(0),
-            name: state.words().text("new-return"),
-            kind: ReturnKind::default(),
-            benefit: Benefit::default(),
-            timing: Timing::default(),
-            worth: ReturnWorth::default(),
-        })),
+        blank: Some(Box::new(|| Return::new(Id::from_random(0), state.words().text("new-return")))),
         colour: None,
     }
 }
+
+/// The key of the table of what the customer gives up for our offer.
+const OURS: &str = "costs";
 
 /// What the customer gives up.
 #[must_use]
 pub fn costs(state: &AppState) -> Sheet<'_, Cost> {
     let wrap = Box::new(|action| Action::Offer(OfferAction::Cost(action)));
-    costs_sheet(state, ("costs", true, &state.project().offer.costs), wrap)
+    costs_sheet(state, (OURS, &state.project().offer.costs), wrap)
 }
 
 /// What the customer gives up for an alternative.
 #[must_use]
 pub fn costs_of<'a>(state: &'a AppState, alternative: &'a Alternative) -> Sheet<'a, Cost> {
     let wrap = Box::new(|action| Action::Part(PartAction::Cost(alternative.id.clone(), action)));
-    costs_sheet(state, ("their-costs", false, &alternative.costs), wrap)
+    costs_sheet(state, ("their-costs", &alternative.costs), wrap)
 }
 
 fn costs_sheet<'a>(
     state: &'a AppState,
-    (key, is_ours, rows): (&'static str, bool, &'a [Cost]),
+    (key, rows): (&'static str, &'a [Cost]),
     wrap: Wrap<'a, Cost>,
 ) -> Sheet<'a, Cost> {
+    let is_ours = key == OURS;
     let columns = ColumnWords { words: state.words() };
     let timings = |row: &Cost| match row.kind {
         CostKind::Price => vec![Timing::Once, Timing::PerMonth, Timing::PerUse],
@@ -256,11 +253,8 @@ fn costs_sheet<'a>(
                 )
                 // What our own price is, we know.
                 .marked(move |row| {
-                    if is_ours && row.kind == CostKind::Price {
-                        None
-                    } else {
-                        cell_note(state, row.id.as_str(), "amount", row.amount)
-                    }
+                    let is_known = is_ours && row.kind == CostKind::Price;
+                    if is_known { None } else { cell_note(state, row.id.as_str(), "amount", row.amount) }
                 }),
         ],
         wrap,

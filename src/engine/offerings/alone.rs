@@ -113,7 +113,7 @@ impl<'a> Criteria<'a> {
     fn net_value_interval(self, aged: &Subject<'_>, value: &OfferValue, frame: Frame) -> Option<Interval> {
         let Frame { monthly_rate, horizon_months } = frame;
         let figures = &value.figures;
-        let (base, mut found) = deviations(|draw| {
+        let (_, mut found) = deviations(|draw| {
             let inputs = aged.resolve_amounts(monthly_rate, horizon_months, draw);
             inputs.evaluate_with(figures.utility, monthly_rate, horizon_months).net_value
         })?;
@@ -122,7 +122,7 @@ impl<'a> Criteria<'a> {
         {
             self.add_deviations(aged.offer.utility.len(), utility, warranty * returns, &mut found);
         }
-        found.around(base)
+        found.around(figures.net_value.known()?)
     }
 
     /// What each weight and each score of a utility criterion, alone at its two ends, does to the net value; `worth` is
