@@ -146,12 +146,13 @@ impl ScoreMatrix {
                 sums.above += down.max(up).max(0.0).powi(2);
             }
         }
-        let is_scored = |index: usize| {
-            self.weighed(weights).any(|(row, _)| row.scores.get(index).is_some_and(Option::is_some))
-        };
+        let is_scored =
+            |index: usize| self.weighed(weights).any(|(row, _)| row.scores.get(index).is_some_and(Option::is_some));
         sums.iter()
             .enumerate()
-            .map(|(index, sums)| sums.quality(if is_scored(index) { Reason::NoAlternatives } else { Reason::NoCriteria }))
+            .map(|(index, sums)| {
+                sums.quality(if is_scored(index) { Reason::NoAlternatives } else { Reason::NoCriteria })
+            })
             .collect()
     }
 
