@@ -77,7 +77,7 @@ fn quality_and_price_against_the_others() {
     // (3·8/4 + 1·4/8)/4 and (3·4/8 + 1·8/4)/4.
     close(ours.figures.relative_quality, 1.625);
     close(rival.figures.relative_quality, 0.875);
-    assert_eq!(nothing.figures.relative_quality, Figure::Unknown(Reason::NoAlternatives));
+    assert_eq!(nothing.figures.relative_quality, Figure::Unknown(Reason::NoCriteria));
     // Of 20 and 10, the mean is 15. Doing nothing has no price.
     close(ours.figures.relative_price, 20.0 / 15.0);
     close(rival.figures.relative_price, 10.0 / 15.0);

@@ -14,6 +14,7 @@ check-title-offer-warranty-low = Warranty below what is required
 check-title-offer-fitness-half = Half of the fitness is missing
 check-title-offer-perception-gap = Perception beside delivery
 check-title-perception-gap = Perception far from delivery
+check-title-price-timings-differ = Prices paid at different times
 check-title-capacity-queue = Too few to serve the queue
 check-title-weights-missing = No weights to reckon with
 check-title-weights-inconsistent = Comparisons contradict each other
@@ -55,6 +56,11 @@ check-more-is-value-ends = This { $deal ->
         [quantity] quantity deal
        *[promotion] promotion
     } is counted as a return of { $amount } and ends after { $ends }. From then on, the price feels like an increase. Enter it as a concession of the segments that get it, and do not count it as value.
+check-price-timings = “{ $ours }” costs { $price }, “{ $rival }” { $theirs }: they are set against each other by the month. If that is not meant, choose the same for both under When, among what the customer gives up.
+price-said-once = { $amount } once
+price-said-per-month = { $amount } a month
+price-said-per-use = { $amount } per use
+fix-price-timing = Count it as { $price }
 check-promotion-words = discount, promotion, promo, voucher, coupon, rebate, cashback, special offer, sale price, two for one, 2 for 1, three for two, 3 for 2, free month, month free, welcome bonus, giveaway
 check-low-price-net = With { $price } ours is the cheapest, yet “{ $rival }” for { $rival_price } is worth more to the customer: a net value of { $rival_value } against { $value }. A low price alone is not value: improve what comes back.
 check-low-price-quality = With { $price } ours is the cheapest, yet “{ $rival }” for { $rival_price } has the better quality, { $rival_quality } against { $quality }. A low price alone is not value: improve what matters most.

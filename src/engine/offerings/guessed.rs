@@ -67,8 +67,10 @@ pub enum Part {
     Price,
     /// What is given up besides.
     Cost,
-    /// How often an offering with amounts per use is used.
-    Uses,
+    /// How often an offering with a price per use is used.
+    PriceUses,
+    /// How often an offering is used of which only returns fall with each use.
+    ReturnUses,
     /// Price against quality.
     PriceWeight,
     /// How customers choose.
@@ -147,8 +149,10 @@ impl<'a> Gathered<'a> {
 
 /// How often something is used counts where an amount falls with each use.
 fn uses_part(returns: &[Return], costs: &[Cost]) -> Part {
-    let mut timings = returns.iter().map(|item| item.timing).chain(costs.iter().map(|item| item.timing));
-    if timings.any(|timing| timing == Timing::PerUse) { Part::Uses } else { Part::Elsewhere }
+    if costs.iter().any(|item| item.timing == Timing::PerUse) {
+        return Part::PriceUses;
+    }
+    if returns.iter().any(|item| item.timing == Timing::PerUse) { Part::ReturnUses } else { Part::Elsewhere }
 }
 
 /// All numbers that only customers can know and that somebody has entered, in the order of the pages.
@@ -224,19 +228,27 @@ const QUALITY: &[Part] = &[Part::UtilityWeight, Part::PerceptionWeight, Part::Ut
 const FAIR: &[Part] =
     &[Part::UtilityWeight, Part::PerceptionWeight, Part::Utility, Part::Perception, Part::PriceWeight];
 const DISTANCE_FITTED: &[Part] =
-    &[Part::UtilityWeight, Part::PerceptionWeight, Part::Utility, Part::Perception, Part::Price, Part::Uses];
+    &[Part::UtilityWeight, Part::PerceptionWeight, Part::Utility, Part::Perception, Part::Price, Part::PriceUses];
 const DISTANCE: &[Part] = &[
     Part::UtilityWeight,
     Part::PerceptionWeight,
     Part::Utility,
     Part::Perception,
     Part::Price,
-    Part::Uses,
+    Part::PriceUses,
     Part::PriceWeight,
 ];
-const PROMISED: &[Part] = &[Part::Return, Part::Price, Part::Cost, Part::Uses];
-const NET: &[Part] =
-    &[Part::UtilityWeight, Part::Utility, Part::Warranty, Part::Return, Part::Price, Part::Cost, Part::Uses];
+const PROMISED: &[Part] = &[Part::Return, Part::Price, Part::Cost, Part::PriceUses, Part::ReturnUses];
+const NET: &[Part] = &[
+    Part::UtilityWeight,
+    Part::Utility,
+    Part::Warranty,
+    Part::Return,
+    Part::Price,
+    Part::Cost,
+    Part::PriceUses,
+    Part::ReturnUses,
+];
 const CHOICE: &[Part] = &[
     Part::UtilityWeight,
     Part::Utility,
@@ -244,7 +256,8 @@ const CHOICE: &[Part] = &[
     Part::Return,
     Part::Price,
     Part::Cost,
-    Part::Uses,
+    Part::PriceUses,
+    Part::ReturnUses,
     Part::Choice,
 ];
 
@@ -258,12 +271,12 @@ impl Rests {
             "fitness" => (false, &[Part::UtilityWeight, Part::Utility, Part::Warranty]),
             "quality" | "csi" => (false, QUALITY),
             "perception_gap" => (false, &[Part::PerceptionWeight, Part::Perception, Part::PerceptionDelivered]),
-            "returns" => (false, &[Part::Return, Part::Uses]),
-            "costs" => (false, &[Part::Price, Part::Cost, Part::Uses]),
-            "price_per_month" => (false, &[Part::Price, Part::Uses]),
+            "returns" => (false, &[Part::Return, Part::PriceUses, Part::ReturnUses]),
+            "costs" => (false, &[Part::Price, Part::Cost, Part::PriceUses]),
+            "price_per_month" => (false, &[Part::Price, Part::PriceUses]),
             "net_value_promised" => (false, PROMISED),
             "net_value" | "net_value_per_month" | "roi" => (false, NET),
-            "relative_price" => (true, &[Part::Price, Part::Uses]),
+            "relative_price" => (true, &[Part::Price, Part::PriceUses]),
             "relative_quality" => (true, QUALITY),
             "fair_relative_price" => (true, FAIR),
             "value_distance" => (true, DISTANCE),
