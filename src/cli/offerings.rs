@@ -160,7 +160,7 @@ fn economic_value(analysis: &Analysis, situation: usize) -> Result<(), CommandEr
     let chart = (spec.build)(&analysis.chart_input(situation));
     say(&format!("\n  {}", chart.message))?;
     for row in &chart.table.rows {
-        if let [Cell::Text(label), amount] = row.as_slice() {
+        if let [Cell::Text(label), amount, ..] = row.as_slice() {
             let amount = match amount {
                 Cell::Number(amount) => words.money(*amount),
                 _ => not_known(value.next_best.inducement),
