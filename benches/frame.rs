@@ -9,17 +9,21 @@ use eframe::egui::{self, Context, Event, Key, Modifiers, Pos2, RawInput, Rect, U
 use egui_plot::{Line, Plot};
 use worthwhile::app::templates::TEMPLATES;
 use worthwhile::app::{AppState, Jobs, Settings};
-use worthwhile::chart::{CHARTS, Chart, Mark};
+use worthwhile::chart::{Chart, Mark};
 use worthwhile::ui::{NoChooser, WorthwhileApp};
 
 const SIZE: Vec2 = Vec2::new(1280.0, 760.0);
 
-/// The pages with their keys and the charts on them, by their place in the registry.
-const PAGES: [(&str, Key, &[usize]); 4] = [
-    ("Overview", Key::Num1, &[0, 2]),
-    ("Offer", Key::Num2, &[2]),
-    ("Segments", Key::Num6, &[0]),
-    ("Over time", Key::Num7, &[1, 3, 4]),
+/// The pages with their keys, the example that fills them, and the charts on them.
+const PAGES: [(&str, Key, &str, &[&str]); 8] = [
+    ("Overview", Key::Num1, "gym", &["ltv-cac", "value-balance", "components"]),
+    ("Offer", Key::Num2, "gym", &["value-balance", "components"]),
+    ("Evidence", Key::Num3, "car-wash", &["opportunity", "perception-time", "loyalty"]),
+    ("Competition", Key::Num4, "car-wash", &["value-map", "eve", "strategy-canvas"]),
+    ("Proposition", Key::Num5, "car-wash", &["opportunity"]),
+    ("Segments", Key::Num6, "gym", &["ltv-cac"]),
+    ("Over time", Key::Num7, "gym", &["payback", "survival", "ltv-periods"]),
+    ("Checks", Key::Num8, "car-wash", &[]),
 ];
 
 /// A window without a screen.
@@ -42,7 +46,7 @@ impl Window {
     }
 }
 
-/// The window with the gym example in it.
+/// The window with an example in it.
 struct Page {
     window: Window,
     app: WorthwhileApp,
@@ -50,17 +54,17 @@ struct Page {
 }
 
 impl Page {
-    fn open(key: Key) -> Self {
+    fn open(key: Key, example: &str) -> Self {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
-        let gym = TEMPLATES.iter().find(|template| template.key == "gym").expect("there is a gym");
-        std::fs::write(file.path(), gym.text).expect("there is room");
+        let example = TEMPLATES.iter().find(|template| template.key == example).expect("there is such an example");
+        std::fs::write(file.path(), example.text).expect("there is room");
         let window = Window::new();
         let state = AppState::new(Settings::default(), None, fastrand::Rng::with_seed(1));
         let path = Some(file.path().to_path_buf());
         let app = WorthwhileApp::new(&window.ctx, state, Jobs::inline(), Box::new(NoChooser), path);
         let mut page = Self { window, app, frame: eframe::Frame::_new_kittest() };
         page.draw();
-        assert!(page.app.state().has_project(), "the gym is open");
+        assert!(page.app.state().has_project(), "the example is open");
         let modifiers = Modifiers::COMMAND;
         let pressed = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
         let released = Event::ModifiersChanged(Modifiers::NONE);
@@ -79,9 +83,8 @@ impl Page {
     }
 
     /// How many points the charts of the page are made of.
-    fn points(&self, charts: &[usize]) -> usize {
-        let keys = charts.iter().filter_map(|index| CHARTS.get(*index));
-        keys.filter_map(|spec| self.app.state().chart(spec.key)).map(|chart| points(chart)).sum()
+    fn points(&self, charts: &[&str]) -> usize {
+        charts.iter().filter_map(|key| self.app.state().chart(key)).map(|chart| points(chart)).sum()
     }
 }
 
@@ -123,8 +126,8 @@ impl BarePlot {
 
 fn frames(criterion: &mut Criterion) {
     let mut most = 0;
-    for (name, key, charts) in PAGES {
-        let mut page = Page::open(key);
+    for (name, key, example, charts) in PAGES {
+        let mut page = Page::open(key, example);
         most = page.points(charts).max(most);
         criterion.bench_function(name, |bench| bench.iter(|| page.draw()));
     }
@@ -157,8 +160,8 @@ fn medians(times: usize, mut left: impl FnMut(), mut right: impl FnMut()) -> (Du
 fn main() {
     benches();
     let mut fullest: f64 = 0.0;
-    for (name, key, charts) in PAGES {
-        let mut page = Page::open(key);
+    for (name, key, example, charts) in PAGES {
+        let mut page = Page::open(key, example);
         let points = page.points(charts);
         let mut plot = BarePlot::new(points);
         let (own, bare) = medians(401, || page.draw(), || plot.draw());

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, criterion_group};
 use worthwhile::engine::ProjectFigures;
 use worthwhile::model::{
-    Alternative, Benefit, Cost, CostKind, Effect, Estimate, Id, Level, Offer, Project, Return, ReturnKind, ReturnWorth,
-    Situation, Stage, Timing, Weighting, validate,
+    Alternative, Cost, CostKind, Effect, Estimate, Id, Level, Offer, Project, Return, ReturnWorth, Situation, Stage,
+    Timing, Weighting, validate,
 };
 
 const CRITERIA: u32 = 200;
@@ -35,12 +35,8 @@ fn project() -> Project {
         score: Some(score(number)),
     };
     let gain = |list: char, number: u32| Return {
-        id: id(list, number),
-        name: format!("Return {number}"),
-        kind: ReturnKind::default(),
-        benefit: Benefit::default(),
-        timing: Timing::PerMonth,
         worth: ReturnWorth::Money(Some(Estimate::Range(20.0, 40.0))),
+        ..Return::new(id(list, number), format!("Return {number}"))
     };
     let price = |list: char, number: u32| Cost {
         id: id(list, number),

@@ -16,7 +16,7 @@ use worthwhile::app::{
     Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, OfferAction, Page,
     PeriodAction, ProjectAction, ScoreRow, SegmentAction, Selection, Settings, ViewAction, run_job,
 };
-use worthwhile::chart::{Axis, Mark};
+use worthwhile::chart::{Axis, Mark, Target};
 use worthwhile::model::{
     Answer, Aspect, Channel, Cost, CostKind, Criterion, Effect as UtilityEffect, Estimate, Id, Perception, Period,
     Retention, Return, ReturnWorth, Segment, Stage, Timing, WarrantyAspect, YearMonth,
@@ -407,7 +407,7 @@ fn a_bubble_tells_its_breakdown_and_a_click_selects_its_segment() {
     harness.drag_at(at);
     harness.drop_at(at);
     harness.run();
-    let segment = point.segment.expect("a bubble knows its segment");
+    let Some(Target::Segment(segment)) = point.leads_to else { panic!("a bubble knows its segment") };
     assert_eq!(harness.state().state().selection(), &Selection::Segment(segment));
 }
 
@@ -537,14 +537,7 @@ fn edits(state: &AppState) -> Vec<Action> {
         list(&offer.perception, perception, |p| Perception { name: "other".to_owned(), ..p.clone() }, |p| p.id.clone())
             .map(|a| Action::Offer(OfferAction::Perception(a))),
     );
-    let item = Return {
-        id: id(),
-        name: "r".to_owned(),
-        kind: worthwhile::model::ReturnKind::default(),
-        benefit: worthwhile::model::Benefit::default(),
-        timing: Timing::Once,
-        worth: ReturnWorth::Unpriced,
-    };
+    let item = Return { timing: Timing::Once, worth: ReturnWorth::Unpriced, ..Return::new(id(), "r") };
     all.extend(
         list(&offer.returns, item, |r| Return { worth: ReturnWorth::Money(estimate), ..r.clone() }, |r| r.id.clone())
             .map(|a| Action::Offer(OfferAction::Return(a))),
@@ -796,5 +789,5 @@ fn a_project_without_findings_says_what_is_looked_at() {
     click(&mut harness, "New project");
     click(&mut harness, "Checks");
     harness.get_by_label("Nothing stands out.");
-    harness.get_by_label_contains("34 checks look at the project");
+    harness.get_by_label_contains("35 checks look at the project");
 }

@@ -14,9 +14,9 @@ use worthwhile::chart::{Cell, Chart, ChartInput, Mark, Paint, PointMark, registr
 use worthwhile::engine::ProjectFigures;
 use worthwhile::export::{PICTURE_SIZE, chart_to_svg};
 use worthwhile::model::{
-    About, Alternative, Aspect, Benefit, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, Method,
-    NumberKey, Offer, Project, Question, Queue, Retention, Return, ReturnKind, ReturnWorth, Segment, Situation, Stage,
-    Timing, Weighting,
+    About, Alternative, Aspect, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, Method,
+    NumberKey, Offer, Project, Question, Queue, Retention, Return, ReturnWorth, Segment, Situation, Stage, Timing,
+    Weighting,
 };
 use worthwhile::words::{NumberLocale, Words};
 
@@ -46,14 +46,7 @@ fn cost(key: &str, kind: CostKind, amount: f64) -> Cost {
 }
 
 fn gain(key: &str, name: &str, amount: f64) -> Return {
-    Return {
-        id: id(key),
-        name: name.to_owned(),
-        kind: ReturnKind::default(),
-        benefit: Benefit::default(),
-        timing: Timing::PerMonth,
-        worth: ReturnWorth::Money(Some(amount.into())),
-    }
+    Return { worth: ReturnWorth::Money(Some(amount.into())), ..Return::new(id(key), name) }
 }
 
 /// Clean weighs 3, near 1. Ours is clean at 20 a month, the rival near at 10. No discount, ten months.
@@ -132,12 +125,14 @@ fn the_value_map_has_every_offering_at_its_quality_and_price() {
     // At equal weights a quality of 1.625 is worth 1.625 times the mean price.
     assert_eq!(
         chart.message,
-        "Ours is better value: it costs 29.2% of the mean price less than its quality would justify."
+        "Ours is better value: it costs 29.2% of the mean price less than its quality would justify by stated weights \
+         (distance 0.21)."
     );
     says(&chart, "Guessed, without evidence: 4 of 4 scores, 3 of 3 weights, 1 of 1 prices of others");
     assert_eq!(chart.table.rows.len(), 3, "doing nothing stands in the table");
     let lines = chart.legend.iter().filter(|entry| entry.name.starts_with("Fair value")).count();
-    assert_eq!(lines, 2);
+    assert_eq!(lines, 1, "two offerings say nothing about the market");
+    says(&chart, "No line through the market: a line through the market needs three offerings");
     // The lines go through the mean offering.
     for mark in &chart.marks {
         if let Mark::Line { name, points, .. } = mark
@@ -333,11 +328,17 @@ fn measurements_stand_at_their_days_and_the_newest_fades_until_today() {
     // Three answers, t = 2.920 and s = 1: ± 1.686.
     let [low, high] = second.y_interval.expect("three answers");
     assert!((low - 3.314).abs() < 5e-4 && (high - 6.686).abs() < 5e-4, "{low} {high}");
-    let band = series.marks.iter().find_map(|mark| match mark {
-        Mark::Band { points, .. } => Some(points),
-        _ => None,
-    });
-    let (start, end) = band.and_then(|band| band.first().zip(band.last())).expect("a band");
+    let bands: Vec<_> = series
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Band { points, .. } => points.first().zip(points.last()),
+            _ => None,
+        })
+        .collect();
+    let [(older, until_next), (start, end)] = bands[..] else { panic!("a band of each measurement: {bands:?}") };
+    assert_eq!((older[0], until_next[0]), (first.at[0], second.at[0]), "the older one ages until it is asked again");
+    assert!(until_next[2] - until_next[1] > older[2] - older[1]);
     assert!((start[1] - low).abs() < 1e-9 && (start[2] - high).abs() < 1e-9);
     // A year is one half-life: the logarithms of the ends lie √2 times as far apart.
     assert_eq!((start[0], end[0]), (second.at[0], 2026.0 * 12.0 + 10.0));
@@ -423,6 +424,7 @@ fn the_queue_is_shown_around_todays_servers_and_those_needed() {
         servers: 45,
         patience_minutes: Some(120.0.into()),
         tolerated_loss: Some(0.031.into()),
+        tolerated_wait_minutes: None,
         ..queue
     };
     Arc::make_mut(&mut project.offer).queue = queue;
@@ -464,6 +466,7 @@ fn with_alternatives(mut project: Project, others: &[Project]) -> Project {
             servers: u32::try_from(numbers.len()).unwrap_or_default(),
             patience_minutes: number(2),
             tolerated_loss: number(1),
+            tolerated_wait_minutes: number(0),
         };
     }
     project

@@ -12,9 +12,9 @@ use worthwhile::engine::{
     evaluate_offer, sbg,
 };
 use worthwhile::model::{
-    Aspect, Benefit, Channel, Cost, CostKind, Criterion, Economics, Effect, Estimate, Id, Input, Offer, Perception,
-    Period, Project, Retention, Return, ReturnKind, ReturnWorth, RevenueMovement, Segment, Stage, SurvivalTable,
-    Timing, Warranty, WarrantyAspect, YearMonth, validate,
+    Aspect, Channel, Cost, CostKind, Criterion, Economics, Effect, Estimate, Id, Input, Offer, Perception, Period,
+    Project, Retention, Return, ReturnWorth, RevenueMovement, Segment, Stage, SurvivalTable, Timing, Warranty,
+    WarrantyAspect, YearMonth, validate,
 };
 
 /// The observed survival of Fader & Hardie (2007), Table 1, in per cent.
@@ -377,7 +377,7 @@ fn perception(name: &str, importance: f64, perceived: f64, delivered: Input) -> 
 }
 
 fn comes_back(name: &str, timing: Timing, worth: ReturnWorth) -> Return {
-    Return { id: id(name), name: name.to_owned(), kind: ReturnKind::Tangible, benefit: Benefit::Product, timing, worth }
+    Return { timing, worth, ..Return::new(id(name), name) }
 }
 
 fn cost(name: &str, kind: CostKind, timing: Timing, stage: Stage, amount: f64) -> Cost {

@@ -19,6 +19,7 @@ use worthwhile::app::{
     PropositionText, ScoreRow, Selection, Settings, SituationAction, ViewAction, run_job,
 };
 use worthwhile::engine::Figure;
+use worthwhile::engine::offerings::Capacity;
 use worthwhile::model::{
     Alternative, Claim, Consultation, Estimate, Id, Idea, Level, NumberKey, Project, Situation, WeightSource,
 };
@@ -159,6 +160,10 @@ fn the_capacity_helper_sets_what_is_delivered() {
         type_into(&mut harness, Role::TextInput, field, text);
     }
     harness.get_by_label("50%");
+    // Nobody leaves: what is tolerated is how long they wait (Erlang C: 3.3 minutes with two, 0.5 with three).
+    type_into(&mut harness, Role::TextInput, "Tolerated wait, min", "2");
+    assert_eq!(Capacity::of(&project(&harness).offer.queue).servers_needed, Ok(3));
+    harness.get_by_label("Needed for what is tolerated");
     click(&mut harness, "Use as delivered capacity");
     let capacity = project(&harness).offer.warranty.capacity.clone().expect("it is assessed now");
     assert_eq!((capacity.required, capacity.delivered), (Some(6.0.into()), Some(6.0.into())), "nobody leaves");
@@ -176,6 +181,27 @@ fn the_capacity_helper_sets_what_is_delivered() {
 }
 
 #[test]
+fn the_inspector_says_of_a_return_whether_it_lasts() {
+    let mut harness = car_wash(Key::Num2);
+    let item = project(&harness).offer.returns[0].clone();
+    harness.get_by_role_and_label(Role::TextInput, &format!("Name: {}", item.name)).focus();
+    harness.run();
+    type_into(&mut harness, Role::TextInput, &format!("Ends after months: {}", item.name), "6");
+    assert_eq!(project(&harness).offer.returns[0].ends_after_months, Some(6.0.into()));
+    harness.get_by_label(&format!("Lasts: {}", item.name));
+}
+
+#[test]
+fn the_satisfaction_of_a_segment_is_entered() {
+    let mut harness = car_wash(Key::Num6);
+    let segment = project(&harness).segments[0].clone();
+    harness.get_by_role_and_label(Role::TextInput, &format!("Name: {}", segment.name)).focus();
+    harness.run();
+    type_into(&mut harness, Role::TextInput, &format!("Satisfaction, 0 to 10: {}", segment.name), "4");
+    assert_eq!(project(&harness).segments[0].satisfaction, Some(4.0.into()));
+}
+
+#[test]
 fn empty_levels_are_named_and_filled() {
     let mut harness = car_wash(Key::Num4);
     assert_eq!(harness.query_all_by_label_contains("Nobody is entered here").count(), 3);
@@ -183,7 +209,7 @@ fn empty_levels_are_named_and_filled() {
     assert_eq!(project(&harness).alternatives[0].level, Level::OtherNeed);
     assert_eq!(harness.query_all_by_label_contains("Nobody is entered here").count(), 2);
     type_into(&mut harness, Role::TextInput, "Name: New alternative", "Cinema");
-    click(&mut harness, "Add return");
+    click(&mut harness, "Add return to “Cinema”");
     assert_eq!(harness.state().state().page(), Page::Competition);
     type_into(&mut harness, Role::TextInput, "Worth: New return", "12");
     assert_eq!(project(&harness).alternatives[0].returns.len(), 1);

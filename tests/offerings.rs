@@ -7,8 +7,8 @@ use jiff::civil::date;
 use worthwhile::engine::offerings::SituationValue;
 use worthwhile::engine::{Figure, ProjectFigures, Reason};
 use worthwhile::model::{
-    Alternative, Benefit, ChainPlace, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, NumberKey,
-    Offer, Project, Return, ReturnKind, ReturnWorth, Situation, Stage, Stakeholder, Timing, Weighting,
+    Alternative, ChainPlace, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, NumberKey, Offer,
+    Project, Return, ReturnWorth, Situation, Stage, Stakeholder, Timing, Weighting,
 };
 
 fn id(text: &str) -> Id {
@@ -31,14 +31,7 @@ fn cost(key: &str, kind: CostKind, amount: f64) -> Cost {
 }
 
 fn gain(key: &str, name: &str, amount: f64) -> Return {
-    Return {
-        id: id(key),
-        name: name.to_owned(),
-        kind: ReturnKind::default(),
-        benefit: Benefit::default(),
-        timing: Timing::PerMonth,
-        worth: ReturnWorth::Money(Some(amount.into())),
-    }
+    Return { worth: ReturnWorth::Money(Some(amount.into())), ..Return::new(id(key), name) }
 }
 
 /// Clean weighs 3, near 1. Ours is clean at 20 a month, the rival near at 10. No discount, ten months.
@@ -84,7 +77,7 @@ fn quality_and_price_against_the_others() {
     // (3·8/4 + 1·4/8)/4 and (3·4/8 + 1·8/4)/4.
     close(ours.figures.relative_quality, 1.625);
     close(rival.figures.relative_quality, 0.875);
-    assert_eq!(nothing.figures.relative_quality, Figure::Unknown(Reason::NoAlternatives));
+    assert_eq!(nothing.figures.relative_quality, Figure::Unknown(Reason::NoCriteria));
     // Of 20 and 10, the mean is 15. Doing nothing has no price.
     close(ours.figures.relative_price, 20.0 / 15.0);
     close(rival.figures.relative_price, 10.0 / 15.0);

@@ -15,9 +15,8 @@ use arbitrary::arbitrary_project;
 use proptest::prelude::*;
 use worthwhile::app::templates::TEMPLATES;
 use worthwhile::model::{
-    About, Alternative, Answers, Benefit, Channel, Consultation, Cost, CostKind, Criterion, Effect, Id, Level,
-    NumberKey, Offer, Party, Period, Project, Question, Return, ReturnKind, ReturnWorth, Segment, Stage, Timing,
-    YearMonth,
+    About, Alternative, Answers, Channel, Consultation, Cost, CostKind, Criterion, Effect, Id, Level, NumberKey, Offer,
+    Party, Period, Project, Question, Return, Segment, Stage, Timing, YearMonth,
 };
 use worthwhile::project_file::{
     FORMAT_VERSION, FileError, Key, Loaded, MAX_FILE_BYTES, Passphrase, is_encrypted, load, open, parse,
@@ -183,14 +182,7 @@ fn an_item_is_written_with_nothing_but_what_was_entered() {
         stage: Stage::default(),
         amount: None,
     };
-    let comes_back = Return {
-        id: id("r"),
-        name: "Time".to_owned(),
-        kind: ReturnKind::default(),
-        benefit: Benefit::default(),
-        timing: Timing::Once,
-        worth: ReturnWorth::default(),
-    };
+    let comes_back = Return { timing: Timing::Once, ..Return::new(id("r"), "Time") };
     let offer = Offer { utility: vec![criterion], returns: vec![comes_back], costs: vec![cost], ..Offer::default() };
     let project = Project {
         offer: Arc::new(offer),

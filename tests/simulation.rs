@@ -6,7 +6,7 @@ use worthwhile::engine::{Means, ProjectFigures};
 use worthwhile::model::{Estimate, Project};
 
 fn example(name: &str) -> Project {
-    template.key).expect("the example opens")
+    template(name).expect("the example opens")
 }
 
 /// Every example, with every number exact.

@@ -2,7 +2,9 @@
 
 use crate::engine::offerings::SituationValue;
 use crate::engine::{Figure, FigureSet as _, Means, Unit};
-use crate::model::{Claim, Id, Input, Level, Measure, NumberKey, Project, Return, ReturnWorth, WarrantyAspect};
+use crate::model::{
+    Alternative, Claim, Cost, CostKind, Id, Input, Measure, NumberKey, Project, Return, ReturnWorth, WarrantyAspect,
+};
 
 use super::AppState;
 use super::offerings::alternative_name;
@@ -162,11 +164,11 @@ fn clearly_better(state: &AppState) -> Vec<(Id, String)> {
     criteria.into_iter().take(MOST_CRITERIA).map(|(_, id, name)| (id, name)).collect()
 }
 
-/// Our score on a criterion by the mean of the others'; doing nothing is no yardstick.
+/// Our score on a criterion by the mean of the others'; what serves another need, or none, is no yardstick.
 fn ratio(project: &Project, criterion: &Id) -> Option<f64> {
     let mean = |input: Input| input.map(|score| Means::of(score, Measure::Score));
     let ours = mean(crate::engine::offerings::score_today(&project.offer, criterion))?;
-    let offered = project.alternatives.iter().filter(|alternative| alternative.level != Level::DoNothing);
+    let offered = project.alternatives.iter().filter(|alternative| alternative.level.is_same_need());
     let theirs: Vec<f64> = offered.filter_map(|alternative| mean(alternative.scores.get(criterion).copied())).collect();
     let sum: f64 = theirs.iter().sum();
     (sum > 0.0).then(|| ours * theirs.len() as f64 / sum)
@@ -175,40 +177,66 @@ fn ratio(project: &Project, criterion: &Id) -> Option<f64> {
 /// The customer-facing numbers that a figure is reckoned from.
 fn numbers_behind(state: &AppState, key: &str) -> Vec<NumberKey> {
     let project = state.project();
-    let offered = || project.alternatives.iter().filter(|alternative| alternative.level != Level::DoNothing);
+    let alternatives = || project.alternatives.iter();
+    let same_need = || alternatives().filter(|alternative| alternative.level.is_same_need());
     let mut numbers = Vec::new();
     match key.split_once('/') {
-        Some(("offer", "net_value_promised" | "returns" | "costs")) => returns(&project.offer.returns, &mut numbers),
+        Some(("offer", "returns")) => returns(&project.offer.returns, &mut numbers),
+        Some(("offer", "costs")) => costs(&project.offer.costs, &mut numbers, true),
+        Some(("offer", "net_value_promised")) => ours(project, &mut numbers),
         Some(("offer", "net_value" | "net_value_per_month" | "roi")) => {
-            returns(&project.offer.returns, &mut numbers);
+            ours(project, &mut numbers);
             fitness(project, &mut numbers);
         }
+        Some(("offer", "quality")) => scores(project, &mut numbers, |_| true),
         Some(("offer", _)) => fitness(project, &mut numbers),
         Some(("offering", "relative_quality")) => {
             scores(project, &mut numbers, |_| true);
-            for alternative in offered() {
-                numbers
-                    .extend(alternative.scores.keys().map(|id| NumberKey::new(alternative.id.as_str(), id.as_str())));
+            for alternative in same_need() {
+                numbers.extend(scores_of(alternative));
             }
         }
-        Some(("offering" | "eve", _)) => {
-            returns(&project.offer.returns, &mut numbers);
+        Some((set @ ("offering" | "eve"), _)) => {
+            ours(project, &mut numbers);
             fitness(project, &mut numbers);
-            for alternative in offered() {
+            // Economic value is told against what serves the same need, an advantage against all that can be done.
+            for alternative in alternatives().filter(|one| set == "offering" || one.level.is_same_need()) {
+                numbers.extend(scores_of(alternative));
+                for aspect in WarrantyAspect::ALL {
+                    let delivered = alternative.warranty.aspect(aspect);
+                    numbers.extend(delivered.map(|_| NumberKey::new(alternative.id.as_str(), aspect.key())));
+                }
                 returns(&alternative.returns, &mut numbers);
-                let costs = alternative.costs.iter().filter(|cost| cost.amount.is_some());
-                numbers.extend(costs.map(|cost| NumberKey::new(cost.id.as_str(), "amount")));
+                costs(&alternative.costs, &mut numbers, false);
             }
         }
         Some(("criterion", name)) => {
             scores(project, &mut numbers, |id| id.as_str() == name);
             numbers.retain(|number| number.field() != "importance");
-            let scored = offered().filter(|alternative| alternative.scores.keys().any(|id| id.as_str() == name));
+            let scored = same_need().filter(|alternative| alternative.scores.keys().any(|id| id.as_str() == name));
             numbers.extend(scored.map(|alternative| NumberKey::new(alternative.id.as_str(), name)));
         }
         _ => {}
     }
     numbers
+}
+
+/// What comes back from our offer and what is given up for it.
+fn ours(project: &Project, numbers: &mut Vec<NumberKey>) {
+    returns(&project.offer.returns, numbers);
+    costs(&project.offer.costs, numbers, true);
+}
+
+/// The scores of an alternative.
+fn scores_of(alternative: &Alternative) -> impl Iterator<Item = NumberKey> {
+    alternative.scores.keys().map(|id| NumberKey::new(alternative.id.as_str(), id.as_str()))
+}
+
+/// What is given up; our own price, we know.
+fn costs(all: &[Cost], numbers: &mut Vec<NumberKey>, is_ours: bool) {
+    let is_known = |cost: &Cost| is_ours && cost.kind == CostKind::Price;
+    let guessed = all.iter().filter(|cost| cost.amount.is_some() && !is_known(cost));
+    numbers.extend(guessed.map(|cost| NumberKey::new(cost.id.as_str(), "amount")));
 }
 
 fn returns(all: &[Return], numbers: &mut Vec<NumberKey>) {
@@ -240,5 +268,82 @@ fn scores(project: &Project, numbers: &mut Vec<NumberKey>, is_meant: impl Fn(&Id
                 numbers.push(NumberKey::new(id.as_str(), field));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::Settings;
+    use crate::model::{Consultation, Criterion, Effect, Estimate, Level, Stage, Timing};
+
+    fn id(text: &str) -> Id {
+        Id::new(text).expect("letters")
+    }
+
+    fn cost(key: &str, kind: CostKind) -> Cost {
+        let (timing, stage, amount) = (Timing::default(), Stage::default(), Some(Estimate::Exact(5.0)));
+        Cost { id: id(key), name: key.to_owned(), kind, timing, stage, amount }
+    }
+
+    /// We clean better than the rival, at a price and a search; the cinema is a choice, but no car wash.
+    fn project() -> Project {
+        let mut project = Project::default();
+        let offer = Arc::make_mut(&mut project.offer);
+        let (effect, importance, score) = (Effect::default(), Some(8.0.into()), Some(6.0.into()));
+        offer.utility = vec![Criterion { id: id("clean"), name: "Clean".to_owned(), effect, importance, score }];
+        offer.costs = vec![cost("our-price", CostKind::Price), cost("our-search", CostKind::Search)];
+        offer.returns =
+            vec![Return { worth: ReturnWorth::Money(Some(9.0.into())), ..Return::new(id("time"), "Time saved") }];
+        for (key, level, score) in [("rival", Level::SameProduct, 4.0), ("cinema", Level::OtherNeed, 10.0)] {
+            let mut alternative = Alternative::new(id(key), key, level);
+            alternative.scores.insert(id("clean"), Estimate::Exact(score));
+            alternative.costs = vec![cost(&format!("{key}-price"), CostKind::Price)];
+            project.alternatives.insert(0, Arc::new(alternative));
+        }
+        let day = jiff::civil::Date::constant(2026, 3, 1);
+        project.consultations.push(Arc::new(Consultation::new(id("talk"), "Talk", day)));
+        project
+    }
+
+    /// Whether customers support the figure where there is evidence for these numbers and no others.
+    fn is_supported(figure: &str, asked: &[&str]) -> bool {
+        let mut project = project();
+        let key = |number: &str| {
+            let (item, field) = number.split_once('/').expect("an item and a field");
+            (NumberKey::new(item, field), vec![id("talk")])
+        };
+        project.evidence = Arc::new(asked.iter().map(|number| key(number)).collect());
+        let mut state = AppState::new(Settings::default(), None, fastrand::Rng::with_seed(1));
+        state.open_project(Arc::new(project), None);
+        let claim = Claim { id: id("claim"), name: String::new(), figure: figure.to_owned(), evidence: Vec::new() };
+        support(&state, &claim) == Support::Supported
+    }
+
+    #[test]
+    fn what_serves_another_need_is_no_yardstick() {
+        let mut state = AppState::new(Settings::default(), None, fastrand::Rng::with_seed(1));
+        state.open_project(Arc::new(project()), None);
+        // 6 against the rival's 4; the cinema's 10 is of something else.
+        let figure = figure_of(&state, "criterion/clean").expect("a figure");
+        assert!(figure.value.contains("1.5"), "{}", figure.value);
+    }
+
+    #[test]
+    fn a_claim_is_supported_where_all_its_numbers_are() {
+        assert!(!is_supported("offer/costs", &["time/worth"]), "what comes back is not what it costs");
+        assert!(is_supported("offer/costs", &["our-search/amount"]), "what our price is, we know");
+        let quality = ["clean/importance", "clean/score", "rival/clean"];
+        assert!(is_supported("offering/relative_quality", &quality));
+        assert!(!is_supported("offering/relative_quality", &quality[..2]));
+        let money = ["clean/importance", "clean/score", "time/worth", "our-search/amount", "rival/clean"];
+        let rival: Vec<_> = money.into_iter().chain(["rival-price/amount"]).collect();
+        assert!(is_supported("eve/inducement", &rival));
+        assert!(!is_supported("eve/inducement", &money), "what the rival asks is a guess");
+        assert!(!is_supported("offering/advantage", &rival), "the cinema is a choice that customers have");
+        let all: Vec<_> = rival.into_iter().chain(["cinema/clean", "cinema-price/amount"]).collect();
+        assert!(is_supported("offering/advantage", &all));
     }
 }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::chart::{CHARTS, Chart, ChartInput};
 use crate::engine::ProjectFigures;
+use crate::engine::offerings::Guessed;
 use crate::model::Project;
 use crate::words::Words;
 
@@ -22,6 +23,7 @@ pub struct Derived {
     /// Every finding.
     pub findings: Vec<Finding>,
     charts: [OnceCell<Arc<Chart>>; CHARTS.len()],
+    guessed: OnceCell<Guessed>,
 }
 
 impl Derived {
@@ -30,7 +32,7 @@ impl Derived {
     pub fn of(project: &Project, words: &Words, today: Option<Date>) -> Self {
         let figures = ProjectFigures::on(project, today);
         let findings = check(project, &figures, words, today);
-        Self { figures, findings, charts: no_charts() }
+        Self { figures, findings, charts: no_charts(), guessed: OnceCell::new() }
     }
 
     /// Follows a change of the project.
@@ -42,7 +44,13 @@ impl Derived {
     /// Takes over other words or other axes.
     pub fn say_again(&mut self, project: &Project, words: &Words) {
         self.charts = no_charts();
+        self.guessed = OnceCell::new();
         self.findings = check(project, &self.figures, words, self.figures.customer.today());
+    }
+
+    /// How many numbers behind each figure nobody was asked about.
+    pub(super) fn guessed(&self, project: &Project) -> &Guessed {
+        self.guessed.get_or_init(|| Guessed::of(project))
     }
 
     /// The chart at that place of the registry. It stays the same until something changes.

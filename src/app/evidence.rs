@@ -5,12 +5,9 @@ use jiff::civil::Date;
 
 use crate::engine::Means;
 use crate::engine::customer_side::{SampleMean, Scale, deviation_factor, sample_mean};
-use crate::engine::offerings::{CustomerSide, months_between, on_ten};
+use crate::engine::offerings::{CustomerInput, Facing, Part, Rests, customer_inputs, months_between, on_ten};
 use crate::import::Kind;
-use crate::model::{
-    About, Alternative, Consultation, CostKind, Input, Level, Measure, NumberKey, Project, Return, ReturnWorth,
-    WarrantyAspect,
-};
+use crate::model::{About, Alternative, Consultation, Id, Input, Level, Measure, NumberKey, Project, WarrantyAspect};
 use crate::words::Words;
 
 use super::explain::Of;
@@ -54,10 +51,8 @@ pub struct CustomerNumber {
     pub weight: f64,
     /// What it is a share of.
     pub weighs: Weighs,
-    /// Which figures rest on it.
-    part: Part,
-    /// The offering that it belongs to: ours is the first, the alternatives follow in their order.
-    whose: usize,
+    /// Which figures rest on it: the place of the offering that it belongs to, and the part.
+    part: (Option<usize>, Part),
 }
 
 /// What the weight of a number is a share of.
@@ -71,18 +66,6 @@ pub enum Weighs {
     Warranty,
     /// Nothing that could be told.
     Nothing,
-}
-
-/// A part of an offering's figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Utility,
-    Perception,
-    Warranty,
-    Return,
-    /// What others ask; our own price, we know.
-    Price,
-    Cost,
 }
 
 /// What stands behind a number of a project on a day.
@@ -139,63 +122,70 @@ impl Support {
 /// All numbers that only customers can know and that somebody has entered, in the order of the pages.
 #[must_use]
 pub fn numbers(state: &AppState) -> Vec<CustomerNumber> {
-    numbers_of(state.project(), state.words(), &state.derived().figures.customer)
+    let mut numbers = customer_inputs(state.project()).into_iter().map(|input| named(state, input)).collect::<Vec<_>>();
+    weigh(state, &mut numbers);
+    numbers
 }
 
-/// The same of a project that is not open.
+/// A number with its name and its place in the window.
+fn named(state: &AppState, input: CustomerInput<'_>) -> CustomerNumber {
+    let words = state.words();
+    let criterion = |id: &Id| {
+        let is_utility = state.project().offer.utility.iter().any(|own| own.id == *id);
+        if is_utility { Selection::Criterion(id.clone()) } else { Selection::Perception(id.clone()) }
+    };
+    let aspect_name = |aspect: WarrantyAspect| words.text(&format!("aspect-{}", aspect.key()));
+    let of_theirs = |name: &str, alternative: Option<&Alternative>| match alternative {
+        Some(alternative) => {
+            let values = [("name", name.into()), ("alternative", name_of(alternative, words).into())];
+            words.with("evidence-of-alternative", &values)
+        }
+        None => name.to_owned(),
+    };
+    let theirs = |alternative: &Alternative| Selection::Alternative(alternative.id.clone());
+    let (place, label, item) = match input.what {
+        Facing::Importance(id, name) => (criterion(id), "label-importance", name.to_owned()),
+        Facing::Score(id, name) => (criterion(id), "label-score", name.to_owned()),
+        Facing::Perceived(id, name) => (criterion(id), "label-perceived", name.to_owned()),
+        Facing::PerceptionDelivered(id, name) => (criterion(id), "label-delivered", name.to_owned()),
+        Facing::Required(aspect) => (Selection::Warranty(aspect), "label-required", aspect_name(aspect)),
+        Facing::Delivered(aspect) => (Selection::Warranty(aspect), "label-delivered", aspect_name(aspect)),
+        Facing::ScoreOf(whose, _, name) => (theirs(whose), "label-score", of_theirs(name, Some(whose))),
+        Facing::DeliveredBy(whose, aspect) => {
+            (theirs(whose), "label-delivered", of_theirs(&aspect_name(aspect), Some(whose)))
+        }
+        Facing::Worth(own, whose) => (Selection::Return(own.id.clone()), "label-worth", of_theirs(&own.name, whose)),
+        Facing::Amount(own, whose) => (Selection::Cost(own.id.clone()), "label-amount", of_theirs(&own.name, whose)),
+        Facing::Uses(None) => (Selection::Offer, "label-uses", our_name(state)),
+        Facing::Uses(Some(whose)) => (theirs(whose), "label-uses", name_of(whose, words)),
+        Facing::PriceWeight => (Selection::Weighting, "label-price-weight", String::new()),
+        Facing::ChoiceAdvantage => (Selection::Weighting, "label-choice-advantage", String::new()),
+        Facing::ChoiceShare => (Selection::Weighting, "label-choice-share", String::new()),
+        Facing::Queue(field) => (Selection::Offer, queue_label(field), String::new()),
+        Facing::Willingness(own) => (Selection::Situation(own.id.clone()), "label-willingness", own.name.clone()),
+    };
+    let (weight, weighs) = (0.0, Weighs::Nothing);
+    CustomerNumber { key: input.key, place, label, item, weight, weighs, part: (input.offering, input.part) }
+}
+
+/// The fields of the queue that only customers can know.
+pub const QUEUE_NUMBERS: [&str; 3] = ["arrivals_per_hour", "service_minutes", "patience_minutes"];
+
+/// The key of what a field of the queue is called.
 #[must_use]
-pub fn numbers_of(project: &Project, words: &Words, customer: &CustomerSide) -> Vec<CustomerNumber> {
-    let mut found = Found { words, whose: 0, numbers: Vec::new() };
-    let offer = &project.offer;
-    for item in &offer.utility {
-        let of = Selection::Criterion(item.id.clone());
-        found.add(
-            (item.id.as_str(), "importance"),
-            &of,
-            "label-importance",
-            &item.name,
-            (item.importance, Part::Utility),
-        );
-        found.add((item.id.as_str(), "score"), &of, "label-score", &item.name, (item.score, Part::Utility));
+pub fn queue_label(field: &str) -> &'static str {
+    match field {
+        "arrivals_per_hour" => "label-arrivals",
+        "service_minutes" => "label-service-minutes",
+        _ => "label-patience",
     }
-    for item in &offer.perception {
-        let (of, part) = (Selection::Perception(item.id.clone()), Part::Perception);
-        found.add((item.id.as_str(), "importance"), &of, "label-importance", &item.name, (item.importance, part));
-        found.add((item.id.as_str(), "perceived"), &of, "label-perceived", &item.name, (item.perceived, part));
-    }
-    for aspect in WarrantyAspect::ALL {
-        let required = offer.warranty.aspect(aspect).and_then(|values| values.required);
-        let name = words.text(&format!("aspect-{}", aspect.key()));
-        let of = Selection::Warranty(aspect);
-        found.add((aspect.key(), "required"), &of, "label-required", &name, (required, Part::Warranty));
-    }
-    for item in &offer.returns {
-        found.worth(item, "", Part::Return);
-    }
-    // What our own price is, we know.
-    for item in offer.costs.iter().filter(|cost| cost.kind != CostKind::Price) {
-        let of = Selection::Cost(item.id.clone());
-        found.add((item.id.as_str(), "amount"), &of, "label-amount", &item.name, (item.amount, Part::Cost));
-    }
-    let uses = (offer.uses_per_month, Part::Cost);
-    found.add(("offer", "uses_per_month"), &Selection::Offer, "label-uses", &name_of_ours(project, words), uses);
-    for (position, alternative) in project.alternatives.iter().enumerate() {
-        found.whose = position + 1;
-        found.alternative(project, alternative);
-    }
-    weigh(project, customer, &mut found.numbers);
-    found.numbers
 }
 
 /// What our offer is called.
 #[must_use]
 pub fn our_name(state: &AppState) -> String {
-    name_of_ours(state.project(), state.words())
-}
-
-fn name_of_ours(project: &Project, words: &Words) -> String {
-    let name = project.offer.name.trim();
-    if name.is_empty() { words.text("evidence-our-offer") } else { name.to_owned() }
+    let name = state.project().offer.name.trim();
+    if name.is_empty() { state.words().text("evidence-our-offer") } else { name.to_owned() }
 }
 
 /// What an alternative is called.
@@ -234,88 +224,15 @@ pub fn about_words(project: &Project, words: &Words, about: &About) -> String {
     }
 }
 
-/// Numbers while they are gathered.
-struct Found<'a> {
-    words: &'a Words,
-    whose: usize,
-    numbers: Vec<CustomerNumber>,
-}
-
-impl Found<'_> {
-    fn add(
-        &mut self,
-        (item, field): (&str, &str),
-        place: &Selection,
-        label: &'static str,
-        name: &str,
-        (input, part): (Input, Part),
-    ) {
-        if input.is_some() {
-            let key = NumberKey::new(item, field);
-            self.numbers.push(CustomerNumber {
-                key,
-                place: place.clone(),
-                label,
-                item: name.to_owned(),
-                weight: 0.0,
-                weighs: Weighs::Nothing,
-                part,
-                whose: self.whose,
-            });
-        }
-    }
-
-    fn worth(&mut self, item: &Return, whose: &str, part: Part) {
-        if let ReturnWorth::Money(worth) = item.worth {
-            let (of, name) = (Selection::Return(item.id.clone()), self.among(&item.name, whose));
-            self.add((item.id.as_str(), "worth"), &of, "label-worth", &name, (worth, part));
-        }
-    }
-
-    fn alternative(&mut self, project: &Project, alternative: &Alternative) {
-        let whose = name_of(alternative, self.words);
-        let place = Selection::Alternative(alternative.id.clone());
-        let item = alternative.id.as_str();
-        for (index, (id, name)) in project.offer.criteria().enumerate() {
-            let part = if index < project.offer.utility.len() { Part::Utility } else { Part::Perception };
-            let name = self.among(name, &whose);
-            let score = alternative.scores.get(id).copied();
-            self.add((item, id.as_str()), &place, "label-score", &name, (score, part));
-        }
-        for aspect in WarrantyAspect::ALL {
-            let name = self.among(&self.words.text(&format!("aspect-{}", aspect.key())), &whose);
-            let delivered = alternative.warranty.aspect(aspect);
-            self.add((item, aspect.key()), &place, "label-delivered", &name, (delivered, Part::Warranty));
-        }
-        for own in &alternative.returns {
-            self.worth(own, &whose, Part::Return);
-        }
-        for own in &alternative.costs {
-            let (of, name) = (Selection::Cost(own.id.clone()), self.among(&own.name, &whose));
-            let part = if own.kind == CostKind::Price { Part::Price } else { Part::Cost };
-            self.add((own.id.as_str(), "amount"), &of, "label-amount", &name, (own.amount, part));
-        }
-        let uses = (alternative.uses_per_month, Part::Cost);
-        self.add((item, "uses_per_month"), &place, "label-uses", &whose, uses);
-    }
-
-    /// The name of something that belongs to an alternative.
-    fn among(&self, name: &str, whose: &str) -> String {
-        if whose.is_empty() {
-            return name.to_owned();
-        }
-        self.words.with("evidence-of-alternative", &[("name", name.into()), ("alternative", whose.into())])
-    }
-}
-
 /// How much hangs on each number.
-fn weigh(project: &Project, customer: &CustomerSide, numbers: &mut [CustomerNumber]) {
+fn weigh(state: &AppState, numbers: &mut [CustomerNumber]) {
+    let project = state.project();
     let mean = |input: Input| input.map_or(0.0, |estimate| Means::of(estimate, Measure::Score));
     let utility = project.offer.utility.iter().map(|item| (item.id.as_str(), mean(item.importance)));
     let perception = project.offer.perception.iter().map(|item| (item.id.as_str(), mean(item.importance)));
     let importances: std::collections::BTreeMap<&str, f64> = utility.chain(perception).collect();
     let all_importance: f64 = importances.values().sum();
-    let lines = customer.situations.first().into_iter().flat_map(|entered| &entered.offerings);
+    let lines = state.derived().figures.customer.situations.first().into_iter().flat_map(|entered| &entered.offerings);
     let lines = lines.flat_map(|offering| &offering.value.inputs.amounts);
     let amounts: std::collections::BTreeMap<&str, f64> =
         lines.map(|line| (line.id.as_str(), line.present_value.known().unwrap_or(0.0).abs())).collect();
@@ -345,16 +262,36 @@ pub fn guesses(state: &AppState, numbers: &[CustomerNumber]) -> Vec<CustomerNumb
     guesses
 }
 
+/// The place of the offering that a figure is of; `None` for what is not an offering's.
+fn offering_of(of: Of, name: &str) -> Option<usize> {
+    match of {
+        Of::Offer => Some(0),
+        Of::Offering(index) => Some(index),
+        Of::Voice if name == "csi" => Some(0),
+        _ => None,
+    }
+}
+
+/// Whether a figure rests on numbers that nobody was asked about.
+#[must_use]
+pub fn rests_on_guess(state: &AppState, of: Of, name: &str) -> bool {
+    offering_of(of, name).is_some_and(|offering| state.guessed().behind(offering, name)[0] > 0)
+}
+
+/// How many guesses a figure rests on, in words; `None` where it rests on no guess.
+#[must_use]
+pub fn guess_count(state: &AppState, of: Of, name: &str) -> Option<String> {
+    let [guesses, all] = state.guessed().behind(offering_of(of, name)?, name);
+    let values = [("count", guesses.into()), ("all", all.to_string().into())];
+    (guesses > 0).then(|| state.words().with("guess-count", &values))
+}
+
 /// What a figure rests on that nobody was asked about, in words; `None` where it rests on no guess.
 #[must_use]
 pub fn guess_note(state: &AppState, of: Of, name: &str) -> Option<String> {
-    let parts = match (of, name) {
-        (Of::Offer, name) => parts_of(name).0,
-        (Of::Voice, "csi") => &[Part::Utility, Part::Perception],
-        _ => return None,
-    };
-    let is_behind = |number: &CustomerNumber| number.whose == 0 && parts.contains(&number.part);
-    let rests_on: Vec<_> = numbers(state).into_iter().filter(is_behind).collect();
+    let rests = Rests::of(offering_of(of, name)?, name).filter(|_| rests_on_guess(state, of, name))?;
+    let mut rests_on = numbers(state);
+    rests_on.retain(|number| rests.includes(number.part.0, number.part.1));
     let guesses = guesses(state, &rests_on);
     let first = guesses.first()?;
     let words = state.words();
@@ -364,42 +301,6 @@ pub fn guess_note(state: &AppState, of: Of, name: &str) -> Option<String> {
         ("first", first.say(words).into()),
     ];
     Some(words.with("guess-note", &values))
-}
-
-/// Whether a figure of an offering rests on a number that nobody was asked about; ours is the first offering.
-#[must_use]
-pub fn rests_on_guess(project: &Project, numbers: &[CustomerNumber], offering: usize, name: &str) -> bool {
-    let (parts, is_among_others) = parts_of(name);
-    let is_behind = |number: &&CustomerNumber| {
-        // By what customers weigh and require of ours, the others are judged, too, where they are judged at all.
-        let is_yardstick = number.whose == 0 && ["importance", "required"].contains(&number.key.field());
-        let is_judged = || numbers.iter().any(|own| own.whose == offering && own.part == number.part);
-        parts.contains(&number.part) && (is_among_others || number.whose == offering || (is_yardstick && is_judged()))
-    };
-    numbers.iter().filter(is_behind).any(|number| project.evidence_of(&number.key).next().is_none())
-}
-
-/// The parts that a figure of an offering rests on, and whether also on those of the other offerings.
-fn parts_of(name: &str) -> (&'static [Part], bool) {
-    use Part::{Cost, Perception, Price, Return, Utility, Warranty};
-    match name {
-        "utility" => (&[Utility], false),
-        "warranty" => (&[Warranty], false),
-        "fitness" => (&[Utility, Warranty], false),
-        "quality" => (&[Utility, Perception], false),
-        "perception_gap" => (&[Perception], false),
-        "returns" => (&[Return], false),
-        "costs" => (&[Price, Cost], false),
-        "net_value_promised" => (&[Return, Price, Cost], false),
-        "price_per_month" => (&[Price], false),
-        "relative_price" => (&[Price], true),
-        "relative_quality" => (&[Utility, Perception], true),
-        "fair_relative_price" | "value_distance" | "fair_relative_price_fitted" | "value_distance_fitted" => {
-            (&[Utility, Perception, Price], true)
-        }
-        "advantage" | "advantage_per_month" | "choice_share" => (&[Utility, Warranty, Return, Price, Cost], true),
-        _ => (&[Utility, Warranty, Return, Price, Cost], false),
-    }
 }
 
 /// The mean of what respondents answered to a question, 0 to 10, with its interval and how many answered.
@@ -427,6 +328,9 @@ impl CustomerNumber {
     /// What it is, in words: "Score: Clean car".
     #[must_use]
     pub fn say(&self, words: &Words) -> String {
+        if self.item.is_empty() {
+            return words.text(self.label);
+        }
         words.with("label-of", &[("field", words.text(self.label).into()), ("item", (&self.item).into())])
     }
 }

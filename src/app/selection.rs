@@ -22,6 +22,8 @@ pub enum Selection {
     Return(Id),
     /// A cost, of our offer or of an alternative.
     Cost(Id),
+    /// How customers weigh and choose.
+    Weighting,
     /// An alternative to our offer.
     Alternative(Id),
     /// A situation of the customer.
@@ -49,7 +51,7 @@ impl Selection {
     #[must_use]
     pub const fn id(&self) -> Option<&Id> {
         match self {
-            Self::None | Self::Offer | Self::Warranty(_) => None,
+            Self::None | Self::Offer | Self::Weighting | Self::Warranty(_) => None,
             Self::Criterion(id)
             | Self::Perception(id)
             | Self::Return(id)
@@ -73,7 +75,7 @@ impl Selection {
         match self {
             Self::None => None,
             Self::Consultation(_) | Self::Stakeholder(_) => Some(Page::Evidence),
-            Self::Alternative(_) | Self::Situation(_) => Some(Page::Competition),
+            Self::Weighting | Self::Alternative(_) | Self::Situation(_) => Some(Page::Competition),
             Self::Claim(_) | Self::Idea(_) | Self::Move(_) => Some(Page::Proposition),
             Self::Offer
             | Self::Criterion(_)
@@ -99,11 +101,13 @@ impl Selection {
             Self::Return(_) | Self::Cost(_) if is_theirs => &[Page::Competition],
             Self::Consultation(_) | Self::Stakeholder(_) => &[Page::Evidence],
             Self::Alternative(_) => &[Page::Competition, Page::Offer],
-            Self::Situation(_) => &[Page::Competition],
+            Self::Weighting | Self::Situation(_) => &[Page::Competition],
             Self::Claim(_) | Self::Idea(_) | Self::Move(_) => &[Page::Proposition],
             // What matters to customers is asked for on the page of what they said, too.
             Self::Criterion(_) | Self::Perception(_) => &[Page::Offer, Page::Competition, Page::Evidence],
-            Self::Offer | Self::Warranty(_) | Self::Return(_) | Self::Cost(_) => &[Page::Offer],
+            // Our offer is a point among the others, too.
+            Self::Offer => &[Page::Offer, Page::Competition],
+            Self::Warranty(_) | Self::Return(_) | Self::Cost(_) => &[Page::Offer],
             Self::Segment(_) | Self::Channel(_) => &[Page::Segments],
             Self::Period(_) => &[Page::OverTime],
         }
@@ -114,7 +118,7 @@ impl Selection {
     pub fn exists_in(&self, project: &Project) -> bool {
         let offer = &project.offer;
         match self {
-            Self::None | Self::Offer | Self::Warranty(_) => true,
+            Self::None | Self::Offer | Self::Weighting | Self::Warranty(_) => true,
             Self::Criterion(id) => offer.utility.iter().any(|item| item.id == *id),
             Self::Perception(id) => offer.perception.iter().any(|item| item.id == *id),
             Self::Return(id) => {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use jiff::civil::Date;
 
 use crate::chart::palette::ThemeName;
+use crate::engine::offerings::Guessed;
 use crate::model::Project;
 use crate::words::Words;
 
@@ -166,6 +167,11 @@ impl AppState {
         }
     }
 
+    /// How many numbers behind each figure nobody was asked about.
+    pub(super) fn guessed(&self) -> &Guessed {
+        self.derived.guessed(&self.project)
+    }
+
     /// Does what is asked and says what the outside has to do.
     pub fn handle(&mut self, action: Action) -> Vec<Effect> {
         if let Action::Job(result) = &action {
@@ -300,6 +306,7 @@ impl AppState {
                     self.set_project(project);
                 }
             }
+            Command::Paste => return vec![Effect::Paste],
             Command::ProjectSettings => {
                 self.dialog = Some(Dialog::ProjectSettings);
                 return vec![Effect::FocusProjectName];

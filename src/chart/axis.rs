@@ -105,6 +105,21 @@ impl Axis {
         Self { categories: true, ticks, ..axis }
     }
 
+    /// Ticks of which so many have their number written that none touches the next; zero is among them.
+    fn numbers_apart(&self, room: f32, measure: impl Fn(&str) -> f32) -> Vec<Tick> {
+        let widest = self.ticks.iter().map(|tick| measure(&tick.label)).fold(0.0, f32::max) + measure("n");
+        let every = (1..=self.ticks.len()).find(|every| room * small(*every) >= widest).unwrap_or(1);
+        if every == 1 || self.scale == Scale::Log {
+            return self.ticks.clone();
+        }
+        let zero = self.ticks.iter().position(|tick| tick.value.abs() < 1e-9).unwrap_or_default();
+        let written = self.ticks.iter().enumerate().map(|(index, tick)| {
+            let is_written = index.abs_diff(zero) % every == 0;
+            Tick { label: if is_written { tick.label.clone() } else { String::new() }, ..tick.clone() }
+        });
+        written.collect()
+    }
+
     /// The ticks of a horizontal axis that is so many pixels long. Names that would touch their neighbours are broken
     /// into lines and cut; where even that leaves too little room, every second is written, or every third.
     #[must_use]
@@ -118,7 +133,10 @@ impl Axis {
         let share = (gaps.fold(self.max - self.min, f64::min) / (self.max - self.min)) as f32;
         let room = length * share;
         let fits = |tick: &Tick| measure(&tick.label) <= room;
-        if !self.categories || self.ticks.iter().all(fits) {
+        if !self.categories {
+            return self.numbers_apart(room, measure);
+        }
+        if self.ticks.iter().all(fits) {
             return self.ticks.clone();
         }
         let least = measure("abcdefg");

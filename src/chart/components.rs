@@ -1,12 +1,12 @@
 //! The four components of value, ours and those of the best alternative, as a radar.
 
 use crate::engine::offerings::OfferingValue;
-use crate::model::{Alternative, NumberKey, Project, WarrantyAspect};
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::offerings::{
-    Guesses, Offering, cost_keys, note_situation, offerings, return_keys, score_keys, situation, weight_keys,
+    Guesses, Offering, cost_keys, note_situation, offerings, return_keys, score_keys, situation, warranty_keys,
+    weight_keys,
 };
 use super::{Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Symbol, Table};
 
@@ -38,7 +38,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let best = best(input, &rated);
     let axis = |ends: f64| Axis::linear(String::new(), -ends, ends, Format::Share);
     // Room for the names on either side.
-    let mut chart = Chart { is_bare: true, ..Chart::new(KEY, title, axis(2.1), axis(1.2)) };
+    let mut chart = Chart { is_bare: true, ..Chart::new(KEY, title, axis(2.1), axis(1.35)) };
     web(&mut chart, words);
     let shown: Vec<&Rated<'_>> = std::iter::once(ours).chain(best).collect();
     for rated in shown.iter().rev() {
@@ -103,10 +103,9 @@ fn web(chart: &mut Chart, words: &Words) {
             paint: Paint::Text,
         });
     }
-    for share in [0.5, 1.0] {
-        let (at, text) = ([share / 2.0, share / 2.0], words.share(share));
-        chart.marks.push(Mark::Text { at, anchor: [0.0, 1.0], offset: [3.0, -1.0], text, paint: Paint::Muted });
-    }
+    // Only the outermost ring has its share written: the lines of the offerings run across the others.
+    let (at, text) = ([0.5, 0.5], words.share(1.0));
+    chart.marks.push(Mark::Text { at, anchor: [0.0, 1.0], offset: [3.0, -1.0], text, paint: Paint::Muted });
 }
 
 /// The points of an offering, joined where neighbours are known.
@@ -135,7 +134,7 @@ fn add_offering(chart: &mut Chart, words: &Words, Rated { offering, shares }: &R
             y_interval: None,
             label: String::new(),
             details: Details::Lines(details.clone()),
-            segment: None,
+            leads_to: None,
         })));
     }
 }
@@ -189,25 +188,4 @@ fn notes(chart: &mut Chart, input: &ChartInput<'_>, shown: &[&Rated<'_>]) {
     guesses.count(project, "guessed-returns", both().flat_map(|item| return_keys(project, item)));
     guesses.count(project, "guessed-costs", both().flat_map(|item| cost_keys(project, item, |_| true)));
     guesses.note(chart, words);
-}
-
-/// What is entered of the warranty of an offering: of ours what is required and delivered, of others what is delivered.
-fn warranty_keys(project: &Project, alternative: Option<&Alternative>) -> Vec<NumberKey> {
-    let mut keys = Vec::new();
-    for aspect in WarrantyAspect::ALL {
-        let (required, delivered) = match alternative {
-            Some(alternative) => (None, alternative.warranty.aspect(aspect)),
-            None => project.offer.warranty.aspect(aspect).map_or((None, None), |own| (own.required, own.delivered)),
-        };
-        if required.is_some() {
-            keys.push(NumberKey::new(aspect.key(), "required"));
-        }
-        if delivered.is_some() {
-            keys.push(match alternative {
-                Some(alternative) => NumberKey::new(alternative.id.as_str(), aspect.key()),
-                None => NumberKey::new(aspect.key(), "delivered"),
-            });
-        }
-    }
-    keys
 }

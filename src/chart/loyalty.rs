@@ -10,17 +10,17 @@ use super::axis::{Axis, Format};
 use super::offerings::{Guesses, note_left_out, with_interval};
 use super::{
     Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, MOST_SERIES, Mark, Paint, PointMark, Shape, Symbol,
-    Table, Zone, more_segments, name_or, segment_paint,
+    Table, Target, Zone, more_segments, name_or, segment_paint,
 };
 
 /// Its key in the registry.
 pub const KEY: &str = "loyalty";
 
 /// From this satisfaction on, customers count as satisfied: who answers less detracts or is passive at best.
-const SATISFIED: f64 = 7.0;
+pub const SATISFIED: f64 = 7.0;
 
 /// From this yearly retention on, customers count as staying: at three of four a year the mean customer stays four years.
-const STAYING: f64 = 0.75;
+pub const STAYING: f64 = 0.75;
 
 /// A segment with its place.
 struct Placed<'a> {
@@ -145,7 +145,7 @@ fn point(words: &Words, place: &Placed<'_>, most: f64) -> PointMark {
         y_interval: None,
         label: place.name.clone(),
         details: Details::Lines(details),
-        segment: Some(place.segment.id.clone()),
+        leads_to: Some(Target::Segment(place.segment.id.clone())),
     }
 }
 

@@ -3,10 +3,10 @@
 
 use crate::engine::offerings::{OfferingValue, SituationValue};
 use crate::engine::{Interval, Unit};
-use crate::model::{Alternative, CostKind, Id, Level, NumberKey, Project, ReturnWorth, WeightSource};
+use crate::model::{Alternative, CostKind, Id, Level, NumberKey, Project, ReturnWorth, WarrantyAspect, WeightSource};
 use crate::words::Words;
 
-use super::{Chart, ChartInput, LegendEntry, LineStyle, MOST_SERIES, Paint, Shape, Symbol, name_or};
+use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, MOST_SERIES, Paint, Shape, Symbol, name_or};
 
 /// One offering as charts name and paint it.
 pub struct Offering<'a> {
@@ -129,24 +129,18 @@ impl Guesses {
     /// Counts the numbers of one kind; `what` is the key of its words.
     pub fn count(&mut self, project: &Project, what: &'static str, numbers: impl IntoIterator<Item = NumberKey>) {
         let numbers: Vec<_> = numbers.into_iter().collect();
-        self.count_of(project, what, numbers.len(), numbers);
+        let guessed = numbers.iter().filter(|number| is_guess(project, number)).count();
+        self.counted(what, guessed, numbers.len());
     }
 
-    /// Counts the guessed among the numbers of one kind of which there are so many.
-    pub fn count_of(
-        &mut self,
-        project: &Project,
-        what: &'static str,
-        all: usize,
-        numbers: impl IntoIterator<Item = NumberKey>,
-    ) {
-        let guessed = numbers.into_iter().filter(|number| is_guess(project, number)).count();
+    /// Takes over that so many of all numbers of one kind are guessed.
+    pub fn counted(&mut self, what: &'static str, guessed: usize, all: usize) {
         if guessed > 0 {
             self.parts.push((what, guessed, all));
         }
     }
 
-    /// Says how many are guessed, in one note.
+    /// Says how many are guessed, in one note, and beside the numbers behind the chart.
     pub fn note(self, chart: &mut Chart, words: &Words) {
         if self.parts.is_empty() {
             return;
@@ -155,7 +149,11 @@ impl Guesses {
             words.with(what, &[("count", count.to_string().into()), ("all", all.to_string().into())])
         };
         let parts: Vec<_> = self.parts.into_iter().map(part).collect();
-        chart.notes.insert(0, words.with("note-guesses", &[("what", parts.join(", ").into())]));
+        let what = parts.join(", ");
+        let said = || [Cell::Text(what.clone())].into_iter().chain(std::iter::repeat(Cell::Empty));
+        chart.table.columns.push(words.text("column-guessed"));
+        chart.table.rows.iter_mut().zip(said()).for_each(|(row, cell)| row.push(cell));
+        chart.notes.insert(0, words.with("note-guesses", &[("what", what.into())]));
     }
 }
 
@@ -197,6 +195,27 @@ pub fn weight_keys(project: &Project) -> Vec<NumberKey> {
     let perception = project.offer.perception.iter().map(|perception| (&perception.id, perception.importance));
     let entered = utility.chain(perception).filter(|(_, importance)| importance.is_some());
     entered.map(|(id, _)| NumberKey::new(id.as_str(), "importance")).collect()
+}
+
+/// What is entered of the warranty of an offering: of ours what is required and delivered, of others what is delivered.
+pub fn warranty_keys(project: &Project, alternative: Option<&Alternative>) -> Vec<NumberKey> {
+    let mut keys = Vec::new();
+    for aspect in WarrantyAspect::ALL {
+        let (required, delivered) = match alternative {
+            Some(alternative) => (None, alternative.warranty.aspect(aspect)),
+            None => project.offer.warranty.aspect(aspect).map_or((None, None), |own| (own.required, own.delivered)),
+        };
+        if required.is_some() {
+            keys.push(NumberKey::new(aspect.key(), "required"));
+        }
+        if delivered.is_some() {
+            keys.push(match alternative {
+                Some(alternative) => NumberKey::new(alternative.id.as_str(), aspect.key()),
+                None => NumberKey::new(aspect.key(), "delivered"),
+            });
+        }
+    }
+    keys
 }
 
 /// The returns of an offering that are entered.

@@ -1,13 +1,12 @@
 //! The opportunity landscape: how much each criterion matters against how well it is met (Ulwick 2002).
 
 use crate::engine::customer_side::KanoClass;
-use crate::engine::offerings::CriterionVoice;
+use crate::engine::offerings::{CriterionVoice, voice_guesses};
 use crate::engine::{Figure, Unit};
-use crate::model::{Consultation, NumberKey, Project};
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, note_left_out, score_key, weight_keys};
+use super::offerings::{Guesses, note_left_out};
 use super::{
     Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table,
     Zone, name_or,
@@ -131,7 +130,7 @@ fn point(words: &Words, Placed { voice, name, at, score }: &Placed<'_>) -> Point
         y_interval: None,
         label: name.clone(),
         details: Details::Lines(details),
-        segment: None,
+        leads_to: None,
     }
 }
 
@@ -187,24 +186,12 @@ fn notes(chart: &mut Chart, input: &ChartInput<'_>, named: &[(&CriterionVoice, S
     });
     note_left_out(chart, words, &left_out.collect::<Vec<_>>());
     chart.notes.push(words.text("note-opportunity"));
-    // What surveys asked for is no guess; what they did not has to have evidence of its own.
-    let mut guesses = Guesses::default();
-    let unmeasured = named.iter().filter(|(voice, _)| voice.series.is_empty() && voice.satisfaction.known().is_some());
-    let scores = unmeasured.map(|(voice, _)| score_key(project, None, &voice.id));
-    guesses.count_of(project, "guessed-satisfactions", named.len(), scores);
-    let weights = weight_keys(project).into_iter().filter(|number| !is_asked(project, number));
-    guesses.count_of(project, "guessed-importances", named.len(), weights);
-    guesses.note(chart, words);
-}
-
-/// Whether a survey asked how important a criterion is.
-fn is_asked(project: &Project, importance: &NumberKey) -> bool {
-    let asks = |consultation: &Consultation| {
-        let mut questions = consultation.questions.iter();
-        consultation.is_evidence()
-            && questions.any(|question| {
-                matches!(&question.about, crate::model::About::Importance(id) if id.as_str() == importance.item())
-            })
+    let guessed = |side: usize| {
+        let guesses = named.iter().filter(|(voice, _)| voice_guesses(project, voice).get(side) == Some(&true));
+        guesses.count()
     };
-    project.consultations.iter().any(|consultation| asks(consultation))
+    let mut guesses = Guesses::default();
+    guesses.counted("guessed-satisfactions", guessed(1), named.len());
+    guesses.counted("guessed-importances", guessed(0), named.len());
+    guesses.note(chart, words);
 }

@@ -1,4 +1,4 @@
-//! Satisfaction and perceptions over time: every measurement, where they go, and how uncertain the newest has become.
+//! Satisfaction and perceptions over time: every measurement, where they go, and how uncertain each becomes with age.
 
 use crate::engine::customer_side::{Trend, deviation_factor, widen};
 use crate::engine::offerings::{Measurement, months};
@@ -111,7 +111,7 @@ const fn shape(index: u8) -> Shape {
     }
 }
 
-/// The band of the newest measurement, the line through all and the points; tells whether there is a band.
+/// The bands of the measurements, the line through all and the points; tells whether there is a band.
 fn add_series(
     chart: &mut Chart,
     project: &Project,
@@ -120,9 +120,13 @@ fn add_series(
     (paint, shape, apart, today): (Paint, Shape, f64, Option<f64>),
 ) -> bool {
     let Some((newest, oldest)) = measurements.last().zip(measurements.first()) else { return false };
-    let band = today.map(|today| band(project, newest, today, apart)).filter(|points| points.len() > 1);
-    let has_band = band.is_some();
-    chart.marks.extend(band.map(|points| Mark::Band { points, paint }));
+    // Each measurement ages until the next one, and the newest until today.
+    let later = measurements.iter().skip(1).map(|next| Some([months(next.date), apart]));
+    let until = later.chain([today.map(|today| [today, 0.0])]);
+    let bands = measurements.iter().zip(until).filter_map(|(one, until)| Some(band(project, one, apart, until?)));
+    let bands: Vec<_> = bands.filter(|points| points.len() > 1).collect();
+    let has_band = !bands.is_empty();
+    chart.marks.extend(bands.into_iter().map(|points| Mark::Band { points, paint }));
     if let Ok(trend) = trend {
         let at = |measurement: &Measurement| {
             let month = months(measurement.date);
@@ -151,7 +155,7 @@ fn add_series(
             y_interval: interval,
             label: if index == last { name.clone() } else { String::new() },
             details: Details::Lines(details),
-            segment: None,
+            leads_to: None,
         })));
     }
     let symbol = Symbol::Point(shape);
@@ -168,21 +172,21 @@ fn mark_today(chart: &mut Chart, words: &Words, today: f64) {
     chart.marks.push(Mark::Text { at: [today, 0.0], anchor: [0.0, 1.0], offset: [4.0, -4.0], text, paint });
 }
 
-/// From the newest measurement until today: its interval, wider month by month.
-fn band(project: &Project, newest: &Measurement, today: f64, apart: f64) -> Vec<[f64; 3]> {
-    let Some([low, high]) = ends(newest.interval) else { return Vec::new() };
-    let from = months(newest.date);
-    if today <= from {
+/// From a measurement until a month: its interval, wider month by month. Bands stand as far apart as their points do; at
+/// the end as far as is told with it.
+fn band(project: &Project, measured: &Measurement, apart: f64, [until, apart_then]: [f64; 2]) -> Vec<[f64; 3]> {
+    let Some([low, high]) = ends(measured.interval) else { return Vec::new() };
+    let from = months(measured.date);
+    if until <= from {
         return Vec::new();
     }
     let half_life = f64::from(project.half_life_months);
     let point = |step: u8| {
-        let age = (today - from) * f64::from(step) / f64::from(STEPS);
+        let part = f64::from(step) / f64::from(STEPS);
+        let age = (until - from) * part;
         let factor = deviation_factor(age, half_life).known()?;
         let wide = widen(Estimate::Range(low, high), Measure::Score, factor);
-        // All bands end today.
-        let apart = apart * (1.0 - f64::from(step) / f64::from(STEPS));
-        Some([from + age + apart, wide.low(), wide.high()])
+        Some([from + age + apart + (apart_then - apart) * part, wide.low(), wide.high()])
     };
     (0..=STEPS).filter_map(point).collect()
 }

@@ -1,8 +1,9 @@
 //! The queue at the offer: how many wait, how many leave and how busy the servers are, by the number of servers.
 
+use crate::engine::Figure;
 use crate::engine::customer_side::{Load, MOST_SERVERS, QueueFigures, ServiceTarget};
-use crate::engine::{Figure, distribution};
-use crate::model::{Input, Measure, NumberKey};
+use crate::engine::offerings::{load_of, target_of};
+use crate::model::NumberKey;
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
@@ -29,7 +30,7 @@ struct Plain {
     load: Load,
     /// Servers today, if there are any.
     today: Option<u32>,
-    tolerated: Option<f64>,
+    target: ServiceTarget,
     /// How many keep to what is tolerated.
     needed: Option<u32>,
 }
@@ -65,22 +66,11 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 /// The queue's means, where arrivals and service are entered.
 fn resolve(input: &ChartInput<'_>) -> Option<Plain> {
     let queue = &input.project.offer.queue;
-    let mean = |input: Input, measure: Measure| {
-        input.map(|estimate| distribution::mean(estimate, measure)).filter(|mean| mean.is_finite() && *mean >= 0.0)
-    };
-    let arrivals = mean(queue.arrivals_per_hour, Measure::Count).filter(|arrivals| *arrivals > 0.0)?;
-    let minutes = mean(queue.service_minutes, Measure::Quantity).filter(|minutes| *minutes > 0.0)?;
-    let patience = mean(queue.patience_minutes, Measure::Quantity);
-    let load = Load {
-        arrivals_per_hour: arrivals,
-        served_per_hour: 60.0 / minutes,
-        mean_patience_hours: patience.map(|minutes| minutes / 60.0),
-    };
-    let tolerated = mean(queue.tolerated_loss, Measure::Share);
-    let target = ServiceTarget { abandoned_share: tolerated, mean_wait_hours: None };
+    let load = load_of(queue).ok().filter(|load| load.arrivals_per_hour.is_finite())?;
+    let target = target_of(queue);
     let needed = load.servers_needed(target).ok();
     let today = Some(queue.servers).filter(|servers| (1..=MOST_SERVERS).contains(servers));
-    Some(Plain { load, today, tolerated, needed })
+    Some(Plain { load, today, target, needed })
 }
 
 /// The figures around today's number, the number needed and the number that is always busy.
@@ -142,7 +132,7 @@ fn add_curve(chart: &mut Chart, words: &Words, sweep: &[(u32, QueueFigures)], (k
             y_interval: None,
             label: String::new(),
             details: Details::Lines(details(words, servers, queue)),
-            segment: None,
+            leads_to: None,
         })));
     }
     chart.legend.push(LegendEntry { name, paint, symbol: Symbol::Point(shape) });
@@ -179,12 +169,12 @@ fn message(words: &Words, queue: &Plain) -> String {
         let count = usize::try_from(servers).unwrap_or(usize::MAX);
         words.with("queue-servers", &[("count", count.into()), ("number", number(servers).into())])
     };
-    let needed = queue.needed.zip(queue.tolerated);
+    let needed = queue.needed;
     let today = queue.today.map(|servers| (servers, queue.load.with_servers(servers)));
-    let tolerated = queue.tolerated.map(|share| words.share(share)).unwrap_or_default();
+    let tolerated = tolerated(words, queue.target);
     let Some((servers, figures)) = today else {
         return match needed {
-            Some((needed, _)) => {
+            Some(needed) => {
                 let values = [("needed", number(needed).into()), ("tolerated", tolerated.into())];
                 words.with("message-queue-needed", &values)
             }
@@ -197,8 +187,8 @@ fn message(words: &Words, queue: &Plain) -> String {
         return words.with("message-queue-unknown", &values);
     };
     let key = match needed {
-        Some((needed, _)) if needed > servers => "message-queue-too-few",
-        Some((needed, _)) if needed < servers => "message-queue-too-many",
+        Some(needed) if needed > servers => "message-queue-too-few",
+        Some(needed) if needed < servers => "message-queue-too-many",
         Some(_) => "message-queue-enough",
         None => "message-queue-today",
     };
@@ -206,10 +196,23 @@ fn message(words: &Words, queue: &Plain) -> String {
         ("servers", named(servers).into()),
         ("share", words.share(leave).into()),
         ("wait", minutes(words, wait).into()),
-        ("needed", number(needed.map_or(servers, |(needed, _)| needed)).into()),
+        ("needed", number(needed.unwrap_or(servers)).into()),
         ("tolerated", tolerated.into()),
     ];
     words.with(key, &values)
+}
+
+/// What is tolerated, in words: "at most 5 % to leave".
+fn tolerated(words: &Words, target: ServiceTarget) -> String {
+    let loss = target.abandoned_share.map(|share| words.share(share));
+    let wait = target.mean_wait_hours.map(|hours| minutes(words, hours));
+    let (key, loss, wait) = match (loss, wait) {
+        (Some(loss), Some(wait)) => ("queue-tolerated-both", loss, wait),
+        (Some(loss), None) => ("queue-tolerated-loss", loss, String::new()),
+        (None, Some(wait)) => ("queue-tolerated-wait", String::new(), wait),
+        (None, None) => return String::new(),
+    };
+    words.with(key, &[("loss", loss.into()), ("wait", wait.into())])
 }
 
 fn table(words: &Words, sweep: &[(u32, QueueFigures)]) -> Table {
@@ -238,7 +241,8 @@ fn notes(chart: &mut Chart, input: &ChartInput<'_>, plain: &Plain, sweep: &[(u32
         chart.notes.push(words.text("note-queue-grows"));
     }
     if plain.needed.is_none() {
-        let key = if plain.tolerated.is_none() { "note-queue-no-target" } else { "note-queue-out-of-reach" };
+        let key =
+            if plain.target == ServiceTarget::default() { "note-queue-no-target" } else { "note-queue-out-of-reach" };
         chart.notes.push(words.text(key));
     }
     let queue = &project.offer.queue;

@@ -1,9 +1,11 @@
 //! Value balance: what the customer gets against what the customer gives, as a waterfall to net value.
 
 use crate::engine::{AmountLine, Figure, Unit};
+use crate::model::NumberKey;
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
+use super::offerings::{Guesses, cost_keys, return_keys, score_keys, warranty_keys, weight_keys};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
 
 /// Its key in the registry.
@@ -38,12 +40,18 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         Axis::linear(words.text("axis-balance"), 0.0, 1.0, Format::Money),
         Axis::categories(String::new(), names),
     );
-    let (mut at, mut lowest, mut highest) = (0.0_f64, 0.0_f64, 0.0_f64);
+    let sums = steps.iter().scan(0.0, |sum, step| {
+        *sum += step.amount;
+        Some(*sum)
+    });
+    let (lowest, highest) = sums.fold((0.0_f64, 0.0_f64), |(low, high), sum| (low.min(sum), high.max(sum)));
+    let span = (highest - lowest).max(1e-9);
+    let mut at = 0.0_f64;
     let count = f64::from(u32::try_from(steps.len()).unwrap_or(u32::MAX));
     for (index, step) in (0_u32..).zip(&steps) {
         let y = count - f64::from(index);
         let next = at + step.amount;
-        bar(&mut chart, input, y, [at, next], step.paint, (&step.name, step.amount));
+        bar(&mut chart, input, y, ([at, next], span), step.paint, (&step.name, step.amount));
         chart.marks.push(Mark::Line {
             name: String::new(),
             points: vec![[next, y - HALF], [next, y - 1.0 + HALF]],
@@ -52,13 +60,12 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
             hover: false,
         });
         at = next;
-        lowest = lowest.min(at);
-        highest = highest.max(at);
     }
     let name = words.text("figure-offer-net_value");
-    bar(&mut chart, input, 0.0, [0.0, net], Paint::Total, (&name, net));
-    let span = (highest - lowest).max(1e-9);
-    chart.x = Axis::linear(chart.x.label, lowest - span * 0.3, highest + span * 0.32, Format::Money).with_ticks(words);
+    bar(&mut chart, input, 0.0, ([0.0, net], span), Paint::Total, (&name, net));
+    // Room for the amounts beside the bars; on the left only where one stands there.
+    let left = if lowest < 0.0 { 0.3 } else { 0.06 };
+    chart.x = Axis::linear(chart.x.label, lowest - span * left, highest + span * 0.32, Format::Money).with_ticks(words);
     let baseline = vec![[0.0, chart.y.min], [0.0, chart.y.max]];
     let thin = LineStyle::Thin;
     chart
@@ -83,27 +90,32 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 
 const HALF: f64 = 0.32;
 
+/// The room that an amount takes in a narrow chart, as a share of all that is shown.
+const AMOUNT: f64 = 0.4;
+
 fn bar(
     chart: &mut Chart,
     input: &ChartInput<'_>,
     y: f64,
-    [from, to]: [f64; 2],
+    ([from, to], span): ([f64; 2], f64),
     paint: Paint,
     (name, amount): (&str, f64),
 ) {
     let words = input.words;
     let text = words.money(amount);
+    let (left, right) = (from.min(to), from.max(to));
     chart.marks.push(Mark::Bar {
-        from: [from.min(to), y - HALF],
-        to: [from.max(to), y + HALF],
+        from: [left, y - HALF],
+        to: [right, y + HALF],
         paint,
         details: vec![(name.to_owned(), String::new()), (words.text("detail-present-value"), text.clone())],
     });
-    let is_gain = amount >= 0.0;
+    // A loss stands on the left, unless it would stand across the line at zero there.
+    let is_right = amount >= 0.0 || (right > 0.0 && left < span * AMOUNT);
     chart.marks.push(Mark::Text {
-        at: [to, y],
-        anchor: [if is_gain { 0.0 } else { 1.0 }, 0.5],
-        offset: [if is_gain { 6.0 } else { -6.0 }, 0.0],
+        at: [if is_right { right } else { left }, y],
+        anchor: [if is_right { 0.0 } else { 1.0 }, 0.5],
+        offset: [if is_right { 6.0 } else { -6.0 }, 0.0],
         text,
         paint: Paint::Text,
     });
@@ -166,4 +178,20 @@ fn notes(chart: &mut Chart, input: &ChartInput<'_>) {
         chart.notes.push(words.with("note-net-interval", &[("range", range.into())]));
     }
     chart.notes.push(words.text("note-present-values"));
+    guesses(input).note(chart, words);
+}
+
+/// What is guessed of the amounts, and of the fitness that decides how much of the returns comes back.
+fn guesses(input: &ChartInput<'_>) -> Guesses {
+    let project = input.project;
+    let mut guesses = Guesses::default();
+    guesses.count(project, "guessed-returns", return_keys(project, None));
+    guesses.count(project, "guessed-costs", cost_keys(project, None, |_| true));
+    if !input.figures.offer().fitness_not_assessed() {
+        let is_utility = |number: &NumberKey| project.offer.utility.iter().any(|own| own.id.as_str() == number.item());
+        guesses.count(project, "guessed-scores", score_keys(project, None).into_iter().filter(is_utility));
+        guesses.count(project, "guessed-weights", weight_keys(project).into_iter().filter(is_utility));
+        guesses.count(project, "guessed-warranties", warranty_keys(project, None));
+    }
+    guesses
 }

@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
-use crate::app::evidence::{numbers_of, rests_on_guess};
 use crate::engine::FigureSet;
 use crate::export::figures_to_json;
 use crate::words::Words;
@@ -18,7 +17,6 @@ pub fn analyze(analysis: &Analysis, as_json: bool) -> Result<ExitCode, CommandEr
         let mut all = figures_to_json(&analysis.project, &analysis.figures, &analysis.words);
         all.insert("checks".to_owned(), analysis.findings_json());
         all.insert("today".to_owned(), json!(analysis.today.to_string()));
-        all.insert("guesses".to_owned(), guesses_json(analysis));
         say(&serde_json::to_string_pretty(&all)?)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -42,22 +40,6 @@ pub fn analyze(analysis: &Analysis, as_json: bool) -> Result<ExitCode, CommandEr
     heading(&words.text("overview-to-firm"))?;
     figures_of(words, &figures.portfolio)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The names of the figures that rest on guesses, by the identifiers of the offerings.
-fn guesses_json(analysis: &Analysis) -> Value {
-    let (project, customer) = (&analysis.project, &analysis.figures.customer);
-    let numbers = numbers_of(project, &analysis.words, customer);
-    let theirs = project.alternatives.iter().map(|alternative| alternative.id.as_str());
-    let offerings = customer.situations.first().into_iter().flat_map(|entered| &entered.offerings);
-    let of_one = |((index, id), value): ((usize, &str), &crate::engine::offerings::OfferingValue)| {
-        let all = value.value.figures.figures().into_iter().chain(value.figures.figures());
-        let names = all.map(|(name, ..)| name).filter(|name| rests_on_guess(project, &numbers, index, name));
-        (id.to_owned(), names.collect::<Vec<_>>().into())
-    };
-    let all: Map<String, Value> =
-        std::iter::once("ours").chain(theirs).enumerate().zip(offerings).map(of_one).collect();
-    all.into()
 }
 
 pub fn heading(text: &str) -> Result<(), CommandError> {

@@ -1,10 +1,9 @@
 //! All offerings side by side as text: tables that fit a terminal, marks of guesses, and below each table why a figure is
 //! not known.
 
-use crate::app::evidence::{CustomerNumber, numbers_of, rests_on_guess};
 use crate::app::offerings::alternative_name;
 use crate::chart::{CHARTS, Cell};
-use crate::engine::offerings::OfferingValue;
+use crate::engine::offerings::{Guessed, OfferingValue, customer_inputs};
 use crate::engine::{Figure, FigureSet as _, Interval, OfferFigures, Unit};
 use crate::words::Words;
 
@@ -161,7 +160,7 @@ fn economic_value(analysis: &Analysis, situation: usize) -> Result<(), CommandEr
     let chart = (spec.build)(&analysis.chart_input(situation));
     say(&format!("\n  {}", chart.message))?;
     for row in &chart.table.rows {
-        if let [Cell::Text(label), amount] = row.as_slice() {
+        if let [Cell::Text(label), amount, ..] = row.as_slice() {
             let amount = match amount {
                 Cell::Number(amount) => words.money(*amount),
                 _ => not_known(value.next_best.inducement),
@@ -183,7 +182,7 @@ fn or(words: &Words, name: &str, fallback: &str) -> String {
 /// What has to be said below figures.
 struct Notes<'a> {
     analysis: &'a Analysis,
-    numbers: Vec<CustomerNumber>,
+    guessed: Guessed,
     has_guesses: bool,
     has_not_assessed: bool,
     /// Why figures are not known, each reason once.
@@ -192,8 +191,8 @@ struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     fn of(analysis: &'a Analysis) -> Self {
-        let numbers = numbers_of(&analysis.project, &analysis.words, &analysis.figures.customer);
-        Self { analysis, numbers, has_guesses: false, has_not_assessed: false, reasons: Vec::new() }
+        let guessed = Guessed::of(&analysis.project);
+        Self { analysis, guessed, has_guesses: false, has_not_assessed: false, reasons: Vec::new() }
     }
 
     /// A figure of an offering for a table, its reason or its marks explained below.
@@ -214,7 +213,7 @@ impl<'a> Notes<'a> {
     /// A value with its marks.
     fn marked(&mut self, mut value: String, index: usize, name: &str, is_not_assessed: bool) -> String {
         let mut marks = String::new();
-        if rests_on_guess(&self.analysis.project, &self.numbers, index, name) {
+        if self.guessed.behind(index, name)[0] > 0 {
             self.has_guesses = true;
             marks.push_str(GUESS);
         }
@@ -233,12 +232,12 @@ impl<'a> Notes<'a> {
     fn say(&self) -> Result<(), CommandError> {
         let (words, project) = (&self.analysis.words, &self.analysis.project);
         if self.has_guesses {
-            let guesses =
-                self.numbers.iter().filter(|number| project.evidence_of(&number.key).next().is_none()).count();
+            let numbers = customer_inputs(project);
+            let guesses = numbers.iter().filter(|number| project.evidence_of(&number.key).next().is_none()).count();
             let values = [
                 ("mark", GUESS.into()),
                 ("count", guesses.to_string().into()),
-                ("all", self.numbers.len().to_string().into()),
+                ("all", numbers.len().to_string().into()),
             ];
             say(&format!("  {}", words.with("analyze-guess", &values)))?;
         }

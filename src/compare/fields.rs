@@ -104,7 +104,7 @@ const QUANTITY: Reads = Reads::Number(Measure::Quantity);
 
 /// The fields: the group or list that they are in, or nothing where that does not matter; their name; the key of their
 /// word; and how they read.
-const FIELDS: [(&str, &str, &str, Reads); 111] = [
+const FIELDS: [(&str, &str, &str, Reads); 114] = [
     ("project", "name", "field-project-name", Reads::Text),
     ("offer", "name", "field-offer-name", Reads::Text),
     ("", "name", "field-name", Reads::Text),
@@ -142,6 +142,8 @@ const FIELDS: [(&str, &str, &str, Reads); 111] = [
     ("", "benefit", "field-benefit", Reads::Choice("Product")),
     ("", "timing", "field-timing", Reads::Choice("PerMonth")),
     ("", "worth", "field-worth", Reads::Worth),
+    ("", "deal", "field-deal", Reads::Choice("Lasting")),
+    ("", "ends_after_months", "field-ends", Reads::Number(Measure::Months)),
     ("", "stage", "field-stage", Reads::Choice("During")),
     ("", "amount", "field-amount", MONEY),
     ("", "queue", "field-queue", Reads::Group),
@@ -150,6 +152,7 @@ const FIELDS: [(&str, &str, &str, Reads); 111] = [
     ("", "servers", "field-servers", Reads::Whole),
     ("", "patience_minutes", "field-patience", QUANTITY),
     ("", "tolerated_loss", "field-tolerated-loss", SHARE),
+    ("", "tolerated_wait_minutes", "field-tolerated-wait", QUANTITY),
     ("", "level", "field-level", Reads::Choice("SameProduct")),
     ("", "scores", "field-scores", Reads::ByItem(Measure::Score)),
     ("situations", "importance", "field-importance-times", Reads::ByItem(Measure::Quantity)),
@@ -219,7 +222,7 @@ const FIELDS: [(&str, &str, &str, Reads); 111] = [
 ];
 
 /// The variants of all choices with the keys of their words.
-const VARIANTS: [(&str, &str); 60] = [
+const VARIANTS: [(&str, &str); 63] = [
     ("ImprovesPerformance", "effect-improves"),
     ("RemovesConstraint", "effect-removes"),
     ("NotAsked", "answer-not-asked"),
@@ -231,6 +234,9 @@ const VARIANTS: [(&str, &str); 60] = [
     ("Economic", "benefit-economic"),
     ("Psychological", "benefit-psychological"),
     ("Social", "benefit-social"),
+    ("Lasting", "deal-lasting"),
+    ("Promotion", "deal-promotion"),
+    ("Quantity", "deal-quantity"),
     ("Once", "timing-once"),
     ("PerMonth", "timing-per-month"),
     ("PerUse", "timing-per-use"),
@@ -306,7 +312,7 @@ pub fn variant(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use crate::model::{
-        Answer, Benefit, ChainPlace, ChannelKind, CostKind, Effect, Level, Method, MoveKind, Opening, Pattern,
+        Answer, Benefit, ChainPlace, ChannelKind, CostKind, Deal, Effect, Level, Method, MoveKind, Opening, Pattern,
         ReturnKind, Stage, Timing, WarrantyAspect, WeightSource,
     };
     use crate::words::{NumberLocale, Words};
@@ -335,6 +341,7 @@ mod tests {
             ("perception", "matches_expectations", format!("{:?}", Answer::default())),
             ("returns", "kind", format!("{:?}", ReturnKind::default())),
             ("returns", "benefit", format!("{:?}", Benefit::default())),
+            ("returns", "deal", format!("{:?}", Deal::default())),
             ("returns", "timing", format!("{:?}", Timing::default())),
             ("costs", "kind", format!("{:?}", CostKind::default())),
             ("costs", "stage", format!("{:?}", Stage::default())),

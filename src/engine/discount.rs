@@ -23,7 +23,18 @@ pub fn monthly_rate(annual: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn annuity(monthly_rate: f64, months: u32) -> f64 {
-    let months = f64::from(months);
+    annuity_of(monthly_rate, f64::from(months))
+}
+
+/// The same for a number of months that need not be whole, by the same closed form.
+///
+/// ```
+/// use worthwhile::engine::discount::annuity_of;
+/// assert_eq!(annuity_of(0.0, 2.5), 2.5);
+/// assert!((annuity_of(0.01, 2.0) - (1.0 + 1.0 / 1.01)).abs() < 1e-12);
+/// ```
+#[must_use]
+pub fn annuity_of(monthly_rate: f64, months: f64) -> f64 {
     if monthly_rate.abs() < 1e-12 {
         return months;
     }

@@ -131,12 +131,12 @@ pub enum Reason {
     NoPrices,
     /// Price has no weight, so quality has no price.
     NoPriceWeight,
+    /// Fewer than three offerings have a price and scores, so the line of the market would say nothing.
+    TooFewOfferings,
     /// All offerings have the mean quality, so no line can be fitted.
     QualitiesDoNotDiffer,
     /// The scale of a choice is not above zero.
     ScaleNotPositive,
-    /// The differentiations do not add up to a value above zero.
-    NoDifferentiation,
     /// No price was entered.
     NoPrice,
     /// The answer on choice is not above a half and below one, or its advantage is nothing.

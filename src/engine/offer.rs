@@ -101,12 +101,8 @@ impl OfferValue {
 ///
 /// let offer = Offer {
 ///     returns: vec![Return {
-///         id: Id::new("saved").unwrap(),
-///         name: "Time saved".to_owned(),
-///         kind: Default::default(),
-///         benefit: Default::default(),
-///         timing: Timing::PerMonth,
 ///         worth: ReturnWorth::Money(Some(Estimate::Exact(30.0))),
+///         ..Return::new(Id::new("saved").unwrap(), "Time saved")
 ///     }],
 ///     costs: vec![Cost {
 ///         id: Id::new("fee").unwrap(),
@@ -127,8 +123,8 @@ pub fn evaluate_offer(offer: &Offer, monthly_rate: f64, horizon_months: u32, dra
 }
 
 impl OfferInputs {
-    /// Resolves an offering. Amounts per month are discounted from the start of each month; a single amount falls now,
-    /// or at the end of the horizon if its stage is after the use.
+    /// Resolves an offering. Amounts per month are discounted from the start of each month, those of a return until it
+    /// ends; a single amount falls now, or at the end of the horizon if its stage is after the use.
     pub fn resolve(subject: &Subject<'_>, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> Self {
         let mut inputs = Self::default();
         inputs.resolve_criteria(subject, draw);
@@ -237,7 +233,7 @@ fn mean(items: impl Iterator<Item = Weighted>, if_empty: Reason) -> Figure {
 mod tests {
     use super::*;
     use crate::engine::{Means, Needed};
-    use crate::model::{Aspect, Cost, Criterion, Effect, Estimate, ReturnKind, Stage, Timing, Warranty};
+    use crate::model::{Aspect, Cost, Criterion, Effect, Estimate, Stage, Timing, Warranty};
 
     fn id(text: &str) -> Id {
         Id::new(text).expect("a valid id")
@@ -261,12 +257,9 @@ mod tests {
             utility: vec![criterion("a", 3.0, 8.0), criterion("b", 1.0, 4.0)],
             warranty: Warranty { availability: aspect(1.0, 0.9), capacity: aspect(10.0, 20.0), ..Warranty::default() },
             returns: vec![Return {
-                id: id("r"),
-                name: "r".to_owned(),
-                kind: ReturnKind::Tangible,
-                benefit: crate::model::Benefit::default(),
                 timing: Timing::PerUse,
                 worth: ReturnWorth::Money(Some(Estimate::Exact(10.0))),
+                ..Return::new(id("r"), "r")
             }],
             costs: vec![Cost {
                 id: id("c"),
@@ -299,6 +292,20 @@ mod tests {
         let value = evaluate_offer(&offer(), 0.01, 10, &mut Means);
         let expected = 100.0 * 1.01_f64.powi(-10);
         assert!(value.figures.costs.known().is_some_and(|costs| (costs - expected).abs() < 1e-9));
+    }
+
+    #[test]
+    fn a_return_counts_until_it_ends() {
+        let ending = |months: f64| {
+            let mut offer = offer();
+            offer.returns[0].ends_after_months = Some(Estimate::Exact(months));
+            evaluate_offer(&offer, 0.01, 10, &mut Means).figures.returns.known().expect("known")
+        };
+        // Twice a month 10, at the beginning of each month.
+        assert!((ending(3.0) - 20.0 * (1.0 + 1.0 / 1.01 + 1.0 / 1.01_f64.powi(2))).abs() < 1e-9);
+        let whole = evaluate_offer(&offer(), 0.01, 10, &mut Means).figures.returns.known().expect("known");
+        assert!((ending(10.0) - whole).abs() < 1e-9 && (ending(99.0) - whole).abs() < 1e-9, "not beyond the horizon");
+        assert_eq!(ending(0.0), 0.0);
     }
 
     #[test]

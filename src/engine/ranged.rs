@@ -27,7 +27,11 @@ impl Ranged {
         self.high > self.low
     }
 
-    /// The product of two, with the deviations of each alone at its ends.
+    /// The product of two, such as an importance and the factor of a situation.
+    ///
+    /// Its ends are an approximation to first order: what each factor alone at its ends does to the product, combined in
+    /// quadrature. Where both factors are uncertain, the product of two ends lies beyond them, and those of the true
+    /// distribution, which is skewed, lie somewhat higher on either side.
     pub fn times(self, factor: Self) -> Self {
         let deviation = |own: f64, other: f64| (own * factor.mean).hypot(other * self.mean);
         let mean = self.mean * factor.mean;

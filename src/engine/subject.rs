@@ -110,7 +110,7 @@ impl<'a> Subject<'a> {
     ) {
         let uses = draw.needed(self.at_uses(), self.uses_per_month(), Measure::Count, Needed::UsesPerMonth);
         let annuity = discount::annuity(monthly_rate, horizon_months);
-        let present_value = |amount: f64, timing: Timing, stage: Stage| match (timing, stage) {
+        let present_value = |amount: f64, timing: Timing, stage: Stage, annuity: f64| match (timing, stage) {
             (Timing::Once, Stage::After) => Figure::of(amount * discount::factor(monthly_rate, horizon_months)),
             (Timing::Once, _) => Figure::of(amount),
             (Timing::PerMonth, _) => Figure::of(amount * annuity),
@@ -122,16 +122,21 @@ impl<'a> Subject<'a> {
         });
         let willingness = willingness.unwrap_or(1.0);
         let (returns, costs) = self.amounts();
-        for Return { id, name, timing, worth, .. } in returns {
+        for Return { id, name, timing, worth, ends_after_months, .. } in returns {
             if let ReturnWorth::Money(Some(amount)) = worth {
                 let amount = draw.draw(At::new(id.as_str(), "worth"), *amount, Measure::Money) * willingness;
-                each(id, name, None, present_value(amount, *timing, Stage::During));
+                let at = At::new(id.as_str(), "ends_after_months");
+                let ends = ends_after_months.map(|months| draw.draw(at, months, Measure::Months));
+                let lasts = ends.map_or(annuity, |months| {
+                    discount::annuity_of(monthly_rate, months.clamp(0.0, f64::from(horizon_months)))
+                });
+                each(id, name, None, present_value(amount, *timing, Stage::During, lasts));
             }
         }
         for Cost { id, name, kind, timing, stage, amount, .. } in costs {
             if let Some(amount) = amount {
                 let amount = draw.draw(At::new(id.as_str(), "amount"), *amount, Measure::Money);
-                each(id, name, Some(*kind), present_value(amount, *timing, *stage));
+                each(id, name, Some(*kind), present_value(amount, *timing, *stage, annuity));
             }
         }
     }

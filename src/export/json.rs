@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::engine::offerings::Guessed;
 use crate::engine::{Figure, FigureSet, Interval, ProjectFigures, Unit};
 use crate::model::Project;
 use crate::words::Words;
@@ -12,7 +13,8 @@ use super::json_customer;
 /// or `{"unknown"}` with the reason.
 #[must_use]
 pub fn figures_to_json(project: &Project, figures: &ProjectFigures, words: &Words) -> Map<String, Value> {
-    let context = Context { words, currency: &project.currency };
+    let guessed = Guessed::of(project);
+    let context = Context { words, currency: &project.currency, guessed: &guessed };
     let segments = project.segments.iter().zip(&figures.segments).map(|(segment, value)| {
         let mut set = context.set(&value.customer.figures);
         set.extend(context.set(&value.figures));
@@ -63,6 +65,7 @@ pub fn figures_to_json(project: &Project, figures: &ProjectFigures, words: &Word
 pub(super) struct Context<'a> {
     pub(super) words: &'a Words,
     pub(super) currency: &'a str,
+    pub(super) guessed: &'a Guessed,
 }
 
 impl Context<'_> {
@@ -70,11 +73,30 @@ impl Context<'_> {
         set.figures().into_iter().map(|(name, unit, figure)| (name.to_owned(), self.figure(unit, figure))).collect()
     }
 
+    /// Notes at the known figures of a set that they rest on guesses, for the offering at that place.
+    pub(super) fn note_guesses(&self, set: &mut Map<String, Value>, offering: usize) {
+        for (name, figure) in set {
+            if self.guessed.behind(offering, name)[0] > 0 {
+                add_note(figure, "guess");
+            }
+        }
+    }
+
     pub(super) fn figure(&self, unit: Unit, figure: Figure) -> Value {
         match figure {
             Figure::Known(value) => json!({ "value": value, "unit": unit.name(self.currency) }),
             Figure::Unknown(reason) => json!({ "unknown": self.words.reason(reason) }),
         }
+    }
+}
+
+/// Adds a note to a figure that is known.
+pub(super) fn add_note(figure: &mut Value, note: &str) {
+    let Value::Object(figure) = figure else { return };
+    if figure.contains_key("value")
+        && let Value::Array(notes) = figure.entry("notes").or_insert_with(|| json!([]))
+    {
+        notes.push(json!(note));
     }
 }
 

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::engine::ProjectFigures;
-use crate::engine::offerings::{CustomerSide, DifferentiationSource, OfferingValue, SituationValue};
+use crate::engine::offerings::{CustomerSide, DifferentiationSource, OfferingValue, SituationValue, voice_guesses};
 use crate::model::{Level, Project};
 
-use super::json::{Context, add_interval};
+use super::json::{Context, add_interval, add_note};
 
 /// The figures of all offerings as the project is entered, ours first.
 pub fn offers(project: &Project, figures: &ProjectFigures, context: &Context<'_>) -> Value {
@@ -35,6 +35,11 @@ pub fn economic_value_as_entered(project: &Project, customer: &CustomerSide, con
 
 fn economic_value(project: &Project, value: &SituationValue, context: &Context<'_>) -> Value {
     let best = &value.next_best;
+    let mut figures = context.set(best);
+    // Economic value rests on what an advantage rests on.
+    if context.guessed.behind(0, "advantage")[0] > 0 {
+        figures.values_mut().for_each(|figure| add_note(figure, "guess"));
+    }
     let reference = best.reference.and_then(|index| project.alternatives.get(index));
     let differences = best.differences.iter().map(|difference| {
         let source = match &difference.source {
@@ -45,7 +50,7 @@ fn economic_value(project: &Project, value: &SituationValue, context: &Context<'
     });
     json!({
         "reference": reference.map(|alternative| alternative.id.as_str()),
-        "figures": context.set(best),
+        "figures": figures,
         "differentiations": differences.collect::<Vec<_>>(),
     })
 }
@@ -60,6 +65,7 @@ fn offerings(project: &Project, value: &SituationValue, context: &Context<'_>) -
         set.extend(context.set(&value.figures));
         add_interval(&mut set, "relative_quality", value.quality_interval);
         add_interval(&mut set, "relative_price", value.price_interval);
+        context.note_guesses(&mut set, index);
         let alternative = index.checked_sub(1).and_then(|index| project.alternatives.get(index));
         match alternative {
             None => json!({ "id": "ours", "name": project.offer.name, "level": "ours", "figures": set }),
@@ -86,8 +92,8 @@ const fn level(level: Level) -> &'static str {
 /// Net values of what was not assessed are those promised.
 fn not_assessed(set: &mut Map<String, Value>) {
     for name in ["net_value", "net_value_per_month", "roi"] {
-        if let Some(Value::Object(figure)) = set.get_mut(name) {
-            figure.insert("notes".to_owned(), json!(["fitness not assessed"]));
+        if let Some(figure) = set.get_mut(name) {
+            add_note(figure, "fitness not assessed");
         }
     }
 }
@@ -116,6 +122,7 @@ pub fn voice(project: &Project, customer: &CustomerSide, context: &Context<'_>) 
     use crate::engine::Unit;
     let mut figures = context.set(&customer.voice.figures);
     add_interval(&mut figures, "nps", customer.voice.nps_interval);
+    context.note_guesses(&mut figures, 0);
     let names = project.offer.criteria().map(|(_, name)| name);
     let criteria = customer.voice.criteria.iter().zip(names).map(|(voice, name)| {
         let mut set = Map::new();
@@ -125,6 +132,11 @@ pub fn voice(project: &Project, customer: &CustomerSide, context: &Context<'_>) 
             ("opportunity", Unit::Points, voice.opportunity),
         ] {
             set.insert(key.to_owned(), context.figure(unit, figure));
+        }
+        for (key, is_guess) in ["importance", "satisfaction"].into_iter().zip(voice_guesses(project, voice)) {
+            if let Some(figure) = set.get_mut(key).filter(|_| is_guess) {
+                add_note(figure, "guess");
+            }
         }
         if let Ok(trend) = &voice.trend {
             set.insert(

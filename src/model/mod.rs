@@ -31,8 +31,8 @@ pub use idea::{Idea, Move, MoveKind, Opening, Pattern};
 pub use measure::Measure;
 pub use numbers::{Number, OFFER, PROJECT, WEIGHTING, aspect_measure};
 pub use offer::{
-    Answer, Aspect, Benefit, Cost, CostKind, Criterion, Effect, Offer, Perception, Return, ReturnKind, ReturnWorth,
-    Stage, Timing, Warranty, WarrantyAspect,
+    Answer, Aspect, Benefit, Cost, CostKind, Criterion, Deal, Effect, Offer, Perception, Return, ReturnKind,
+    ReturnWorth, Stage, Timing, Warranty, WarrantyAspect,
 };
 pub use period::{Party, Period, RevenueMovement, YearMonth, YearMonthError};
 pub use project::{DEFAULT_HALF_LIFE_MONTHS, DEFAULT_HORIZON_MONTHS, MAX_HORIZON_MONTHS, Project};

@@ -74,18 +74,21 @@ macro_rules! retention {
 const CRITERION: &[Field<Criterion>] = &[field!(Score, importance), field!(Score, score)];
 const PERCEPTION: &[Field<Perception>] =
     &[field!(Score, importance), field!(Score, perceived), field!(Score, delivered)];
-const RETURN: &[Field<Return>] = &[Field {
-    name: "worth",
-    measure: Measure::Money,
-    get: |item| match item.worth {
-        ReturnWorth::Money(input) => Some(input),
-        ReturnWorth::Unpriced => None,
+const RETURN: &[Field<Return>] = &[
+    field!(Months, ends_after_months),
+    Field {
+        name: "worth",
+        measure: Measure::Money,
+        get: |item| match item.worth {
+            ReturnWorth::Money(input) => Some(input),
+            ReturnWorth::Unpriced => None,
+        },
+        slot: |item| match &mut item.worth {
+            ReturnWorth::Money(input) => Some(input),
+            ReturnWorth::Unpriced => None,
+        },
     },
-    slot: |item| match &mut item.worth {
-        ReturnWorth::Money(input) => Some(input),
-        ReturnWorth::Unpriced => None,
-    },
-}];
+];
 const COST: &[Field<Cost>] = &[field!(Money, amount)];
 const OWN: &[Field<Offer>] = &[field!(Count, uses_per_month)];
 const ALTERNATIVE: &[Field<Alternative>] = &[field!(Count, uses_per_month)];

@@ -38,6 +38,14 @@ pub struct Offer {
 }
 
 impl Offer {
+    /// How much a criterion or a perception matters, as it was typed.
+    #[must_use]
+    pub fn importance(&self, id: &Id) -> Input {
+        let utility = self.utility.iter().map(|criterion| (&criterion.id, criterion.importance));
+        let perception = self.perception.iter().map(|perception| (&perception.id, perception.importance));
+        utility.chain(perception).find(|(own, _)| *own == id).and_then(|(_, importance)| importance)
+    }
+
     /// Identifiers and names of everything that offerings are scored on: utility criteria, then perceptions.
     pub fn criteria(&self) -> impl Iterator<Item = (&Id, &str)> {
         let utility = self.utility.iter().map(|criterion| (&criterion.id, criterion.name.as_str()));
@@ -223,6 +231,18 @@ pub enum Benefit {
     Social,
 }
 
+/// Whether a return comes with the offer for good, or only with a way of selling it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Deal {
+    /// As long as the offer is used.
+    #[default]
+    Lasting,
+    /// A promotion, such as a voucher or a free month.
+    Promotion,
+    /// A quantity deal, such as ten for the price of eight.
+    Quantity,
+}
+
 /// When an amount falls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Timing {
@@ -233,6 +253,11 @@ pub enum Timing {
     PerMonth,
     /// Each time the customer uses the offer (prices only).
     PerUse,
+}
+
+impl Timing {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Once, Self::PerMonth, Self::PerUse];
 }
 
 /// What a return is worth to the customer.
@@ -270,6 +295,29 @@ pub struct Return {
     /// What it is worth.
     #[serde(default, skip_serializing_if = "is_default")]
     pub worth: ReturnWorth,
+    /// Whether it lasts, or is a promotion or a quantity deal.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub deal: Deal,
+    /// After how many months it ends; nothing entered means not at all. What falls once does not end.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub ends_after_months: Input,
+}
+
+impl Return {
+    /// A return of which only the name is known.
+    #[must_use]
+    pub fn new(id: Id, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            kind: ReturnKind::default(),
+            benefit: Benefit::default(),
+            timing: Timing::default(),
+            worth: ReturnWorth::default(),
+            deal: Deal::default(),
+            ends_after_months: None,
+        }
+    }
 }
 
 /// What the customer gives up money, time or nerves for.

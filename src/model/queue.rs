@@ -23,4 +23,7 @@ pub struct Queue {
     /// The share of customers who may leave unserved.
     #[serde(skip_serializing_if = "is_default")]
     pub tolerated_loss: Input,
+    /// The longest mean wait of all who come that customers accept, in minutes.
+    #[serde(skip_serializing_if = "is_default")]
+    pub tolerated_wait_minutes: Input,
 }

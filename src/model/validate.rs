@@ -225,6 +225,7 @@ impl Check {
         self.input(at.field("service_minutes"), Measure::Quantity, queue.service_minutes);
         self.input(at.field("patience_minutes"), Measure::Quantity, queue.patience_minutes);
         self.input(at.field("tolerated_loss"), Measure::Share, queue.tolerated_loss);
+        self.input(at.field("tolerated_wait_minutes"), Measure::Quantity, queue.tolerated_wait_minutes);
     }
 
     fn amounts(&mut self, returns: &[Return], costs: &[Cost]) {
@@ -234,6 +235,7 @@ impl Check {
             if let ReturnWorth::Money(input) = item.worth {
                 self.cost(at.field("worth"), input);
             }
+            self.input(at.field("ends_after_months"), Measure::Months, item.ends_after_months);
         }
         for cost in costs {
             let mut at = At::item("costs", &cost.id, &cost.name);

@@ -1,5 +1,6 @@
 //! What is selected, in full: the fields that have no place in a table, its figures, its findings.
 
+mod amounts;
 mod customer_side;
 mod proposed;
 
@@ -7,21 +8,22 @@ use eframe::egui::{Id, Key, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use crate::app::checks::{Finding, open_findings};
 use crate::app::explain::Of;
-use crate::app::{Action, ListAction, OfferAction, Page, PartAction, Selection};
+use crate::app::{Action, ListAction, OfferAction, Page, Selection};
 use crate::chart::Paint;
-use crate::engine::{Figure, Means, OfferFigures, Unit};
+use crate::engine::{Means, Unit};
 use crate::model::{
-    Answer, Benefit, Criterion, Economics, Id as ItemId, Input, Measure, NumberKey, PALETTE_LEN, Perception, Period,
-    Return, ReturnWorth, RevenueMovement, Segment, WarrantyAspect,
+    Answer, Criterion, Economics, Id as ItemId, Input, Measure, NumberKey, PALETTE_LEN, Perception, Period,
+    RevenueMovement, Segment, WarrantyAspect,
 };
 
 use super::context::Cx;
 use super::widgets::choice::choice_ui;
-use super::widgets::estimate::cost_ui;
+use super::widgets::estimate::{cost_ui, input_ui};
 use super::widgets::figure::{figure_line_ui, line_ui};
 use super::widgets::finding::fix_ui;
 use super::widgets::text::{FieldStyle, text_ui};
 use super::{evidence, pages};
+use amounts::{amount_ui, return_ui};
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -104,7 +106,10 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 customer_side::selected_ui(ui, cx);
             }
             Selection::Claim(_) | Selection::Idea(_) | Selection::Move(_) => proposed::selected_ui(ui, cx),
-            Selection::Offer | Selection::None => nothing_ui(ui, cx),
+            Selection::Offer | Selection::Weighting | Selection::None => {
+                nothing_ui(ui, cx);
+                customer_side::loose_numbers_ui(ui, cx);
+            }
         }
         findings_ui(ui, cx);
     });
@@ -123,7 +128,7 @@ fn nothing_ui(ui: &mut Ui, cx: Cx<'_>) {
                 "quality",
                 "relative_quality",
                 "relative_price",
-                "value_distance",
+                cx.state.distance_figure(),
                 "net_value",
                 "advantage",
                 "advantage_per_month",
@@ -212,6 +217,12 @@ fn segment_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &Segment) {
             pages::set_economics(segment, Economics { concessions, ..economics.clone() }, "field-concessions")
         },
     );
+    caption(ui, cx, "label-satisfaction");
+    let satisfaction = (segment.satisfaction, Measure::Score);
+    let field = (id.with("satisfaction"), name_of("label-satisfaction"));
+    input_ui(ui, cx, (field.0, &field.1), satisfaction, width, |satisfaction| {
+        set(Segment { satisfaction, ..segment.clone() }, "field-satisfaction")
+    });
     let one = FieldStyle { width, rows: 1, is_number: false, in_table: false };
     caption(ui, cx, "label-manager");
     text_ui(ui, cx, id.with("manager"), &name_of("label-manager"), &segment.account_manager, one, |account_manager| {
@@ -239,6 +250,7 @@ fn segment_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, segment: &Segment) {
     ];
     figures_ui(ui, cx, Of::Segment(index), &all);
     channels_ui(ui, cx, index);
+    evidence::evidence_ui(ui, cx, &[number(cx, &segment.id, "satisfaction", satisfaction)]);
 }
 
 /// What winning a customer of the segment costs in each channel, and what comes of it.
@@ -448,50 +460,4 @@ fn aspect_evidence_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
     };
     let numbers = [number("required", aspect.required), number("delivered", aspect.delivered)];
     evidence::evidence_ui(ui, cx, &numbers);
-}
-
-/// What one return or cost comes to over the horizon, and its share of all.
-fn amount_ui(ui: &mut Ui, cx: Cx<'_>, offering: usize, (id, all): (&ItemId, &str), total: fn(&OfferFigures) -> Figure) {
-    let words = cx.words();
-    let Some(value) = cx.state.offerings().and_then(|all| all.offerings.get(offering)) else { return };
-    let total = total(&value.value.figures);
-    let Some(line) = value.value.inputs.amounts.iter().find(|line| line.id == *id) else { return };
-    line_ui(ui, cx, &cx.text("detail-present-value"), RichText::new(words.figure(Unit::Money, line.present_value)));
-    if let (Figure::Known(value), Figure::Known(total)) = (line.present_value, total)
-        && total > 0.0
-    {
-        let name = cx.with("inspector-share-of", &[("all", cx.text(all).into())]);
-        line_ui(ui, cx, &name, RichText::new(words.share(value / total)));
-    }
-}
-
-fn return_ui(ui: &mut Ui, cx: Cx<'_>, offering: usize, item: &Return) {
-    let width = ui.available_width() - cx.theme.sizes.gap;
-    ui.label(RichText::new(&item.name).strong());
-    caption(ui, cx, "label-benefit");
-    let benefits = [Benefit::Product, Benefit::Economic, Benefit::Psychological, Benefit::Social];
-    let label = |benefit: Benefit| {
-        cx.text(match benefit {
-            Benefit::Product => "benefit-product",
-            Benefit::Economic => "benefit-economic",
-            Benefit::Psychological => "benefit-psychological",
-            Benefit::Social => "benefit-social",
-        })
-    };
-    let name = cx.with("label-of", &[("field", cx.text("label-benefit").into()), ("item", (&item.name).into())]);
-    let id = Id::unique((item.id.as_str(), "benefit"));
-    if let Some(benefit) = choice_ui(ui, (id, &name), item.benefit, &benefits, width, label) {
-        let item = Return { benefit, ..item.clone() };
-        let action = ListAction::Set { item, field: "field-benefit" };
-        let alternative = offering.checked_sub(1).and_then(|at| cx.state.project().alternatives.get(at));
-        cx.send(match alternative {
-            Some(alternative) => Action::Part(PartAction::Return(alternative.id.clone(), action)),
-            None => Action::Offer(OfferAction::Return(action)),
-        });
-        cx.send(Action::EndEdit);
-    }
-    if let ReturnWorth::Money(worth) = item.worth {
-        evidence::evidence_ui(ui, cx, &[number(cx, &item.id, "worth", (worth, Measure::Money))]);
-    }
-    amount_ui(ui, cx, offering, (&item.id, "figure-offer-returns"), |figures| figures.returns);
 }

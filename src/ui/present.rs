@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align, CentralPanel, Frame, Layout, RichText, Sense, Ui, UiBuilder, Vec2};
 
-use crate::app::explain::{Of, headline};
+use crate::app::evidence::guess_count;
+use crate::app::explain::{Headline, Of, headline};
 use crate::app::{Action, PresentAction, Slide, slides};
 
 use super::answers::{customer_answer, firm_answer};
@@ -78,6 +79,10 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
         let (colour, sentence) = answer;
         ui.label(RichText::new(cx.text(question)).size(sizes.heading * scale).color(cx.theme.muted()));
         ui.label(RichText::new(sentence).font(Theme::bold(sizes.title * scale)).color(colour));
+        let net_value = headline(cx.state, of, "net_value").filter(Headline::is_known);
+        if let Some(count) = net_value.and_then(|_| guess_count(cx.state, of, "net_value")) {
+            ui.label(RichText::new(count).size(sizes.heading * 0.85 * scale).color(cx.theme.muted()));
+        }
         ui.add_space(sizes.gap * scale);
         let width = ui.available_width() / 3.0;
         ui.horizontal(|ui| {

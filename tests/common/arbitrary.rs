@@ -9,9 +9,10 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 use worthwhile::model::{
-    Answer, Aspect, Benefit, Channel, ChannelKind, Cost, CostKind, Criterion, Economics, Effect, Estimate, Id, Input,
-    LARGEST_NUMBER, MAX_HORIZON_MONTHS, Measure, Offer, PALETTE_LEN, Party, Perception, Period, Project, Retention,
-    Return, ReturnKind, ReturnWorth, RevenueMovement, Segment, Stage, SurvivalTable, Timing, Warranty, YearMonth,
+    Answer, Aspect, Benefit, Channel, ChannelKind, Cost, CostKind, Criterion, Deal, Economics, Effect, Estimate, Id,
+    Input, LARGEST_NUMBER, MAX_HORIZON_MONTHS, Measure, Offer, PALETTE_LEN, Party, Perception, Period, Project,
+    Retention, Return, ReturnKind, ReturnWorth, RevenueMovement, Segment, Stage, SurvivalTable, Timing, Warranty,
+    YearMonth,
 };
 
 /// How far from everyday life the numbers of a project lie.
@@ -233,13 +234,17 @@ fn comes_back(numbers: Numbers) -> impl Strategy<Value = Return> {
         weighted(0.9, amount(numbers)).prop_map(|worth| worth.map_or(ReturnWorth::Unpriced, ReturnWorth::Money));
     let kind = select(vec![ReturnKind::Tangible, ReturnKind::Intangible]);
     let benefit = select(vec![Benefit::Product, Benefit::Economic, Benefit::Psychological, Benefit::Social]);
-    (kind, benefit, timing(), worth).prop_map(|(kind, benefit, timing, worth)| Return {
-        id: id("return", 0),
-        name: "Return".to_owned(),
+    let deal = select(vec![Deal::Lasting, Deal::Promotion, Deal::Quantity]);
+    let ends = weighted(0.2, estimate(numbers, Measure::Months));
+    let all = (kind, benefit, timing(), worth, deal, ends);
+    all.prop_map(|(kind, benefit, timing, worth, deal, ends_after_months)| Return {
         kind,
         benefit,
         timing,
         worth,
+        deal,
+        ends_after_months,
+        ..Return::new(id("return", 0), "Return")
     })
 }
 

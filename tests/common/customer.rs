@@ -136,13 +136,19 @@ pub(super) fn customer(numbers: Numbers) -> impl Strategy<Value = Customer> {
 /// The queue at our offer.
 pub(super) fn queue(numbers: Numbers) -> impl Strategy<Value = Queue> {
     let minutes = || input(numbers, Measure::Quantity);
-    (input(numbers, Measure::Count), minutes(), 0..=4_u32, minutes(), input(numbers, Measure::Share)).prop_map(
-        |(arrivals_per_hour, service_minutes, servers, patience_minutes, tolerated_loss)| Queue {
-            arrivals_per_hour,
-            service_minutes,
-            servers,
-            patience_minutes,
-            tolerated_loss,
+    let rates = (input(numbers, Measure::Count), minutes(), minutes());
+    let tolerated = (input(numbers, Measure::Share), minutes());
+    (rates, 0..=4_u32, tolerated).prop_map(
+        |((arrivals_per_hour, service_minutes, patience_minutes), servers, tolerated)| {
+            let (tolerated_loss, tolerated_wait_minutes) = tolerated;
+            Queue {
+                arrivals_per_hour,
+                service_minutes,
+                servers,
+                patience_minutes,
+                tolerated_loss,
+                tolerated_wait_minutes,
+            }
         },
     )
 }

@@ -14,6 +14,7 @@ check-title-offer-warranty-low = Warranty below what is required
 check-title-offer-fitness-half = Half of the fitness is missing
 check-title-offer-perception-gap = Perception beside delivery
 check-title-perception-gap = Perception far from delivery
+check-title-price-timings-differ = Prices paid at different times
 check-title-capacity-queue = Too few to serve the queue
 check-title-weights-missing = No weights to reckon with
 check-title-weights-inconsistent = Comparisons contradict each other
@@ -47,7 +48,19 @@ check-perception-above = Customers perceive { $gap } more than is delivered: a p
 check-one-perception-below = Customers believe { $perceived }, though { $delivered } is delivered ({ $gap }). Show them what they get: this is a problem of communication.
 check-one-perception-above = Customers believe { $perceived }, but { $delivered } is delivered ({ $gap }). Deliver what they expect, or promise less, before they find out.
 
-check-more-is-value = This promotion is counted as a return of { $amount } over the horizon. When it ends, the price feels like an increase. Enter it as a concession of the segments that get it, and do not count it as value.
+check-more-is-value = This { $deal ->
+        [quantity] quantity deal
+       *[promotion] promotion
+    } is counted as a return of { $amount } over the horizon. When it ends, the price feels like an increase. Enter it as a concession of the segments that get it, and do not count it as value.
+check-more-is-value-ends = This { $deal ->
+        [quantity] quantity deal
+       *[promotion] promotion
+    } is counted as a return of { $amount } and ends after { $ends }. From then on, the price feels like an increase. Enter it as a concession of the segments that get it, and do not count it as value.
+check-price-timings = “{ $ours }” costs { $price }, “{ $rival }” { $theirs }: they are set against each other by the month. If that is not meant, choose the same for both under When, among what the customer gives up.
+price-said-once = { $amount } once
+price-said-per-month = { $amount } a month
+price-said-per-use = { $amount } per use
+fix-price-timing = Count it as { $price }
 check-promotion-words = discount, promotion, promo, voucher, coupon, rebate, cashback, special offer, sale price, two for one, 2 for 1, three for two, 3 for 2, free month, month free, welcome bonus, giveaway
 check-low-price-net = With { $price } ours is the cheapest, yet “{ $rival }” for { $rival_price } is worth more to the customer: a net value of { $rival_value } against { $value }. A low price alone is not value: improve what comes back.
 check-low-price-quality = With { $price } ours is the cheapest, yet “{ $rival }” for { $rival_price } has the better quality, { $rival_quality } against { $quality }. A low price alone is not value: improve what matters most.
@@ -64,6 +77,7 @@ check-our-likes = { $count ->
     } the same product from another seller. Customers also weigh another product for the same need, and another need for the same money or time: add both.
 check-no-queue-end = { $arrivals } an hour arrive and { $capacity } can be served, so the queue grows for ever. { $needed } served at a time would do.
 check-queue-leaves = Of { $arrivals } an hour, { $left } leave unserved with { $servers } served at a time; { $tolerated } is tolerated.
+check-queue-waits = Of { $arrivals } an hour, all wait { $wait } on average with { $servers } served at a time; { $tolerated } is tolerated.
 check-queue-leaves-needed = { $message } { $needed } at a time would do.
 
 check-evidence-missing = It weighs the most ({ $weight }), and its score of { $score } is our own guess. Ask customers before anything is built on it.

@@ -56,6 +56,10 @@ survey-taken = “{ $name }” is taken over. Undo takes all of it back.
 
 figure-with-interval = { $value } ({ $interval })
 guess-about = Guess: no customer was asked. Link a consultation in the inspector.
+guess-count = { $count ->
+        [one] Rests on one guess among { $all } numbers
+       *[other] Rests on { $count } guesses among { $all } numbers
+    }
 guess-note = { $count ->
         [one] Rests on one guess among { $all } numbers: { $first }
        *[other] Rests on { $count } guesses among { $all } numbers, first of all { $first }
@@ -77,11 +81,11 @@ evidence-old = { $count ->
        *[other] { $count } asked, { $age }: older than the half-life, ask again
     }
 figure-voice-csi = Satisfaction index (CSI)
-    .formula = 100 · Σ wᵢ·sᵢ / (10 · Σ wᵢ)
+    .formula = 100 · Σ(w · s) / (10 · Σw)
     .numbers = Over all criteria with a score: { $csi } of 100
     .source = Customer satisfaction index, weighted by importance (Fornell)
 figure-voice-acsi = ACSI
-    .formula = 100 · Σ wᵢ·(x̄ᵢ − 1) / 9 over satisfaction, expectation and ideal
+    .formula = 100 · Σ w · (mean − 1) / 9 over satisfaction, expectation and ideal
     .numbers = From the answers of all surveys: { $acsi } of 100
     .source = Fornell et al. 1996, Journal of Marketing 60
 figure-voice-nps = Net promoters (NPS)
@@ -159,6 +163,7 @@ survey-title = Answers of a survey
 survey-paste = Paste a survey
 survey-open = Open a CSV file…
 survey-how = Copy the table in your spreadsheet with its headings, a row for each person, and paste it here (Ctrl+V).
+survey-how-here = For a survey, copy its table in your spreadsheet first, headings included; Ctrl+V works on every page.
 survey-headings = The headings say what was asked. A criterion alone is our score on it.
 survey-example-criterion = Speed
 survey-example-importance = Importance of speed
@@ -183,6 +188,13 @@ survey-beyond = { $count ->
 scale-five = 1–5
 scale-seven = 1–7
 scale-ten = 0–10
+scale-one-to-ten = 1–10
+survey-all-scales = One scale for all
+survey-scales-differ = They differ
+survey-scale-heading = as its heading says
+survey-scale-question = usual for this question
+survey-scale-answers = answers from { $least } to { $most }
+survey-scale-answers-or = answers from { $least } to { $most }: it may be 1–10, too
 scale-hundred = 0–100
 survey-sum-answers = { $rows ->
         [one] One respondent
@@ -202,7 +214,11 @@ survey-importance-guessed = Nobody was asked how much each criterion matters: ne
 survey-take = Take over
 prices-title = What do they cost?
 prices-about = With the prices, the value map shows quality against price. They can be changed later among the costs.
-prices-per-use = Prices per use count once the uses per month are entered with the offer.
+prices-when = Choose when they are paid.
+prices-per-use = The map needs the uses per month. Where all are used equally often, any number sets them right among each other.
+prices-enter = Enter prices…
+prices-left = Prices can be entered at the value map on the page Competition.
+prices-uses-row = Prices are per use
 prices-show-map = Show the value map
 prices-later = Later
 survey-sentence = { $text }.

@@ -1,48 +1,52 @@
-//! A queue in which more customers leave than is tolerated, or that grows for ever (Erlang A).
+//! A queue in which more customers leave than is tolerated, or all wait longer, or that grows for ever (Erlang A).
 
-use crate::engine::customer_side::{Load, ServiceTarget};
+use crate::engine::customer_side::Load;
+use crate::engine::offerings::{load_of, target_of};
 use crate::engine::{Figure, Reason};
-use crate::model::{Measure, Queue, WarrantyAspect};
+use crate::model::{Queue, WarrantyAspect};
 
 use super::super::{Action, OfferAction, Selection};
 use super::Fix;
-use super::subject::{Found, Subject, mean};
+use super::subject::{Found, Subject};
 
 pub fn find(subject: &Subject<'_>) -> Vec<Found> {
     let queue = &subject.project.offer.queue;
-    let Some(load) = load(queue).filter(|_| queue.servers > 0) else { return Vec::new() };
-    let tolerated = mean(queue.tolerated_loss, Measure::Share);
-    let found = match (load.with_servers(queue.servers).abandoned_share, tolerated) {
-        (Figure::Known(left), Some(tolerated)) if left > tolerated => Some(leaves(subject, load, left, tolerated)),
-        (Figure::Unknown(Reason::QueueGrows), _) => grows(subject, load),
-        _ => None,
+    let Some(load) = load_of(queue).ok().filter(|_| queue.servers > 0) else { return Vec::new() };
+    let (figures, target) = (load.with_servers(queue.servers), target_of(queue));
+    let beyond = |figure: Figure, most: Option<f64>| {
+        let (found, most) = figure.known().zip(most)?;
+        (found > most).then_some((found, most))
+    };
+    let found = match (beyond(figures.abandoned_share, target.abandoned_share), figures.abandoned_share) {
+        (Some((left, tolerated)), _) => {
+            let share = |share: f64| subject.words.share(share);
+            Some(too_few(subject, load, "check-queue-leaves", ("left", share(left)), share(tolerated)))
+        }
+        (None, Figure::Unknown(Reason::QueueGrows)) => grows(subject, load),
+        (None, _) => beyond(figures.mean_wait_hours, target.mean_wait_hours).map(|(wait, tolerated)| {
+            let minutes = |hours: f64| {
+                subject.words.with("queue-minutes", &[("number", subject.words.number(60.0 * hours, 1).into())])
+            };
+            too_few(subject, load, "check-queue-waits", ("wait", minutes(wait)), minutes(tolerated))
+        }),
     };
     found.into_iter().collect()
 }
 
-fn load(queue: &Queue) -> Option<Load> {
-    let minutes = mean(queue.service_minutes, Measure::Quantity).filter(|minutes| *minutes > 0.0)?;
-    Some(Load {
-        arrivals_per_hour: mean(queue.arrivals_per_hour, Measure::Count)?,
-        served_per_hour: 60.0 / minutes,
-        mean_patience_hours: mean(queue.patience_minutes, Measure::Quantity).map(|minutes| minutes / 60.0),
-    })
-}
-
-fn leaves(subject: &Subject<'_>, load: Load, left: f64, tolerated: f64) -> Found {
+/// More leave or wait than is tolerated; says how many servers would do for both.
+fn too_few(subject: &Subject<'_>, load: Load, key: &str, (name, found): (&str, String), tolerated: String) -> Found {
     let words = subject.words;
-    let servers = subject.project.offer.queue.servers;
+    let queue = &subject.project.offer.queue;
     let mut message = words.with(
-        "check-queue-leaves",
+        key,
         &[
             ("arrivals", words.number(load.arrivals_per_hour, 1).into()),
-            ("left", words.share(left).into()),
-            ("servers", words.number(f64::from(servers), 0).into()),
-            ("tolerated", words.share(tolerated).into()),
+            (name, found.into()),
+            ("servers", words.number(f64::from(queue.servers), 0).into()),
+            ("tolerated", tolerated.into()),
         ],
     );
-    let target = ServiceTarget { abandoned_share: Some(tolerated), mean_wait_hours: None };
-    let needed = load.servers_needed(target).ok();
+    let needed = load.servers_needed(target_of(queue)).ok();
     if let Some(needed) = needed {
         let values = [("message", message.into()), ("needed", words.number(f64::from(needed), 0).into())];
         message = words.with("check-queue-leaves-needed", &values);
@@ -54,8 +58,9 @@ fn leaves(subject: &Subject<'_>, load: Load, left: f64, tolerated: f64) -> Found
 fn grows(subject: &Subject<'_>, load: Load) -> Option<Found> {
     let words = subject.words;
     let servers = subject.project.offer.queue.servers;
-    // As many as serve more than arrive.
-    let needed = (load.arrivals_per_hour / load.served_per_hour).floor() + 1.0;
+    // As many as keep to what is tolerated, or at least serve more than arrive.
+    let enough = (load.arrivals_per_hour / load.served_per_hour).floor() + 1.0;
+    let needed = load.servers_needed(target_of(&subject.project.offer.queue)).map_or(enough, f64::from);
     if !(1.0..=100_000.0).contains(&needed) {
         return None;
     }
@@ -90,6 +95,7 @@ pub mod tests {
                 servers,
                 patience_minutes: patience.and_then(some),
                 tolerated_loss: some(tolerated),
+                tolerated_wait_minutes: None,
             };
         })
     }
@@ -111,6 +117,24 @@ pub mod tests {
         let mut untold = too_few();
         std::sync::Arc::make_mut(&mut untold.offer).queue.tolerated_loss = None;
         assert!(!fires(&untold, "capacity.queue"), "nobody said how many may leave");
+    }
+
+    /// Nobody leaves, and with three servers all wait 4 minutes 26.7 seconds on average: C(3, 2) = 4/9, by 10 minutes.
+    pub fn waiting(tolerated: f64) -> Project {
+        let mut project = queue(3, None, 1.0);
+        std::sync::Arc::make_mut(&mut project.offer).queue.tolerated_wait_minutes = some(tolerated);
+        project
+    }
+
+    #[test]
+    fn it_fires_where_all_wait_longer_than_is_tolerated() {
+        let text = message(&waiting(2.0), "capacity.queue");
+        assert!(
+            text.starts_with("Of 12 an hour, all wait 4.4 min on average with 3 served at a time; 2 min"),
+            "{text}"
+        );
+        assert!(text.ends_with("4 at a time would do."), "{text}");
+        assert!(fires(&waiting(4.44), "capacity.queue") && !fires(&waiting(4.45), "capacity.queue"));
     }
 
     #[test]

@@ -1,21 +1,18 @@
-//! Hostages: customers who stay though they are not satisfied. They leave when they can.
+//! Hostages: customers who stay though they are not satisfied. They leave when they can. Who they are is told as in the
+//! loyalty matrix.
 
+use crate::chart::{SATISFIED, STAYING};
 use crate::engine::Unit;
 use crate::model::Measure;
 
 use super::super::Selection;
 use super::subject::{Found, Subject, mean};
 
-/// Below so many points of ten, customers are not satisfied.
-const SATISFIED: f64 = 6.0;
-/// From this share a year on, they stay.
-const STAYING: f64 = 0.8;
-
 pub fn find(subject: &Subject<'_>) -> Vec<Found> {
     let words = subject.words;
     let found = subject.segments().filter_map(|(segment, value)| {
         let satisfaction = mean(segment.satisfaction, Measure::Score).filter(|points| *points < SATISFIED)?;
-        // A rate of four fifths may come out a hair below it.
+        // A rate of three quarters may come out a hair below it.
         let retention = value.customer.figures.retention_annual.known().filter(|share| *share >= STAYING - 1e-9)?;
         let values = [
             ("satisfaction", words.value(Unit::Score, satisfaction).into()),
@@ -41,7 +38,7 @@ mod tests {
     #[test]
     fn the_unsatisfied_who_stay_fire() {
         for (satisfaction, yearly, expected) in
-            [(some(5.9), 0.8, true), (some(6.0), 0.8, false), (some(5.9), 0.79, false), (None, 0.95, false)]
+            [(some(6.9), 0.75, true), (some(7.0), 0.75, false), (some(6.9), 0.74, false), (None, 0.95, false)]
         {
             assert_eq!(
                 fires(&project(satisfaction, yearly), "loyalty.hostages"),

@@ -1,8 +1,8 @@
-//! A low price is value? The cheapest offering, yet another one is worth more to the customer.
+//! A low price is value? The cheapest offering for the need, yet another one is worth more to the customer.
 
 use crate::engine::offerings::OfferingValue;
 use crate::engine::{Figure, Unit};
-use crate::model::{Alternative, Level};
+use crate::model::Alternative;
 use crate::words::Words;
 
 use super::super::Selection;
@@ -19,7 +19,7 @@ fn cheapest_but_beaten(subject: &Subject<'_>) -> Option<Found> {
     let price = ours.figures.price_per_month.known()?;
     let priced = subject.project.alternatives.iter().zip(offerings).filter_map(|(alternative, value)| {
         let price = value.figures.price_per_month.known()?;
-        (alternative.level != Level::DoNothing).then_some((&**alternative, value, price))
+        alternative.level.is_same_need().then_some((&**alternative, value, price))
     });
     let rivals: Vec<(&Alternative, &OfferingValue, f64)> = priced.collect();
     if rivals.is_empty() || rivals.iter().any(|(_, _, theirs)| *theirs <= price) {
@@ -91,6 +91,27 @@ mod tests {
             assert_eq!(fires(&project, "myth.low-price"), expected, "{their_price} {their_return}");
         }
         assert!(message(&against(15.0, 40.0), "myth.low-price").contains("“rival” for $15 a month is worth more"));
+    }
+
+    #[test]
+    fn what_serves_another_need_is_neither_cheaper_nor_better() {
+        for (level, price, back, expected) in [
+            (Level::OtherNeed, 15.0, 90.0, false), // the cinema is worth more, but does not wash the car
+            (Level::OtherProduct, 15.0, 90.0, true),
+        ] {
+            let mut project = against(12.0, 20.0);
+            add_alternative(&mut project, "other", level, |other| {
+                other.returns =
+                    vec![crate::model::Return { id: super::super::testing::id("others"), ..earns("Fun", back) }];
+                other.costs = vec![super::super::testing::price("other", price)];
+            });
+            assert_eq!(fires(&project, "myth.low-price"), expected, "{level:?}");
+        }
+        let mut project = against(15.0, 40.0);
+        add_alternative(&mut project, "coffee", Level::OtherNeed, |coffee| {
+            coffee.costs = vec![super::super::testing::price("coffee", 3.0)];
+        });
+        assert!(fires(&project, "myth.low-price"), "that a coffee is cheaper does not matter");
     }
 
     #[test]

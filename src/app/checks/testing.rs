@@ -8,7 +8,7 @@ use crate::app::{AppState, Settings};
 use crate::engine::ProjectFigures;
 use crate::model::{
     Alternative, Consultation, Cost, CostKind, Criterion, Economics, Estimate, Id, Input, Level, Method, Perception,
-    Period, Project, Retention, Return, ReturnKind, ReturnWorth, Segment, Stage, Stakeholder, Timing,
+    Period, Project, Retention, Return, ReturnWorth, Segment, Stage, Stakeholder, Timing,
 };
 use crate::words::{NumberLocale, Words};
 
@@ -92,14 +92,8 @@ pub fn aspect(required: f64, delivered: f64) -> Option<crate::model::Aspect> {
 
 /// A return a month.
 pub fn earns(name: &str, amount: f64) -> Return {
-    Return {
-        id: id(&name.to_lowercase().replace([' ', '’'], "-")),
-        name: name.to_owned(),
-        kind: ReturnKind::default(),
-        benefit: crate::model::Benefit::default(),
-        timing: Timing::PerMonth,
-        worth: ReturnWorth::Money(some(amount)),
-    }
+    let id = id(&name.to_lowercase().replace([' ', '’'], "-"));
+    Return { worth: ReturnWorth::Money(some(amount)), ..Return::new(id, name) }
 }
 
 /// A price a month, of the offering of that name.

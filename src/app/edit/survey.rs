@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::engine::offerings::estimate_of;
-use crate::import::{Kind, Named, fits};
+use crate::import::{Kind, Named, fits, kept};
 use crate::model::{
-    About, Alternative, Answers, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, Method,
+    About, Alternative, Answers, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Input, Level, Method,
     NumberKey, Project, Question, Stage, Timing,
 };
 
@@ -42,7 +42,7 @@ pub struct TakenColumn {
     pub criterion: Named,
     /// The alternative, where it is about one.
     pub alternative: Named,
-    /// The best answer.
+    /// Its scale, one of [`SCALES`](crate::import::SCALES).
     pub scale: u8,
     /// The answers, by respondent.
     pub answers: Vec<Option<f64>>,
@@ -77,7 +77,8 @@ pub(super) fn take(project: &mut Project, survey: &TakenSurvey, ids: &mut Ids<'_
     consultation.questions = taken.iter().zip(&abouts).map(question).collect();
     let rows = taken.iter().map(|column| column.answers.len()).max().unwrap_or(0);
     let answer = |row: usize, column: &TakenColumn| {
-        column.answers.get(row).copied().flatten().filter(|answer| fits(*answer, column.scale))
+        let answer = column.answers.get(row).copied().flatten().filter(|answer| fits(*answer, column.scale));
+        answer.map(|answer| kept(answer, column.scale))
     };
     let row = |row: usize| Answers(taken.iter().map(|column| answer(row, column)).collect());
     consultation.answers = (0..rows).map(row).filter(|row| row.0.iter().any(Option::is_some)).collect();
@@ -241,8 +242,16 @@ fn guess_importances(project: &mut Project) {
     }
 }
 
-/// Sets prices, in place of those without an amount where there are such.
-pub(super) fn set_prices(project: &mut Project, prices: &[Price], ids: &mut Ids<'_>) -> Option<Edit> {
+/// Sets prices, in place of those without an amount where there are such, and how often what is paid per use is used.
+pub(super) fn set_prices(
+    project: &mut Project,
+    prices: &[Price],
+    uses_per_month: Input,
+    ids: &mut Ids<'_>,
+) -> Option<Edit> {
+    if uses_per_month.is_some() && uses_per_month != project.offer.uses_per_month {
+        Arc::make_mut(&mut project.offer).uses_per_month = uses_per_month;
+    }
     for price in prices {
         let costs = match &price.offering {
             None => &mut Arc::make_mut(&mut project.offer).costs,
@@ -270,6 +279,9 @@ pub(super) fn set_prices(project: &mut Project, prices: &[Price], ids: &mut Ids<
 
 #[cfg(test)]
 mod tests {
+    use crate::engine::distribution::mean;
+    use crate::model::Measure;
+
     use super::*;
 
     fn column(kind: Kind, criterion: &str, alternative: &str, answers: &[f64]) -> TakenColumn {
@@ -303,11 +315,14 @@ mod tests {
         let [speed, clean] = project.offer.utility.as_slice() else { panic!("two criteria") };
         assert_eq!((speed.name.as_str(), clean.name.as_str()), ("Speed", "Clean"));
         assert_eq!((speed.importance, clean.importance), (Some(Estimate::Exact(5.0)), Some(Estimate::Exact(9.0))));
-        assert!(matches!(speed.score, Some(Estimate::Range(low, high)) if low < 8.0 && 8.0 < high));
+        // With three answers near the end of the scale, the number to reckon with is still their mean.
+        let score = speed.score.expect("answers");
+        assert!((mean(score, Measure::Score) - 8.0).abs() < 0.01 && score.is_uncertain(), "{score:?}");
         let levels: Vec<Level> = project.alternatives.iter().map(|it| it.level).collect();
         assert_eq!(levels, [Level::SameProduct, Level::DoNothing], "doing nothing stays the last");
         let rival = &project.alternatives[0];
-        assert!(matches!(rival.scores.get(&speed.id), Some(Estimate::Range(low, high)) if *low < 4.5 && 4.5 < *high));
+        let theirs = rival.scores.get(&speed.id).copied().expect("answers");
+        assert!((mean(theirs, Measure::Score) - 4.5).abs() < 0.01 && theirs.is_uncertain(), "{theirs:?}");
         let consultation = &project.consultations[0];
         assert_eq!((consultation.questions.len(), consultation.count()), (5, 3));
         assert_eq!(consultation.answers[2].0[1], None, "77 is beyond the scale");
@@ -342,7 +357,7 @@ mod tests {
                 amount: Estimate::Exact(amount),
                 timing: Timing::Once,
             };
-            set_prices(&mut project, &[price], &mut Ids { random: &mut random }).expect("a step");
+            set_prices(&mut project, &[price], None, &mut Ids { random: &mut random }).expect("a step");
             let [cost] = project.offer.costs.as_slice() else { panic!("one price") };
             assert_eq!(
                 (cost.kind, cost.amount, cost.timing),

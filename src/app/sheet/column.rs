@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use crate::app::evidence::rests_on_guess;
 use crate::app::explain::{Headline, Of, headline};
 use crate::app::{AppState, Item};
 use crate::engine::Means;
@@ -125,6 +126,17 @@ impl SortKey {
 }
 
 impl<'a, T: Item + PartialEq> Column<'a, T> {
+    /// Whether the figure of the item at that place is known and rests on a guess.
+    #[must_use]
+    pub fn is_guessed_figure(&self, index: usize) -> bool {
+        match &self.cells {
+            Cells::Figure { of, name, state } => {
+                rests_on_guess(state, of(index), name) && self.figure(index).is_some_and(|headline| headline.is_known())
+            }
+            _ => false,
+        }
+    }
+
     /// The text of a cell, as it is shown.
     #[must_use]
     pub fn text(&self, index: usize, item: &T) -> String {

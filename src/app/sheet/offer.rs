@@ -4,8 +4,8 @@ use crate::app::evidence::cell_note;
 use crate::app::{Action, AppState, OfferAction, PartAction};
 use crate::engine::{Means, Unit};
 use crate::model::{
-    Alternative, Answer, Benefit, Cost, CostKind, Criterion, Effect, Id, Input, Measure, Perception, Return,
-    ReturnKind, ReturnWorth, Stage, Timing,
+    Alternative, Answer, Cost, CostKind, Criterion, Effect, Id, Input, Measure, Perception, Return, ReturnKind,
+    ReturnWorth, Stage, Timing,
 };
 
 use super::{Cells, ColumnWords, Names, Sheet, Wrap};
@@ -93,12 +93,9 @@ pub fn perceptions(state: &AppState) -> Sheet<'_, Perception> {
                     |row, input| row.perceived = input,
                 )
                 .marked(|row| cell_note(state, row.id.as_str(), "perceived", row.perceived)),
-            columns.input(
-                DELIVERED,
-                Measure::Score,
-                |row: &Perception| row.delivered,
-                |row, input| row.delivered = input,
-            ),
+            columns
+                .input(DELIVERED, Measure::Score, |row: &Perception| row.delivered, |row, input| row.delivered = input)
+                .marked(|row| cell_note(state, row.id.as_str(), "delivered", row.delivered)),
             columns.shown(("gap", "label-gap"), true, gap),
         ],
         wrap: Box::new(|action| Action::Offer(OfferAction::Perception(action))),
@@ -178,7 +175,7 @@ fn returns_sheet<'a>(
             ),
             columns.choice(
                 TIMING,
-                |_: &Return| vec![Timing::Once, Timing::PerMonth, Timing::PerUse],
+                |_: &Return| Timing::ALL.to_vec(),
                 timing_key,
                 |row| row.timing,
                 |row, timing| row.timing = timing,
@@ -189,40 +186,39 @@ fn returns_sheet<'a>(
             }),
         ],
         wrap,
-        blank: Some(Box::new(|| Return {
-            id: Id::from_random(0),
-            name: state.words().text("new-return"),
-            kind: ReturnKind::default(),
-            benefit: Benefit::default(),
-            timing: Timing::default(),
-            worth: ReturnWorth::default(),
-        })),
+        blank: Some(Box::new(|| Return::new(Id::from_random(0), state.words().text("new-return")))),
         colour: None,
     }
 }
+
+/// The key of the table of what the customer gives up for our offer.
+const OURS: &str = "costs";
 
 /// What the customer gives up.
 #[must_use]
 pub fn costs(state: &AppState) -> Sheet<'_, Cost> {
     let wrap = Box::new(|action| Action::Offer(OfferAction::Cost(action)));
-    costs_sheet(state, ("costs", &state.project().offer.costs), wrap)
+    costs_sheet(state, (OURS, &state.project().offer.costs, Timing::default()), wrap)
 }
 
 /// What the customer gives up for an alternative.
 #[must_use]
 pub fn costs_of<'a>(state: &'a AppState, alternative: &'a Alternative) -> Sheet<'a, Cost> {
     let wrap = Box::new(|action| Action::Part(PartAction::Cost(alternative.id.clone(), action)));
-    costs_sheet(state, ("their-costs", &alternative.costs), wrap)
+    // Others are usually paid as ours is, and only then do prices compare at a glance.
+    let timing = state.project().price_timing().unwrap_or_default();
+    costs_sheet(state, ("their-costs", &alternative.costs, timing), wrap)
 }
 
 fn costs_sheet<'a>(
     state: &'a AppState,
-    (key, rows): (&'static str, &'a [Cost]),
+    (key, rows, timing): (&'static str, &'a [Cost], Timing),
     wrap: Wrap<'a, Cost>,
 ) -> Sheet<'a, Cost> {
+    let is_ours = key == OURS;
     let columns = ColumnWords { words: state.words() };
     let timings = |row: &Cost| match row.kind {
-        CostKind::Price => vec![Timing::Once, Timing::PerMonth, Timing::PerUse],
+        CostKind::Price => Timing::ALL.to_vec(),
         _ => vec![Timing::Once, Timing::PerMonth],
     };
     Sheet {
@@ -258,17 +254,17 @@ fn costs_sheet<'a>(
                     |row, input| row.amount = input,
                 )
                 // What our own price is, we know.
-                .marked(|row| {
-                    let is_ours = row.kind == CostKind::Price;
-                    if is_ours { None } else { cell_note(state, row.id.as_str(), "amount", row.amount) }
+                .marked(move |row| {
+                    let is_known = is_ours && row.kind == CostKind::Price;
+                    if is_known { None } else { cell_note(state, row.id.as_str(), "amount", row.amount) }
                 }),
         ],
         wrap,
-        blank: Some(Box::new(|| Cost {
+        blank: Some(Box::new(move || Cost {
             id: Id::from_random(0),
             name: state.words().text("new-cost"),
             kind: CostKind::default(),
-            timing: Timing::default(),
+            timing,
             stage: Stage::default(),
             amount: None,
         })),
@@ -283,7 +279,9 @@ const fn effect_key(effect: Effect) -> &'static str {
     }
 }
 
-const fn timing_key(timing: Timing) -> &'static str {
+/// The key of when an amount falls.
+#[must_use]
+pub const fn timing_key(timing: Timing) -> &'static str {
     match timing {
         Timing::Once => "timing-once",
         Timing::PerMonth => "timing-per-month",

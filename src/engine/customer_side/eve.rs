@@ -16,16 +16,6 @@ pub struct EconomicValue {
     pub total: Figure,
 }
 
-/// How a price divides the economic value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ValueSharing {
-    /// What makes the customer change: economic value less our price. Negative where we ask more than we are worth.
-    pub inducement: Figure,
-    /// The part of the net differentiation that the customer keeps, `inducement/(positive + negative)`: 1 at the
-    /// reference price, 0 at the economic value, and beyond where the price lies outside the two.
-    pub customer_share: Figure,
-}
-
 impl EconomicValue {
     /// Adds up differentiations, positive where we do better than the alternative and negative where worse.
     ///
@@ -33,8 +23,7 @@ impl EconomicValue {
     /// use worthwhile::engine::customer_side::EconomicValue;
     /// let value = EconomicValue::of(100.0, &[40.0, 25.0, -15.0]);
     /// assert_eq!(value.total.known(), Some(150.0));
-    /// let sharing = value.at_price(130.0);
-    /// assert_eq!((sharing.inducement.known(), sharing.customer_share.known()), (Some(20.0), Some(0.4)));
+    /// assert_eq!(value.inducement(130.0).known(), Some(20.0));
     /// ```
     #[must_use]
     pub fn of(reference_price: f64, differentiations: &[f64]) -> Self {
@@ -51,19 +40,11 @@ impl EconomicValue {
         Self { reference_price, positive, negative, total }
     }
 
-    /// What is left to the customer at a price.
-    ///
-    /// # Errors
-    /// The share is unknown where the differentiations do not add up to more than zero: there is nothing to share.
+    /// What makes the customer change at a price of ours: economic value less the price. Negative where we ask more than
+    /// we are worth.
     #[must_use]
-    pub fn at_price(&self, price: f64) -> ValueSharing {
-        let inducement = self.total.zip(Figure::of(price), |total, price| total - price);
-        let net = self.positive.zip(self.negative, |positive, negative| positive + negative);
-        let customer_share = match net {
-            Figure::Known(net) if net <= 0.0 => Figure::Unknown(Reason::NoDifferentiation),
-            net => inducement.divided_by(net, Reason::NoDifferentiation),
-        };
-        ValueSharing { inducement, customer_share }
+    pub fn inducement(&self, price: f64) -> Figure {
+        self.total.zip(Figure::of(price), |total, price| total - price)
     }
 }
 
@@ -78,16 +59,7 @@ mod tests {
         // customer gains 125.
         let value = EconomicValue::of(300.0, &[350.0, 100.0, 200.0]);
         assert_eq!((value.positive, value.total), (Figure::Known(650.0), Figure::Known(950.0)));
-        assert_eq!(value.at_price(825.0).inducement, Figure::Known(125.0));
-    }
-
-    #[test]
-    fn the_share_runs_from_the_reference_price_to_the_economic_value() {
-        let value = EconomicValue::of(100.0, &[60.0, -20.0]);
-        let cases = [(100.0, 1.0), (140.0, 0.0), (120.0, 0.5), (90.0, 1.25), (150.0, -0.25)];
-        for (price, share) in cases {
-            assert_eq!(value.at_price(price).customer_share, Figure::Known(share), "{price}");
-        }
+        assert_eq!(value.inducement(825.0), Figure::Known(125.0));
     }
 
     #[test]
@@ -95,12 +67,10 @@ mod tests {
         let value = EconomicValue::of(100.0, &[]);
         assert_eq!((value.positive, value.negative), (Figure::Known(0.0), Figure::Known(0.0)));
         assert_eq!(value.total, Figure::Known(100.0));
-        let sharing = value.at_price(80.0);
-        assert_eq!(sharing.inducement, Figure::Known(20.0));
-        assert_eq!(sharing.customer_share, Figure::Unknown(Reason::NoDifferentiation));
+        assert_eq!(value.inducement(80.0), Figure::Known(20.0));
         let worse = EconomicValue::of(100.0, &[-30.0, 10.0]);
         assert_eq!(worse.total, Figure::Known(80.0));
-        assert_eq!(worse.at_price(80.0).customer_share, Figure::Unknown(Reason::NoDifferentiation));
+        assert_eq!(worse.inducement(90.0), Figure::Known(-10.0));
     }
 
     #[test]
@@ -108,7 +78,6 @@ mod tests {
         assert_eq!(EconomicValue::of(1.0, &[f64::NAN, 2.0]).total, Figure::Unknown(Reason::InvalidInput));
         assert_eq!(EconomicValue::of(f64::NAN, &[2.0]).total, Figure::Unknown(Reason::TooLarge));
         assert_eq!(EconomicValue::of(0.0, &[f64::MAX, f64::MAX]).total, Figure::Unknown(Reason::TooLarge));
-        let value = EconomicValue::of(1.0, &[2.0]).at_price(f64::INFINITY);
-        assert_eq!((value.inducement.known(), value.customer_share.known()), (None, None));
+        assert_eq!(EconomicValue::of(1.0, &[2.0]).inducement(f64::INFINITY).known(), None);
     }
 }

@@ -78,16 +78,8 @@ pub fn relative_prices(prices: &[f64]) -> Result<Vec<f64>, Reason> {
     if relative.iter().all(|price| price.is_finite()) { Ok(relative) } else { Err(Reason::TooLarge) }
 }
 
-/// Where an offering lies against the fair-value line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// Cheaper than its quality would justify.
-    BetterValue,
-    /// On the line.
-    Fair,
-    /// Dearer than its quality would justify.
-    WorseValue,
-}
+/// Through fewer offerings than this no line of the market is fitted.
+const LEAST_OFFERINGS: usize = 3;
 
 /// The line of equal value through the mean offering: fair relative price `1 + s·(Q − 1)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,16 +113,17 @@ impl FairValueLine {
     /// come out negative: then better offerings are the cheaper ones.
     ///
     /// # Errors
-    /// [`Reason::NoAlternatives`] without offerings, [`Reason::QualitiesDoNotDiffer`] where all have quality 1.
+    /// [`Reason::TooFewOfferings`] below three offerings, of which each alone would turn the line,
+    /// [`Reason::QualitiesDoNotDiffer`] where all have quality 1.
     ///
     /// ```
     /// use worthwhile::engine::customer_side::FairValueLine;
-    /// let line = FairValueLine::fitted(&[(0.75, 0.5), (1.25, 1.5)]).unwrap();
+    /// let line = FairValueLine::fitted(&[(0.75, 0.5), (1.0, 1.0), (1.25, 1.5)]).unwrap();
     /// assert_eq!(line.slope(), 2.0);
     /// ```
     pub fn fitted(offerings: &[(f64, f64)]) -> Result<Self, Reason> {
-        if offerings.is_empty() {
-            return Err(Reason::NoAlternatives);
+        if offerings.len() < LEAST_OFFERINGS {
+            return Err(Reason::TooFewOfferings);
         }
         if !offerings.iter().all(|(quality, price)| quality.is_finite() && price.is_finite()) {
             return Err(Reason::InvalidInput);
@@ -170,25 +163,6 @@ impl FairValueLine {
     #[must_use]
     pub fn distance(&self, quality: f64, price: f64) -> Figure {
         Figure::of((self.slope * (quality - 1.0) - (price - 1.0)) / self.slope.hypot(1.0))
-    }
-
-    /// On which side of the line an offering lies; a distance that is only rounding is fair.
-    ///
-    /// ```
-    /// use worthwhile::engine::customer_side::{FairValueLine, Side};
-    /// let line = FairValueLine::stated(1.0, 1.0).unwrap();
-    /// assert_eq!(line.side(1.1, 1.3), Ok(Side::WorseValue));
-    /// ```
-    ///
-    /// # Errors
-    /// The reason for which the distance is unknown.
-    pub fn side(&self, quality: f64, price: f64) -> Result<Side, Reason> {
-        match self.distance(quality, price) {
-            Figure::Known(distance) if distance > 1e-9 => Ok(Side::BetterValue),
-            Figure::Known(distance) if distance < -1e-9 => Ok(Side::WorseValue),
-            Figure::Known(_) => Ok(Side::Fair),
-            Figure::Unknown(reason) => Err(reason),
-        }
     }
 
     /// The relative price at which a quality has the distance given: the line of equal value that runs parallel to
@@ -266,11 +240,10 @@ mod tests {
     #[test]
     fn sides_and_parallels_agree_with_the_distance() {
         let line = FairValueLine::stated(2.0, 1.0).expect("a line");
-        for (quality, price, side) in
-            [(1.0, 0.9, Side::BetterValue), (1.1, 1.2, Side::Fair), (0.9, 0.9, Side::WorseValue)]
-        {
-            assert_eq!(line.side(quality, price), Ok(side));
+        // Cheaper than fair, fair (but for rounding) and dearer.
+        for (quality, price, sign) in [(1.0, 0.9, 1.0), (1.1, 1.2, 0.0), (0.9, 0.9, -1.0)] {
             let distance = line.distance(quality, price).known().expect("known");
+            assert_eq!((distance * 1e9).round().clamp(-1.0, 1.0), sign);
             let back = line.equal_value_price(quality, distance).known().expect("known");
             assert!((back - price).abs() < 1e-12);
         }
@@ -287,18 +260,19 @@ mod tests {
         for (quality, price, reason) in stated {
             assert_eq!(FairValueLine::stated(quality, price), Err(reason), "{quality} {price}");
         }
-        let fitted: [(&[(f64, f64)], Reason); 4] = [
-            (&[], Reason::NoAlternatives),
-            (&[(1.0, 1.0), (1.0, 2.0)], Reason::QualitiesDoNotDiffer),
-            (&[(f64::NAN, 1.0)], Reason::InvalidInput),
-            (&[(1e300, 1e300)], Reason::TooLarge),
+        let fitted: [(&[(f64, f64)], Reason); 5] = [
+            (&[], Reason::TooFewOfferings),
+            (&[(0.75, 0.5), (1.25, 1.5)], Reason::TooFewOfferings),
+            (&[(1.0, 1.0), (1.0, 2.0), (1.0, 0.5)], Reason::QualitiesDoNotDiffer),
+            (&[(f64::NAN, 1.0), (1.0, 1.0), (1.0, 1.0)], Reason::InvalidInput),
+            (&[(1e300, 1e300), (1.0, 1.0), (1.0, 1.0)], Reason::TooLarge),
         ];
         for (offerings, reason) in fitted {
             assert_eq!(FairValueLine::fitted(offerings), Err(reason), "{offerings:?}");
         }
         let flat = FairValueLine::stated(0.0, 5.0).expect("quality may have no weight");
         assert_eq!(flat.fair_price(3.0), Figure::Known(1.0));
-        assert_eq!(flat.side(f64::NAN, 1.0), Err(Reason::TooLarge));
+        assert_eq!(flat.distance(f64::NAN, 1.0), Figure::Unknown(Reason::TooLarge));
         assert_eq!(FairValueLine::stated(1e300, 1.0).map(|line| line.distance(1.5, 1.0)), Ok(Figure::Known(0.5)));
     }
 }

@@ -2,8 +2,9 @@
 
 use statrs::function::beta::beta_reg;
 
-use crate::engine::distribution::{Z95, bisect, t95};
+use crate::engine::distribution::{Z95, bisect, percentiles, t95};
 use crate::engine::{Figure, Interval, Reason};
+use crate::model::Estimate;
 
 /// The lowest and the highest answer of a question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,6 +79,53 @@ pub fn sample_mean(answers: &[f64], scale: Scale) -> SampleMean {
         around(mean, t95(count - 1.0) * (variance / count).sqrt(), scale)
     };
     SampleMean { answers: given.len(), mean: Figure::of(mean), interval }
+}
+
+impl SampleMean {
+    /// The sample as a number to reckon with: a three-point estimate whose mean is the mean of the answers and whose
+    /// percentiles are the ends of the interval. Without an interval, the mean alone.
+    ///
+    /// A range would not do: on numbers above zero it is lognormal, and its mean is not its middle. Near an end of the
+    /// scale, where the interval is cut, the estimate reaches up to that end, and its far percentile is that of the
+    /// interval. Where the mean leaves no room for that (few answers, almost all the best there is), it is the widest
+    /// three-point estimate with this mean.
+    ///
+    /// ```
+    /// use worthwhile::engine::customer_side::{Scale, sample_mean};
+    /// use worthwhile::engine::distribution::{mean, percentiles};
+    /// use worthwhile::model::Measure;
+    /// let estimate = sample_mean(&[9.0, 10.0, 10.0, 9.0], Scale::TEN).estimate(Scale::TEN).unwrap();
+    /// assert!((mean(estimate, Measure::Score) - 9.5).abs() < 1e-9 && estimate.high() <= 10.0);
+    /// // 9.5 − 2.353·0.2887.
+    /// assert!((percentiles(estimate).0 - 8.821).abs() < 1e-3);
+    /// ```
+    #[must_use]
+    pub fn estimate(&self, scale: Scale) -> Option<Estimate> {
+        let mean = self.mean.known()?;
+        let Ok(Interval { low, high }) = self.interval else { return Some(Estimate::Exact(mean)) };
+        // Of an interval that is cut at one end, the other side is whole.
+        let half_width = (mean - low).max(high - mean);
+        let (_, of_one) = percentiles(Estimate::Pert(-1.0, 0.0, 1.0));
+        let reach = half_width / of_one;
+        if mean - reach >= scale.lowest && mean + reach <= scale.highest {
+            return Some(Estimate::Pert(mean - reach, mean, mean + reach));
+        }
+        // Seen from the nearer end, as if it were the upper one.
+        let is_upper = mean - scale.lowest > scale.highest - mean;
+        let turned = |value: f64| if is_upper { value } else { scale.lowest + scale.highest - value };
+        let (mean, end) = (turned(mean), scale.highest);
+        // (low + 4·mode + end)/6 is the mean, and the mode lies between the two ends.
+        let of_low = |low: f64| (low, ((6.0 * mean - low - end) / 4.0).clamp(low, end));
+        let lowest = (6.0 * mean - 5.0 * end).max(scale.lowest);
+        let percentile = |low: f64| percentiles(Estimate::Pert(low, of_low(low).1, end)).0;
+        let low = bisect(lowest, 2.0 * mean - end, |low| percentile(low) - (mean - half_width));
+        let (low, mode) = of_low(low);
+        Some(if is_upper {
+            Estimate::Pert(low, mode, end)
+        } else {
+            Estimate::Pert(scale.lowest, turned(mode), turned(low))
+        })
+    }
 }
 
 fn around(middle: f64, half_width: f64, scale: Scale) -> Result<Interval, Reason> {
@@ -176,6 +224,53 @@ mod tests {
         assert_eq!((opposite.low, opposite.high), (0.0, 10.0));
         let endless = Scale { lowest: -f64::MAX, highest: f64::MAX };
         assert_eq!(sample_mean(&[f64::MAX, -f64::MAX, 1.0], endless).interval, Err(Reason::TooLarge));
+    }
+
+    #[test]
+    fn a_sample_keeps_its_mean_as_an_estimate_wherever_it_lies() {
+        use crate::engine::distribution::mean;
+        use crate::model::Measure;
+        let cases: [&[f64]; 11] = [
+            &[6.0, 7.0, 8.0],
+            &[2.0, 5.0, 8.0],
+            &[9.0, 10.0, 10.0, 9.0],
+            &[10.0, 10.0, 10.0, 8.0],
+            &[9.9, 10.0],
+            &[0.0, 0.0, 1.0],
+            &[1.0, 3.0, 0.0, 2.0],
+            &[0.0, 10.0],
+            &[0.0, 0.0, 10.0],
+            &[10.0, 10.0, 0.0],
+            &[9.0, 10.0, 10.0, 9.0, 10.0, 10.0, 10.0, 8.0, 10.0, 10.0],
+        ];
+        for answers in cases {
+            let sample = sample_mean(answers, Scale::TEN);
+            let estimate = sample.estimate(Scale::TEN).expect("answers");
+            let expected = sample.mean.known().expect("answers");
+            near(mean(estimate, Measure::Score), expected, 1e-9);
+            assert_eq!(estimate.validate(Measure::Score), Ok(()), "{answers:?}: {estimate:?}");
+            let (low, high) = percentiles(estimate);
+            assert!(low < expected && expected < high, "{answers:?}: {estimate:?}");
+        }
+        // Away from the ends of the scale, the percentiles are the ends of the interval: 7 ± 1.686.
+        let (low, high) = percentiles(sample_mean(&[6.0, 7.0, 8.0], Scale::TEN).estimate(Scale::TEN).unwrap());
+        near(low, 7.0 - 1.686, 5e-4);
+        near(high, 7.0 + 1.686, 5e-4);
+        // Near an end, the far percentile is: of ten answers, 9.6 − 1.833·0.2211.
+        let ten = sample_mean(cases[10], Scale::TEN);
+        near(percentiles(ten.estimate(Scale::TEN).unwrap()).0, ten.interval.unwrap().low, 1e-6);
+        assert_eq!(sample_mean(&[7.0, 7.0], Scale::TEN).estimate(Scale::TEN), Some(Estimate::Exact(7.0)));
+        assert_eq!(sample_mean(&[], Scale::TEN).estimate(Scale::TEN), None);
+    }
+
+    #[test]
+    fn answers_that_are_turned_round_give_an_estimate_that_is() {
+        let answers = [9.0, 10.0, 10.0, 8.0];
+        let turned = answers.map(|answer| 10.0 - answer);
+        let (one, other) = (sample_mean(&answers, Scale::TEN), sample_mean(&turned, Scale::TEN));
+        let (one, other) = (one.estimate(Scale::TEN).unwrap(), other.estimate(Scale::TEN).unwrap());
+        near(one.low(), 10.0 - other.high(), 1e-9);
+        near(one.high(), 10.0 - other.low(), 1e-9);
     }
 
     #[test]

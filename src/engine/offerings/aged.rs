@@ -117,15 +117,51 @@ impl Ageing<'_> {
     }
 }
 
-/// Widens an estimate; the mean of numbers above zero, which spread on the scale of logarithms, stays where it was: old
-/// evidence says less, not more.
+/// Widens an estimate; its mean stays where it was, as far as the bounds of the quantity leave room: old evidence says
+/// less, not more.
 fn around_the_mean(estimate: Estimate, measure: Measure, factor: f64) -> Estimate {
     let wide = widen(estimate, measure, factor);
+    let mean = distribution::mean(estimate, measure);
     match wide {
+        // Numbers above zero spread on the scale of logarithms, which lifts their mean.
         Estimate::Range(low, high) if low > 0.0 && !measure.is_share() => {
-            let ratio = distribution::mean(estimate, measure) / distribution::mean(wide, measure);
+            let ratio = (mean / distribution::mean(wide, measure)).min(1.0);
             Estimate::Range(low * ratio, high * ratio)
         }
+        Estimate::Pert(low, _, high) if wide != estimate => {
+            Estimate::Pert(low, ((6.0 * mean - low - high) / 4.0).clamp(low, high), high)
+        }
         wide => wide,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_evidence_says_less_and_nothing_beyond_the_scale() {
+        let factor = 2.0_f64.sqrt();
+        for estimate in [
+            Estimate::Range(8.0, 10.0),
+            Estimate::Range(9.5, 10.0),
+            Estimate::Range(0.0, 1.0),
+            Estimate::Range(4.0, 6.0),
+            Estimate::Pert(8.0, 9.8, 10.0),
+            Estimate::Pert(5.0, 7.0, 9.0),
+            Estimate::Pert(0.0, 0.5, 2.0),
+        ] {
+            let aged = around_the_mean(estimate, Measure::Score, factor);
+            assert_eq!(aged.validate(Measure::Score), Ok(()), "{estimate:?}: {aged:?}");
+            let ((low, high), (aged_low, aged_high)) =
+                (distribution::percentiles(estimate), distribution::percentiles(aged));
+            assert!(aged_low <= low && aged_high - aged_low >= high - low, "{estimate:?}: {aged:?}");
+        }
+        // Away from the bounds the mean stays.
+        for estimate in [Estimate::Range(4.0, 5.0), Estimate::Pert(5.0, 7.0, 8.0)] {
+            let aged = around_the_mean(estimate, Measure::Score, factor);
+            let means = [estimate, aged].map(|one| distribution::mean(one, Measure::Score));
+            assert!((means[0] - means[1]).abs() < 1e-9, "{estimate:?}: {aged:?}");
+        }
     }
 }

@@ -115,14 +115,14 @@ impl<'a> Criteria<'a> {
     fn net_value_interval(self, aged: &Subject<'_>, value: &OfferValue, frame: Frame) -> Option<Interval> {
         let Frame { monthly_rate, horizon_months } = frame;
         let figures = &value.figures;
-        let (base, mut found) =
+        let (_, mut found) =
             deviations(|draw| aged.net_value(Some(figures.utility), monthly_rate, horizon_months, draw))?;
         if let (Figure::Known(utility), Figure::Known(warranty), Figure::Known(returns)) =
             (figures.utility, figures.warranty, figures.returns)
         {
             self.add_deviations(aged.offer.utility.len(), utility, warranty * returns, &mut found);
         }
-        found.around(base)
+        found.around(figures.net_value.known()?)
     }
 
     /// What each weight and each score of a utility criterion, alone at its two ends, does to the net value; `worth` is

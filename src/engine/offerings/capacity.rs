@@ -3,7 +3,7 @@
 
 use crate::engine::customer_side::{Load, QueueFigures, ServiceTarget};
 use crate::engine::{Figure, Means, Reason};
-use crate::model::{Measure, Queue};
+use crate::model::{Input, Measure, Queue};
 
 /// The figures of the capacity helper.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Capacity {
     pub queue: QueueFigures,
     /// Customers who arrive per hour.
     pub arrivals_per_hour: Figure,
-    /// How many servers lose no more than is tolerated.
+    /// How many servers keep to the loss and the wait that are tolerated.
     pub servers_needed: Result<u32, Reason>,
 }
 
@@ -20,7 +20,8 @@ impl Capacity {
     /// Computes the figures from the means of what was entered.
     ///
     /// # Errors
-    /// Unknown without arrivals, a service time or servers; servers needed are unknown without a tolerated loss.
+    /// Unknown without arrivals, a service time or servers; servers needed are unknown where no loss and no wait is
+    /// tolerated.
     ///
     /// ```
     /// use worthwhile::engine::offerings::Capacity;
@@ -39,24 +40,41 @@ impl Capacity {
     #[must_use]
     pub fn of(queue: &Queue) -> Self {
         let arrivals = queue.arrivals_per_hour.map(|number| Means::of(number, Measure::Count));
-        let service = queue.service_minutes.map(|number| Means::of(number, Measure::Quantity));
-        let (Some(arrivals_per_hour), Some(minutes)) = (arrivals, service.filter(|minutes| *minutes > 0.0)) else {
-            let reason = if arrivals.is_none() { Reason::NoArrivals } else { Reason::NoServers };
-            return Self {
-                queue: QueueFigures::unknown(reason),
-                arrivals_per_hour: arrivals.map_or(Figure::Unknown(Reason::NoArrivals), Figure::of),
-                servers_needed: Err(reason),
-            };
-        };
-        let patience = queue.patience_minutes.map(|number| Means::of(number, Measure::Quantity) / 60.0);
-        let load = Load { arrivals_per_hour, served_per_hour: 60.0 / minutes, mean_patience_hours: patience };
-        let abandoned_share = queue.tolerated_loss.map(|share| Means::of(share, Measure::Share));
-        let target = ServiceTarget { abandoned_share, mean_wait_hours: None };
-        Self {
-            queue: load.with_servers(queue.servers),
-            arrivals_per_hour: Figure::of(arrivals_per_hour),
-            servers_needed: load.servers_needed(target),
+        let arrivals_per_hour = arrivals.map_or(Figure::Unknown(Reason::NoArrivals), Figure::of);
+        match load_of(queue) {
+            Ok(load) => Self {
+                queue: load.with_servers(queue.servers),
+                arrivals_per_hour,
+                servers_needed: load.servers_needed(target_of(queue)),
+            },
+            Err(reason) => {
+                Self { queue: QueueFigures::unknown(reason), arrivals_per_hour, servers_needed: Err(reason) }
+            }
         }
+    }
+}
+
+/// What comes to a queue and how it is served, from the means of what was entered.
+///
+/// # Errors
+/// [`Reason::NoArrivals`] and [`Reason::NoServers`] where arrivals or the time of service are not above zero.
+pub fn load_of(queue: &Queue) -> Result<Load, Reason> {
+    let mean = |input: Input, measure| input.map(|number| Means::of(number, measure));
+    let above_zero = |number: &f64| *number > 0.0;
+    let arrivals_per_hour =
+        mean(queue.arrivals_per_hour, Measure::Count).filter(above_zero).ok_or(Reason::NoArrivals)?;
+    let minutes = mean(queue.service_minutes, Measure::Quantity).filter(above_zero).ok_or(Reason::NoServers)?;
+    let mean_patience_hours = mean(queue.patience_minutes, Measure::Quantity).map(|minutes| minutes / 60.0);
+    Ok(Load { arrivals_per_hour, served_per_hour: 60.0 / minutes, mean_patience_hours })
+}
+
+/// What customers tolerate, from the means of what was entered.
+#[must_use]
+pub fn target_of(queue: &Queue) -> ServiceTarget {
+    let wait = queue.tolerated_wait_minutes.map(|minutes| Means::of(minutes, Measure::Quantity));
+    ServiceTarget {
+        abandoned_share: queue.tolerated_loss.map(|share| Means::of(share, Measure::Share)),
+        mean_wait_hours: wait.map(|minutes| minutes / 60.0),
     }
 }
 
@@ -72,6 +90,7 @@ mod tests {
             servers: 50,
             patience_minutes: Some(120.0.into()),
             tolerated_loss: Some(0.031.into()),
+            tolerated_wait_minutes: None,
         };
         // Zeltyn & Mandelbaum's load of 48 with mean patience of two services: 50 servers lose 3.1 %.
         let capacity = Capacity::of(&all);
@@ -86,5 +105,24 @@ mod tests {
             assert_eq!(Capacity::of(&queue).queue.served_per_hour, Figure::Unknown(reason));
         }
         assert_eq!(Capacity::of(&Queue { tolerated_loss: None, ..all }).servers_needed, Err(Reason::NoTarget));
+    }
+
+    #[test]
+    fn who_never_leaves_still_does_not_wait_for_ever() {
+        // Six an hour, ten minutes each, endless patience (Erlang C): two servers mean 3 1/3 minutes of wait, as
+        // C(2, 1) = 1/3 and E(wait) = C/(cμ − λ) = 1/3 of 10 minutes; three mean C(3, 1) = 1/11, 0.45 minutes.
+        let queue = |minutes: Option<f64>| Queue {
+            arrivals_per_hour: Some(6.0.into()),
+            service_minutes: Some(10.0.into()),
+            servers: 2,
+            tolerated_wait_minutes: minutes.map(Into::into),
+            ..Queue::default()
+        };
+        let needed = |minutes: f64| Capacity::of(&queue(Some(minutes))).servers_needed;
+        assert_eq!((needed(3.4), needed(3.3), needed(0.46), needed(0.45)), (Ok(2), Ok(3), Ok(3), Ok(4)));
+        assert_eq!(Capacity::of(&queue(None)).servers_needed, Err(Reason::NoTarget));
+        // A loss and a wait: both are kept to.
+        let both = Queue { tolerated_loss: Some(0.5.into()), ..queue(Some(3.3)) };
+        assert_eq!(Capacity::of(&both).servers_needed, Ok(3));
     }
 }

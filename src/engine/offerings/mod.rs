@@ -4,6 +4,7 @@
 mod aged;
 mod alone;
 mod capacity;
+mod guessed;
 mod importance;
 mod next_best;
 mod novelty;
@@ -15,7 +16,8 @@ mod voice;
 mod weights;
 
 pub use aged::{Ageing, months_between};
-pub use capacity::Capacity;
+pub use capacity::{Capacity, load_of, target_of};
+pub use guessed::{CustomerInput, Facing, Guessed, Part, Rests, customer_inputs, voice_guesses};
 pub use next_best::{AgainstNextBest, Differentiation, DifferentiationSource};
 pub use novelty::{NOTICED, Novelty, novelty, score_today};
 pub use offering::{OfferingFigures, OfferingValue, SituationValue};

@@ -93,7 +93,7 @@ impl AgainstNextBest {
             negative: value.negative,
             eve: value.total,
             price,
-            inducement: value.total.zip(price, |eve, price| eve - price),
+            inducement: price.and_then(|price| value.inducement(price)),
         }
     }
 

@@ -146,7 +146,14 @@ impl ScoreMatrix {
                 sums.above += down.max(up).max(0.0).powi(2);
             }
         }
-        sums.iter().map(Sums::quality).collect()
+        let is_scored =
+            |index: usize| self.weighed(weights).any(|(row, _)| row.scores.get(index).is_some_and(Option::is_some));
+        sums.iter()
+            .enumerate()
+            .map(|(index, sums)| {
+                sums.quality(if is_scored(index) { Reason::NoAlternatives } else { Reason::NoCriteria })
+            })
+            .collect()
     }
 
     /// The criteria that have a weight.
@@ -163,10 +170,11 @@ impl Row {
 }
 
 impl Sums {
-    fn quality(&self) -> RelativeQuality {
+    /// The mean; the reason given where nothing was added.
+    fn quality(&self, if_empty: Reason) -> RelativeQuality {
         let unknown = |reason| RelativeQuality { value: Figure::Unknown(reason), interval: None };
         if self.count <= 0.0 {
-            return unknown(Reason::NoAlternatives);
+            return unknown(if_empty);
         }
         if self.weight <= 0.0 {
             return unknown(Reason::NoWeights);

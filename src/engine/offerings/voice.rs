@@ -15,7 +15,7 @@ use crate::model::{About, Consultation, Estimate, Id, Measure, Project, Question
 figure_set! {
     /// Satisfaction with our offer as a whole.
     pub struct VoiceFigures as "voice" {
-        /// `100·Σ wᵢ·sᵢ/(10·Σ wᵢ)` over the criteria that customers scored.
+        /// `100·Σ wᵢ·sᵢ/(10·Σ wᵢ)` over the criteria, each with the newest of what customers said, or else as entered.
         csi: Points,
         /// ACSI from satisfaction, expectation and ideal.
         acsi: Points,
@@ -90,18 +90,21 @@ fn answers(consultation: &Consultation, about: &About) -> Vec<f64> {
     cells.map(|(question, answer)| on_ten(question, answer)).collect()
 }
 
-/// What a survey says about something, as a number to reckon with: the mean of the answers with its interval, 0 to 10.
+/// What a survey says about something, as a number to reckon with: its mean is that of the answers, 0 to 10.
 #[must_use]
 pub fn estimate_of(consultation: &Consultation, about: &About) -> Option<Estimate> {
-    let found = sample_mean(&answers(consultation, about), Scale::TEN);
-    let mean = found.mean.known()?;
-    Some(found.interval.map_or(Estimate::Exact(mean), |interval| Estimate::Range(interval.low, interval.high)))
+    sample_mean(&answers(consultation, about), Scale::TEN).estimate(Scale::TEN)
+}
+
+/// What customers were asked; what somebody of ours thinks is no evidence.
+fn asked(project: &Project) -> impl Iterator<Item = &Consultation> {
+    project.consultations.iter().map(|consultation| &**consultation).filter(|consultation| consultation.is_evidence())
 }
 
 /// Every measurement of something, the oldest first.
 fn series(project: &Project, about: &About) -> Vec<Measurement> {
     let mut found = Vec::new();
-    for consultation in project.consultations.iter().filter(|consultation| consultation.is_evidence()) {
+    for consultation in asked(project) {
         let sample = sample_mean(&answers(consultation, about), Scale::TEN);
         let asked = sample.mean.known().map(|mean| (mean, sample.interval.ok(), sample.answers));
         let typed = consultation.found.iter().find(|found| found.about == *about).map(|found| {
@@ -128,7 +131,7 @@ pub fn months(date: Date) -> f64 {
 fn kano_of(project: &Project, id: &Id) -> Option<Kano> {
     let (present, absent) = (About::IfPresent(id.clone()), About::IfAbsent(id.clone()));
     let mut pairs = Vec::new();
-    for consultation in &project.consultations {
+    for consultation in asked(project) {
         let column = |about: &About| consultation.questions.iter().position(|question| question.about == *about);
         let Some((first, second)) = column(&present).zip(column(&absent)) else { continue };
         for row in &consultation.answers {
@@ -157,16 +160,14 @@ impl Voice {
         let scored = criteria.iter().filter_map(|voice| {
             Some(Weighted { weight: voice.importance.known()?, score: voice.satisfaction.known()? })
         });
-        let all = |about: &About| -> Vec<f64> {
-            project.consultations.iter().flat_map(|consultation| answers(consultation, about)).collect()
-        };
-        let recommended = net_promoters(&all(&About::Recommendation));
+        let all = asked(project).flat_map(|consultation| answers(consultation, &About::Recommendation));
+        let recommended = net_promoters(&all.collect::<Vec<_>>());
         #[expect(clippy::cast_precision_loss, reason = "a count of respondents")]
         let answered = recommended.score.answers as f64;
         Self {
             figures: VoiceFigures {
                 csi: csi(&scored.collect::<Vec<_>>(), Scale::TEN.highest),
-                acsi: acsi_of([About::Satisfaction, About::Expectation, About::Ideal].map(|about| all(&about))),
+                acsi: acsi_of(project),
                 nps: recommended.score.mean,
                 nps_answers: Figure::of(answered),
             },
@@ -177,29 +178,38 @@ impl Voice {
     }
 }
 
-/// ACSI with the published mean weights of its three questions (Fornell et al. 1996), from answers on 0 to 10 brought
-/// to its scale of 1 to 10.
-fn acsi_of(answers: [Vec<f64>; 3]) -> Figure {
-    const WEIGHTS: [f64; 3] = [0.3885, 0.3190, 0.2925];
+/// ACSI with the published mean weights of its three questions (Fornell et al. 1996).
+fn acsi_of(project: &Project) -> Figure {
+    const WEIGHTS: [(f64, About); 3] =
+        [(0.3885, About::Satisfaction), (0.3190, About::Expectation), (0.2925, About::Ideal)];
     let mut weighted = Vec::new();
-    for (weight, answers) in WEIGHTS.into_iter().zip(answers) {
-        match sample_mean(&answers, Scale::TEN).mean {
-            Figure::Known(mean) => weighted.push(Weighted { weight, score: 1.0 + 0.9 * mean }),
+    for (weight, about) in WEIGHTS {
+        let all: Vec<f64> = asked(project).flat_map(|consultation| from_one_to_ten(consultation, &about)).collect();
+        match sample_mean(&all, Scale { lowest: 1.0, highest: 10.0 }).mean {
+            Figure::Known(mean) => weighted.push(Weighted { weight, score: mean }),
             Figure::Unknown(_) => return Figure::Unknown(Reason::NoAnswers),
         }
     }
     acsi(&weighted)
 }
 
+/// The answers to a question of the ACSI on its own scale, which runs from 1 to 10. Where a survey asked on a scale of 10
+/// and nobody answered 0 to any of the three, that was the scale; other answers are brought to it.
+fn from_one_to_ten(consultation: &Consultation, about: &About) -> Vec<f64> {
+    const THREE: [About; 3] = [About::Satisfaction, About::Expectation, About::Ideal];
+    let mut questions = consultation.questions.iter().filter(|question| THREE.contains(&question.about));
+    let is_own = questions.all(|question| question.scale == 10)
+        && THREE.iter().flat_map(|about| answers(consultation, about)).all(|answer| answer >= 1.0);
+    let on_ten = answers(consultation, about);
+    if is_own { on_ten } else { on_ten.into_iter().map(|answer| 1.0 + 0.9 * answer).collect() }
+}
+
 impl CriterionVoice {
     fn of(project: &Project, id: &Id, score: crate::model::Input, weight: Option<f64>) -> Self {
-        let asked: Vec<f64> = project
-            .consultations
-            .iter()
-            .flat_map(|consultation| answers(consultation, &About::Importance(id.clone())))
-            .collect();
+        let about = About::Importance(id.clone());
+        let importances: Vec<f64> = asked(project).flat_map(|consultation| answers(consultation, &about)).collect();
         let typed = weight.map_or(Figure::Unknown(Reason::NoWeights), |weight| Figure::of(weight.min(10.0)));
-        let importance = match sample_mean(&asked, Scale::TEN).mean {
+        let importance = match sample_mean(&importances, Scale::TEN).mean {
             known @ Figure::Known(_) => known,
             Figure::Unknown(_) => typed,
         };
@@ -217,6 +227,69 @@ impl CriterionVoice {
             kano: kano_of(project, id),
             trend: Trend::fit(&points),
             series,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Answers, Method};
+
+    fn survey(method: Method, columns: &[(About, u8)], rows: &[&str]) -> Project {
+        let mut one = Consultation::new(Id::from_random(1), "Survey", Date::constant(2026, 3, 1));
+        let question =
+            |(about, scale): &(About, u8)| Question { text: String::new(), about: about.clone(), scale: *scale };
+        one.questions = columns.iter().map(question).collect();
+        one.answers = rows.iter().map(|row| row.parse::<Answers>().expect("a row")).collect();
+        one.method = method;
+        Project { consultations: vec![Arc::new(one)], ..Project::default() }
+    }
+
+    fn figures(project: &Project) -> VoiceFigures {
+        Voice::of(project, &[]).figures
+    }
+
+    #[test]
+    fn the_acsi_of_answers_from_one_to_ten_is_the_published_one() {
+        let three = |scale| [(About::Satisfaction, scale), (About::Expectation, scale), (About::Ideal, scale)];
+        let of = |scale, rows: &[&str]| figures(&survey(Method::Survey, &three(scale), rows)).acsi.known();
+        // Means 8, 7 and 7 (domain, reference values).
+        let near = |found: Option<f64>, expected: f64| {
+            assert!(found.is_some_and(|is| (is - expected).abs() < 5e-4), "{found:?}");
+        };
+        near(of(10, &["8 6 7", "8 8 7"]), 70.983);
+        // Somebody answered 0, so that the scale began there: means 4, 7 and 7 of 10.
+        near(of(10, &["0 6 7", "8 8 7"]), 10.0 * (0.3885 * 4.0 + 0.3190 * 7.0 + 0.2925 * 7.0));
+        // The worst and the best of five.
+        near(of(5, &["1 1 1"]), 0.0);
+        near(of(5, &["5 5 5"]), 100.0);
+    }
+
+    #[test]
+    fn what_we_think_ourselves_is_not_what_customers_said() {
+        let criterion = Id::new("clean").expect("letters");
+        let columns = [
+            (About::Recommendation, 10),
+            (About::Importance(criterion.clone()), 10),
+            (About::IfPresent(criterion.clone()), 5),
+            (About::IfAbsent(criterion.clone()), 5),
+        ];
+        for (method, expected) in [(Method::Survey, true), (Method::Guess, false)] {
+            let mut project = survey(method, &columns, &["9 9 1 5", "10 8 1 5"]);
+            Arc::make_mut(&mut project.offer).utility.push(crate::model::Criterion {
+                id: criterion.clone(),
+                name: String::new(),
+                effect: crate::model::Effect::default(),
+                importance: None,
+                score: None,
+            });
+            let voice = Voice::of(&project, &[]);
+            assert_eq!(voice.figures.nps.known().is_some(), expected, "{method:?}");
+            assert_eq!(voice.criteria[0].importance.known().is_some(), expected, "{method:?}");
+            assert_eq!(voice.criteria[0].kano.is_some(), expected, "{method:?}");
         }
     }
 }

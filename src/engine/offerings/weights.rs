@@ -2,9 +2,10 @@
 
 use crate::engine::customer_side::{DerivedImportance, Judgement, Priorities, derived_importance, priorities};
 use crate::engine::{Figure, Reason, Subject, Weights};
-use crate::model::{About, Estimate, Id, Project, WeightSource};
+use crate::model::{About, Estimate, Id, Project, Question, WeightSource};
 
 use super::quality::mean_weights;
+use super::voice::on_ten;
 
 /// The importances of all criteria in the three ways, each with the largest at 10.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,12 +78,17 @@ pub fn pairwise_weights(project: &Project) -> Result<Priorities, Reason> {
 pub fn survey_weights(project: &Project) -> Vec<DerivedImportance> {
     let mut overall: Vec<Option<f64>> = Vec::new();
     let mut scores: Vec<Vec<Option<f64>>> = project.offer.criteria().map(|_| Vec::new()).collect();
-    for consultation in &project.consultations {
-        let column = |about: &About| consultation.questions.iter().position(|question| question.about == *about);
+    for consultation in project.consultations.iter().filter(|consultation| consultation.is_evidence()) {
+        let column =
+            |about: &About| consultation.questions.iter().enumerate().find(|(_, question)| question.about == *about);
         let Some(satisfaction) = column(&About::Satisfaction) else { continue };
         let columns: Vec<_> = project.offer.criteria().map(|(id, _)| column(&About::Score(id.clone()))).collect();
         for row in &consultation.answers {
-            let answer = |column: Option<usize>| row.0.get(column?).copied().flatten();
+            // Surveys on different scales are one once their answers are on the same.
+            let answer = |column: Option<(usize, &Question)>| {
+                let (column, question) = column?;
+                Some(on_ten(question, row.0.get(column).copied().flatten()?))
+            };
             overall.push(answer(Some(satisfaction)));
             for (scores, column) in scores.iter_mut().zip(&columns) {
                 scores.push(answer(*column));

@@ -134,8 +134,7 @@ impl Firm {
         }
         for (segment, won) in project.segments.iter().zip(&mut work.won) {
             let id = segment.id.as_str();
-            let inputs =
-                CustomerInputs::resolve(id, &segment.economics, monthly_rate, project.horizon_months, draw);
+            let inputs = CustomerInputs::resolve(id, &segment.economics, monthly_rate, project.horizon_months, draw);
             let at = At::new(id, "customers_now");
             let customers = draw.needed(at, segment.customers_now, Measure::Count, Needed::CustomersNow);
             won.ltv = inputs.ltv();

@@ -4,18 +4,22 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Id, RichText, Ui};
 
+use crate::app::evidence::{QUEUE_NUMBERS, queue_label};
 use crate::app::explain::Of;
 use crate::app::offerings::{alternative_name, level_key};
 use crate::app::{Action, ListAction, Page, Selection};
 use crate::engine::{Figure, Unit};
 use crate::model::{
-    Alternative, ChainPlace, Estimate, Id as ItemId, Input, Level, Measure, Situation, Stakeholder, WarrantyAspect,
+    Alternative, ChainPlace, Estimate, Id as ItemId, Input, Level, Measure, NumberKey, Situation, Stakeholder,
+    WarrantyAspect,
 };
 
 use super::super::context::Cx;
+use super::super::evidence::{Number, evidence_ui};
 use super::super::widgets::choice::choice_ui;
-use super::super::widgets::estimate::input_ui;
+use super::super::widgets::estimate::{hinted_ui, input_ui};
 use super::super::widgets::figure::line_ui;
+use super::super::widgets::guess::guess_field_ui;
 use super::super::widgets::table::{NAME, cell_id};
 use super::super::widgets::text::{FieldStyle, text_ui};
 use super::{caption, figures_ui};
@@ -69,7 +73,7 @@ fn alternative_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, alternative: &Alternati
         "net_value",
         "relative_quality",
         "relative_price",
-        "value_distance",
+        cx.state.distance_figure(),
         "advantage",
         "choice_share",
     ];
@@ -81,9 +85,15 @@ fn alternative_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, alternative: &Alternati
         set(Alternative { notes, ..alternative.clone() }, "field-notes")
     });
     delivered_ui(ui, cx, (id, &name), alternative);
-    by_criterion_ui(ui, cx, (id, &name, "inspector-scores"), (&alternative.scores, Measure::Score), |scores| {
-        set(Alternative { scores, ..alternative.clone() }, "field-scores")
-    });
+    let by_criterion = ByCriterion {
+        id,
+        item: &name,
+        heading: "inspector-scores",
+        numbers: &alternative.scores,
+        measure: Measure::Score,
+        guesses_of: Some(&alternative.id),
+    };
+    by_criterion_ui(ui, cx, &by_criterion, |scores| set(Alternative { scores, ..alternative.clone() }, "field-scores"));
 }
 
 /// What it delivers of each aspect of warranty that our offer was assessed on.
@@ -113,20 +123,31 @@ fn delivered_ui(ui: &mut Ui, cx: Cx<'_>, (id, name): (Id, &str), alternative: &A
         let field = cx.with("label-of", &[("field", cx.text("label-delivered").into()), ("item", label.into())]);
         let field = cx.with("label-of-selected", &[("field", field.into()), ("item", name.into())]);
         let delivered = (alternative.warranty.aspect(which), measure);
-        input_ui(ui, cx, (id.with(which.key()), &field), delivered, width, |delivered| {
+        let shown = input_ui(ui, cx, (id.with(which.key()), &field), delivered, width, |delivered| {
             let mut item = alternative.clone();
             *item.warranty.aspect_mut(which) = delivered;
             Action::Alternative(ListAction::Set { item: item.into(), field: "field-warranty" })
         });
+        guess_field_ui(ui, cx, shown, (alternative.id.as_str(), which.key()), delivered.0);
     }
+}
+
+/// Numbers of an item by criterion and perception.
+struct ByCriterion<'a> {
+    id: Id,
+    item: &'a str,
+    heading: &'a str,
+    numbers: &'a BTreeMap<ItemId, Estimate>,
+    measure: Measure,
+    /// Whose guesses are marked, where consultations can stand behind them.
+    guesses_of: Option<&'a ItemId>,
 }
 
 /// A field for each criterion and perception, under the heading of that key.
 fn by_criterion_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
-    (id, item, heading): (Id, &str, &str),
-    (numbers, measure): (&BTreeMap<ItemId, Estimate>, Measure),
+    &ByCriterion { id, item, heading, numbers, measure, guesses_of }: &ByCriterion<'_>,
     send: impl Fn(BTreeMap<ItemId, Estimate>) -> Action,
 ) {
     let width = ui.available_width() - cx.theme.sizes.gap;
@@ -140,7 +161,11 @@ fn by_criterion_ui(
         let field = cx.with("label-of", &[("field", cx.text(heading).into()), ("item", name.into())]);
         let field = cx.with("label-of-selected", &[("field", field.into()), ("item", item.into())]);
         let number: Input = numbers.get(criterion).copied();
-        input_ui(ui, cx, (id.with((heading, criterion.as_str())), &field), (number, measure), width, |input| {
+        // What is multiplied has no usual number to show, but a neutral one.
+        let hint = if measure == Measure::Score { "score-hint" } else { "factor-hint" };
+        let hint = cx.text(hint);
+        let place = (id.with((heading, criterion.as_str())), field.as_str(), hint.as_str());
+        let shown = hinted_ui(ui, cx, place, (number, measure), width, |input| {
             let mut numbers = numbers.clone();
             match input {
                 Some(number) => numbers.insert(criterion.clone(), number),
@@ -148,6 +173,9 @@ fn by_criterion_ui(
             };
             send(numbers)
         });
+        if let Some(whose) = guesses_of {
+            guess_field_ui(ui, cx, shown, (whose.as_str(), criterion.as_str()), number);
+        }
     }
 }
 
@@ -157,16 +185,25 @@ fn situation_ui(ui: &mut Ui, cx: Cx<'_>, situation: &Situation) {
     let id = Id::unique((situation.id.as_str(), "inspector"));
     ui.label(RichText::new(&situation.name).strong());
     ui.label(RichText::new(cx.text("situation-factors")).color(cx.theme.muted()));
-    by_criterion_ui(
-        ui,
-        cx,
-        (id, &situation.name, "inspector-importance-times"),
-        (&situation.importance, Measure::Quantity),
-        |importance| {
-            let item = Situation { importance, ..situation.clone() };
-            Action::Situation(ListAction::Set { item: item.into(), field: "field-importance-times" })
-        },
-    );
+    let by_criterion = ByCriterion {
+        id,
+        item: &situation.name,
+        heading: "inspector-importance-times",
+        numbers: &situation.importance,
+        measure: Measure::Quantity,
+        guesses_of: None,
+    };
+    by_criterion_ui(ui, cx, &by_criterion, |importance| {
+        let item = Situation { importance, ..situation.clone() };
+        Action::Situation(ListAction::Set { item: item.into(), field: "field-importance-times" })
+    });
+    let willingness = Number {
+        key: NumberKey::new(situation.id.as_str(), "willingness"),
+        label: cx.text("label-willingness"),
+        input: situation.willingness,
+        measure: Measure::Quantity,
+    };
+    evidence_ui(ui, cx, &[willingness]);
     ui.add_space(cx.theme.sizes.gap);
     caption(ui, cx, "label-notes");
     let block = FieldStyle { width, rows: 3, is_number: false, in_table: false };
@@ -176,6 +213,40 @@ fn situation_ui(ui: &mut Ui, cx: Cx<'_>, situation: &Situation) {
         let item = Situation { notes, ..situation.clone() };
         Action::Situation(ListAction::Set { item: item.into(), field: "field-notes" })
     });
+}
+
+/// The evidence of numbers that have no item of their own: of the offer as a whole, or of how customers weigh and choose.
+pub fn loose_numbers_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let project = cx.state.project();
+    let (offer, weighting) = (&project.offer, &project.weighting);
+    let number = |(item, field): (&str, &str), label: &str, input: Input, measure: Measure| Number {
+        key: NumberKey::new(item, field),
+        label: cx.text(label),
+        input,
+        measure,
+    };
+    let numbers = match cx.state.page() {
+        Page::Offer => {
+            let queue = [offer.queue.arrivals_per_hour, offer.queue.service_minutes, offer.queue.patience_minutes];
+            let queue = QUEUE_NUMBERS.into_iter().zip(queue);
+            let queue = queue.map(|(field, input)| {
+                let measure = if field == "arrivals_per_hour" { Measure::Count } else { Measure::Quantity };
+                number(("queue", field), queue_label(field), input, measure)
+            });
+            let uses = number(("offer", "uses_per_month"), "label-uses", offer.uses_per_month, Measure::Count);
+            std::iter::once(uses).chain(queue).collect()
+        }
+        Page::Competition => {
+            let own = |field, label, input, measure| number(("weighting", field), label, input, measure);
+            vec![
+                own("price", "label-price-weight", weighting.price, Measure::Share),
+                own("choice_advantage", "label-choice-advantage", weighting.choice_advantage, Measure::Money),
+                own("choice_share", "label-choice-share", weighting.choice_share, Measure::Share),
+            ]
+        }
+        _ => Vec::new(),
+    };
+    evidence_ui(ui, cx, &numbers);
 }
 
 /// A stakeholder: the place in the chain, the influence, and what matters.
@@ -210,7 +281,15 @@ fn stakeholder_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, stakeholder: &Stakehold
         set(Stakeholder { notes, ..stakeholder.clone() }, "field-notes")
     });
     seen_ui(ui, cx, index);
-    by_criterion_ui(ui, cx, (id, name, "inspector-weights"), (&stakeholder.weights, Measure::Score), |weights| {
+    let by_criterion = ByCriterion {
+        id,
+        item: name,
+        heading: "inspector-weights",
+        numbers: &stakeholder.weights,
+        measure: Measure::Score,
+        guesses_of: None,
+    };
+    by_criterion_ui(ui, cx, &by_criterion, |weights| {
         set(Stakeholder { weights, ..stakeholder.clone() }, "field-weights")
     });
 }

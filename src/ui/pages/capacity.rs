@@ -2,6 +2,7 @@
 
 use eframe::egui::{CollapsingHeader, Id, RichText, Ui};
 
+use crate::app::evidence::{QUEUE_NUMBERS, queue_label};
 use crate::app::{Action, OfferAction};
 use crate::engine::Figure;
 use crate::engine::customer_side::MOST_SERVERS;
@@ -11,6 +12,7 @@ use crate::model::{Aspect, Input, Measure, Queue, WarrantyAspect};
 use super::super::context::Cx;
 use super::super::theme::Theme;
 use super::super::widgets::estimate::input_ui;
+use super::super::widgets::guess::guess_field_ui;
 use super::super::widgets::text::{FieldStyle, parsed_ui};
 use super::chart_card::chart_card_ui;
 
@@ -23,53 +25,81 @@ pub fn capacity_ui(ui: &mut Ui, cx: Cx<'_>) {
         let sizes = &cx.theme.sizes;
         let about = RichText::new(cx.text("capacity-about")).size(sizes.small).color(cx.theme.muted());
         ui.label(about);
-        ui.horizontal_wrapped(|ui| fields_ui(ui, cx, queue));
+        fields_ui(ui, cx, queue);
         ui.add_space(sizes.gap_small);
         results_ui(ui, cx, queue);
         chart_card_ui(ui, cx, "queue", sizes.inspector * 0.7);
     });
 }
 
+/// A number of the queue: its label, its value, its measure, and how it is set.
+type Number = (&'static str, Input, Measure, fn(&mut Queue, Input));
+
+/// As many fields side by side as there is room for.
 fn fields_ui(ui: &mut Ui, cx: Cx<'_>, queue: &Queue) {
     let width = cx.theme.sizes.rail * 0.85;
-    let set = |queue: Queue| Action::Offer(OfferAction::SetQueue(queue));
-    let mut field = |key: &'static str, input: Input, measure: Measure, with: &dyn Fn(Input) -> Queue| {
-        let name = cx.text(key);
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            ui.label(RichText::new(&name).size(cx.theme.sizes.small).color(cx.theme.muted()));
-            input_ui(ui, cx, (Id::unique(("queue", key)), &name), (input, measure), width, |input| set(with(input)));
-        });
-    };
-    field("label-arrivals", queue.arrivals_per_hour, Measure::Count, &|arrivals_per_hour| Queue {
-        arrivals_per_hour,
-        ..queue.clone()
-    });
-    field("label-service-minutes", queue.service_minutes, Measure::Quantity, &|service_minutes| Queue {
-        service_minutes,
-        ..queue.clone()
-    });
-    field("label-patience", queue.patience_minutes, Measure::Quantity, &|patience_minutes| Queue {
-        patience_minutes,
-        ..queue.clone()
-    });
-    field("label-tolerated-loss", queue.tolerated_loss, Measure::Share, &|tolerated_loss| Queue {
-        tolerated_loss,
-        ..queue.clone()
-    });
-    ui.vertical(|ui| {
-        ui.set_width(width);
-        let name = cx.text("label-servers");
-        ui.label(RichText::new(&name).size(cx.theme.sizes.small).color(cx.theme.muted()));
-        let shown = if queue.servers == 0 { String::new() } else { queue.servers.to_string() };
-        let style = FieldStyle { width, rows: 1, is_number: true, in_table: false };
-        parsed_ui(ui, cx, (Id::unique("queue-servers"), &name, ""), &shown, style, |text| {
-            let servers = if text.trim().is_empty() { Some(0) } else { text.trim().parse().ok() };
-            match servers.filter(|servers| *servers <= MOST_SERVERS) {
-                Some(servers) => Ok(set(Queue { servers, ..queue.clone() })),
-                None => Err(cx.text("servers-error")),
+    let numbers: [Number; 5] = [
+        ("label-arrivals", queue.arrivals_per_hour, Measure::Count, |queue, input| queue.arrivals_per_hour = input),
+        ("label-service-minutes", queue.service_minutes, Measure::Quantity, |queue, input| {
+            queue.service_minutes = input;
+        }),
+        ("label-patience", queue.patience_minutes, Measure::Quantity, |queue, input| queue.patience_minutes = input),
+        ("label-tolerated-loss", queue.tolerated_loss, Measure::Share, |queue, input| queue.tolerated_loss = input),
+        ("label-tolerated-wait", queue.tolerated_wait_minutes, Measure::Quantity, |queue, input| {
+            queue.tolerated_wait_minutes = input;
+        }),
+    ];
+    let gap = ui.spacing().item_spacing.x;
+    let fits = |count: usize| count as f32 * (width + gap) - gap <= ui.available_width();
+    let per_row = (2..=numbers.len() + 1).rev().find(|count| fits(*count)).unwrap_or(1);
+    let fields: Vec<Option<Number>> = numbers.into_iter().map(Some).chain([None]).collect();
+    for row in fields.chunks(per_row) {
+        ui.horizontal(|ui| {
+            for field in row {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    match field {
+                        Some(number) => number_ui(ui, cx, queue, *number, width),
+                        None => servers_ui(ui, cx, queue, width),
+                    }
+                });
             }
         });
+    }
+}
+
+fn set(queue: Queue) -> Action {
+    Action::Offer(OfferAction::SetQueue(queue))
+}
+
+fn caption(ui: &mut Ui, cx: Cx<'_>, name: &str) {
+    ui.label(RichText::new(name).size(cx.theme.sizes.small).color(cx.theme.muted()));
+}
+
+fn number_ui(ui: &mut Ui, cx: Cx<'_>, queue: &Queue, (key, input, measure, change): Number, width: f32) {
+    let name = cx.text(key);
+    caption(ui, cx, &name);
+    let field = input_ui(ui, cx, (Id::unique(("queue", key)), &name), (input, measure), width, |input| {
+        let mut queue = queue.clone();
+        change(&mut queue, input);
+        set(queue)
+    });
+    if let Some(number) = QUEUE_NUMBERS.into_iter().find(|number| queue_label(number) == key) {
+        guess_field_ui(ui, cx, field, ("queue", number), input);
+    }
+}
+
+fn servers_ui(ui: &mut Ui, cx: Cx<'_>, queue: &Queue, width: f32) {
+    let name = cx.text("label-servers");
+    caption(ui, cx, &name);
+    let shown = if queue.servers == 0 { String::new() } else { queue.servers.to_string() };
+    let style = FieldStyle { width, rows: 1, is_number: true, in_table: false };
+    parsed_ui(ui, cx, (Id::unique("queue-servers"), &name, ""), &shown, style, |text| {
+        let servers = if text.trim().is_empty() { Some(0) } else { text.trim().parse().ok() };
+        match servers.filter(|servers| *servers <= MOST_SERVERS) {
+            Some(servers) => Ok(set(Queue { servers, ..queue.clone() })),
+            None => Err(cx.text("servers-error")),
+        }
     });
 }
 

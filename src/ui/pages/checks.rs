@@ -6,6 +6,7 @@ use crate::app::checks::{CHECKS, Finding, Severity, open_findings};
 use crate::app::{Action, EvidenceAction};
 
 use super::super::context::Cx;
+use super::super::theme::Theme;
 use super::super::widgets::deferred::deferred_ui;
 use super::super::widgets::finding::{finding_name, fix_ui, named_button_ui, severity_colour, show};
 use super::super::widgets::section::{section_ui, title_ui};
@@ -80,9 +81,10 @@ fn group_ui<'a>(
             let key = finding.key();
             deferred_ui(ui, cx, key.as_str(), |ui| {
                 ui.horizontal_wrapped(|ui| {
-                    ui.label(RichText::new(&finding.place_name).strong());
-                    let title = RichText::new(finding.title(cx.words()));
-                    ui.label(title.strong().color(severity_colour(cx, finding.severity)));
+                    let bold = |text: &str| RichText::new(text).font(Theme::bold(cx.theme.sizes.body));
+                    ui.label(bold(&finding.place_name));
+                    let title = bold(&finding.title(cx.words()));
+                    ui.label(title.color(severity_colour(cx, finding.severity)));
                 });
                 ui.label(&finding.message);
                 draw(ui, cx, finding);

@@ -11,13 +11,13 @@ use crate::app::{Action, ProjectAction, SurveyAction};
 use crate::model::MAX_HORIZON_MONTHS;
 
 use super::super::context::Cx;
-use super::super::dialogs::take_paste;
 use super::super::theme::{Theme, margin};
 use super::super::widgets::figure::figure_card_ui;
 use super::super::widgets::section::{section_ui, title_ui};
 use super::super::widgets::sheet::{add_ui, sheet_ui};
 use super::super::widgets::text::{FieldStyle, parsed_ui};
 use super::chart_card::chart_card_ui;
+use super::missing::paste_button_ui;
 use super::voice::criteria_ui;
 
 /// So many guesses are listed until somebody asks for all.
@@ -32,11 +32,7 @@ pub fn evidence_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.label(RichText::new(cx.text("evidence-empty")).color(cx.theme.muted()));
     }
     ui.horizontal_wrapped(|ui| {
-        if ui.button(cx.text("survey-paste")).clicked() {
-            // What is on the clipboard comes as soon as the system gives it; until then the form says how.
-            cx.send(Action::Survey(SurveyAction::Ask));
-            ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
-        }
+        paste_button_ui(ui, cx);
         if ui.button(cx.text("survey-open")).clicked() {
             cx.send(Action::Survey(SurveyAction::Choose));
         }
@@ -51,9 +47,6 @@ pub fn evidence_ui(ui: &mut Ui, cx: Cx<'_>) {
         chart_card_ui(ui, cx, key, sizes.inspector * 0.95);
     }
     section_ui(ui, cx, "stakeholders-table", "stakeholders-about", |ui| stakeholders_ui(ui, cx));
-    if cx.state.dialog().is_none() {
-        take_paste(ui, cx);
-    }
 }
 
 /// How the numbers of the project stand.
@@ -87,8 +80,15 @@ fn standing(ui: &Ui, cx: Cx<'_>) -> Arc<Standing> {
 /// How many numbers customers set, and what they say as a whole.
 fn cards_ui(ui: &mut Ui, cx: Cx<'_>, standing: &Standing) {
     let gap = cx.theme.sizes.gap;
-    let is_wide = ui.available_width() > cx.theme.sizes.rail * 6.6;
-    let per_row: u8 = if is_wide { 6 } else { 3 };
+    // As many beside each other as have room for a value with its interval.
+    let fits = |count: f32| ui.available_width() > cx.theme.sizes.rail * 1.3 * count;
+    let per_row: u8 = if ui.available_width() > cx.theme.sizes.rail * 6.6 {
+        6
+    } else if fits(3.0) {
+        3
+    } else {
+        2
+    };
     let width = (ui.available_width() - gap * f32::from(per_row - 1)) / f32::from(per_row);
     let counts = [
         (["evidence-count-asked", "evidence-count-asked-hint"], standing.asked, cx.theme.text()),
@@ -99,30 +99,19 @@ fn cards_ui(ui: &mut Ui, cx: Cx<'_>, standing: &Standing) {
             if standing.old > 0 { cx.theme.warning() } else { cx.theme.text() },
         ),
     ];
-    let count_ui = |ui: &mut Ui| {
-        for (keys, count, ink) in counts {
-            count_card_ui(ui, cx, keys, (count, ink), width);
-        }
-    };
-    let figures_ui = |ui: &mut Ui| {
-        for name in ["csi", "acsi", "nps"] {
-            figure_card_ui(ui, cx, Of::Voice, name, width);
-        }
-    };
-    let row = |ui: &mut Ui, contents: &dyn Fn(&mut Ui)| {
+    let counts = counts.map(|(keys, count, ink)| -> Box<dyn Fn(&mut Ui)> {
+        Box::new(move |ui| count_card_ui(ui, cx, keys, (count, ink), width))
+    });
+    let figures = ["csi", "acsi", "nps"]
+        .map(|name| -> Box<dyn Fn(&mut Ui)> { Box::new(move |ui| figure_card_ui(ui, cx, Of::Voice, name, width)) });
+    let cards: Vec<_> = counts.into_iter().chain(figures).collect();
+    for row in cards.chunks(usize::from(per_row)) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            contents(ui);
+            for card in row {
+                card(ui);
+            }
         });
-    };
-    if is_wide {
-        row(ui, &|ui| {
-            count_ui(ui);
-            figures_ui(ui);
-        });
-    } else {
-        row(ui, &count_ui);
-        row(ui, &figures_ui);
     }
     ui.add_space(cx.theme.sizes.gap_small);
 }

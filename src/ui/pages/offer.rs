@@ -4,12 +4,13 @@ use eframe::egui::{Id, RichText, Ui};
 
 use crate::app::explain::Of;
 use crate::app::sheet::{self, Sheet};
-use crate::app::{Action, Item, OfferAction};
+use crate::app::{Action, Item, OfferAction, Selection};
 use crate::chart::registry;
 use crate::model::{Aspect, Measure, WarrantyAspect};
 
 use super::super::context::Cx;
 use super::super::widgets::estimate::input_ui;
+use super::super::widgets::guess::guess_field_ui;
 use super::super::widgets::section::{section_ui, title_ui};
 use super::super::widgets::sheet::{add_ui, sheet_ui};
 use super::super::widgets::table::table_ui;
@@ -24,21 +25,7 @@ use super::situation::situation_switch_ui;
 pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
     let sizes = &cx.theme.sizes;
     title_ui(ui, cx, &cx.text("page-offer"));
-    let field = sizes.rail * 1.5;
-    ui.horizontal_wrapped(|ui| {
-        let offer = &cx.state.project().offer;
-        let one = FieldStyle { width: field, rows: 1, is_number: false, in_table: false };
-        ui.label(cx.text("label-offer-name"));
-        let name = cx.text("label-offer-name");
-        text_ui(ui, cx, Id::unique("offer-name"), &name, &offer.name, one, |text| {
-            Action::Offer(OfferAction::SetName(text))
-        });
-        ui.label(cx.text("label-offer-description"));
-        let name = cx.text("label-offer-description");
-        let wide = FieldStyle { width: field * 1.3, ..one };
-        let describe = |text| Action::Offer(OfferAction::SetDescription(text));
-        text_ui(ui, cx, Id::unique("offer-description"), &name, &offer.description, wide, describe);
-    });
+    names_ui(ui, cx);
     ui.add_space(sizes.gap_small);
     situation_switch_ui(ui, cx);
     cards_ui(
@@ -55,6 +42,38 @@ pub fn offer_ui(ui: &mut Ui, cx: Cx<'_>) {
     perception_ui(ui, cx);
     returns_ui(ui, cx);
     costs_ui(ui, cx);
+}
+
+/// What the offer is called and what it is: beside each other, or below each other where there is no room.
+fn names_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let (sizes, offer) = (&cx.theme.sizes, &cx.state.project().offer);
+    let least = sizes.rail * 1.5;
+    let is_wide = ui.available_width() > least * 3.0;
+    let one = FieldStyle { width: least, rows: 1, is_number: false, in_table: false };
+    let name_ui = |ui: &mut Ui| {
+        let name = cx.text("label-offer-name");
+        ui.label(&name);
+        text_ui(ui, cx, Id::unique("offer-name"), &name, &offer.name, one, |text| {
+            Action::Offer(OfferAction::SetName(text))
+        });
+    };
+    let describe_ui = |ui: &mut Ui| {
+        let name = cx.text("label-offer-description");
+        ui.label(&name);
+        let rest = FieldStyle { width: (ui.available_width() - sizes.gap).max(least), ..one };
+        text_ui(ui, cx, Id::unique("offer-description"), &name, &offer.description, rest, |text| {
+            Action::Offer(OfferAction::SetDescription(text))
+        });
+    };
+    if is_wide {
+        ui.horizontal(|ui| {
+            name_ui(ui);
+            describe_ui(ui);
+        });
+    } else {
+        ui.horizontal(name_ui);
+        ui.horizontal(describe_ui);
+    }
 }
 
 fn utility_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -86,7 +105,9 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
     let sizes = &cx.theme.sizes;
     let key = which.key();
     let label = cx.text(&format!("aspect-{key}"));
-    ui.label(&label).on_hover_text(cx.text(&format!("aspect-{key}-hint")));
+    if ui.link(&label).on_hover_text(cx.text(&format!("aspect-{key}-hint"))).clicked() {
+        cx.send(Action::Select(Selection::Warranty(which)));
+    }
     let set = move |aspect: Option<Aspect>| Action::Offer(OfferAction::SetAspect(which, aspect));
     let Some(aspect) = cx.state.project().offer.warranty.aspect(which) else {
         ui.label(RichText::new(cx.text("not-assessed")).color(cx.theme.muted()));
@@ -107,19 +128,18 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
     let width = sizes.rail * 0.62;
     let required = name_of(if is_time { "label-reasonable" } else { "label-required" });
     let clone = aspect.clone();
-    input_ui(ui, cx, (Id::unique((key, "required")), &required), (aspect.required, measure), width, move |required| {
+    let id = Id::unique((key, "required"));
+    let field = input_ui(ui, cx, (id, &required), (aspect.required, measure), width, move |required| {
         set(Some(Aspect { required, ..clone.clone() }))
     });
+    guess_field_ui(ui, cx, field, (key, "required"), aspect.required);
     let delivered = name_of(if is_time { "label-actual" } else { "label-delivered" });
     let clone = aspect.clone();
-    input_ui(
-        ui,
-        cx,
-        (Id::unique((key, "delivered")), &delivered),
-        (aspect.delivered, measure),
-        width,
-        move |delivered| set(Some(Aspect { delivered, ..clone.clone() })),
-    );
+    let id = Id::unique((key, "delivered"));
+    let field = input_ui(ui, cx, (id, &delivered), (aspect.delivered, measure), width, move |delivered| {
+        set(Some(Aspect { delivered, ..clone.clone() }))
+    });
+    guess_field_ui(ui, cx, field, (key, "delivered"), aspect.delivered);
     if which == WarrantyAspect::Availability {
         ui.label("");
     } else {
@@ -165,9 +185,11 @@ fn costs_ui(ui: &mut Ui, cx: Cx<'_>) {
             ui.label(cx.text("label-uses"));
             let uses = (cx.state.project().offer.uses_per_month, Measure::Count);
             let name = cx.text("label-uses");
-            input_ui(ui, cx, (Id::unique("uses-per-month"), &name), uses, cx.theme.sizes.rail * 0.6, |uses| {
+            let id = Id::unique("uses-per-month");
+            let field = input_ui(ui, cx, (id, &name), uses, cx.theme.sizes.rail * 0.6, |uses| {
                 Action::Offer(OfferAction::SetUsesPerMonth(uses))
             });
+            guess_field_ui(ui, cx, field, ("offer", "uses_per_month"), uses.0);
         });
     });
 }

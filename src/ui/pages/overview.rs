@@ -3,6 +3,7 @@
 use eframe::egui::{Color32, RichText, Ui};
 
 use crate::app::checks::open_findings;
+use crate::app::evidence::guess_count;
 use crate::app::explain::Of;
 use crate::app::{Action, ListAction, Page};
 use crate::chart::registry;
@@ -13,8 +14,10 @@ use super::super::context::Cx;
 use super::super::theme::Theme;
 use super::super::widgets::figure::figure_card_ui;
 use super::super::widgets::finding::finding_ui;
+use super::super::widgets::guess::guess_dot_ui;
 use super::super::widgets::section::{focus_title, title_ui};
 use super::chart_card::chart_card_ui;
+use super::missing::paste_button_ui;
 
 /// Draws the overview.
 pub fn overview_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -44,7 +47,6 @@ pub fn overview_ui(ui: &mut Ui, cx: Cx<'_>) {
         customer_ui(ui, cx);
         firm_ui(ui, cx);
     }
-    findings_ui(ui, cx);
 }
 
 fn empty_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -61,7 +63,9 @@ fn empty_ui(ui: &mut Ui, cx: Cx<'_>) {
                 cx.send(Action::Go(Page::Segments));
                 add_segment(cx);
             }
+            paste_button_ui(ui, cx);
         });
+        ui.label(RichText::new(cx.text("survey-how-here")).size(cx.theme.sizes.small).color(cx.theme.muted()));
     });
 }
 
@@ -75,8 +79,10 @@ fn customer_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("overview-to-customer"));
     let (colour, sentence) = customer_answer(cx);
     answer_ui(ui, cx, colour, &sentence);
+    guesses_ui(ui, cx);
     cards_ui(ui, cx, Of::Offer, &["fitness", "quality", "net_value_per_month", "roi"]);
     chart_card_ui(ui, cx, registry::VALUE_BALANCE, chart_height(cx));
+    chart_card_ui(ui, cx, registry::COMPONENTS, chart_height(cx) * 0.95);
 }
 
 fn firm_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -85,6 +91,7 @@ fn firm_ui(ui: &mut Ui, cx: Cx<'_>) {
     answer_ui(ui, cx, colour, &sentence);
     cards_ui(ui, cx, Of::Portfolio, &["ltv", "cac_blended", "ltv_cac", "customer_value"]);
     chart_card_ui(ui, cx, registry::LTV_CAC, chart_height(cx));
+    findings_ui(ui, cx);
 }
 
 fn chart_height(cx: Cx<'_>) -> f32 {
@@ -93,6 +100,23 @@ fn chart_height(cx: Cx<'_>) -> f32 {
 
 fn answer_ui(ui: &mut Ui, cx: Cx<'_>, colour: Color32, sentence: &str) {
     ui.label(RichText::new(sentence).font(Theme::bold(cx.theme.sizes.heading)).color(colour));
+    ui.add_space(cx.theme.sizes.gap_small);
+}
+
+/// How much of the answer is guessed; a click goes to where customers are asked.
+fn guesses_ui(ui: &mut Ui, cx: Cx<'_>) {
+    if cx.state.derived().figures.offer().figures.net_value.known().is_none() {
+        return;
+    }
+    let Some(count) = guess_count(cx.state, Of::Offer, "net_value") else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = cx.theme.sizes.gap_small;
+        guess_dot_ui(ui, cx);
+        if ui.link(RichText::new(count).size(cx.theme.sizes.small)).clicked() {
+            cx.send(Action::Go(Page::Evidence));
+            focus_title(ui.ctx());
+        }
+    });
     ui.add_space(cx.theme.sizes.gap_small);
 }
 

@@ -1,6 +1,6 @@
 //! All offerings side by side: what each scores on what matters, and the figures that follow.
 
-use eframe::egui::{RichText, Sense, Ui, Vec2};
+use eframe::egui::{RichText, Ui};
 
 use crate::app::sheet::{self, OfferingRow};
 use crate::app::{Action, ListAction, ScoreRow};
@@ -8,8 +8,9 @@ use crate::engine::offerings::OfferingValue;
 use crate::model::{Alternative, Id, Level, WeightSource};
 
 use super::super::context::Cx;
+use super::super::widgets::guess::guess_legend_ui;
 use super::super::widgets::section::section_ui;
-use super::super::widgets::sheet::{remark_ui, sheet_ui};
+use super::super::widgets::sheet::sheet_ui;
 
 /// Draws the section.
 pub fn side_by_side_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -49,12 +50,7 @@ fn notes_ui(ui: &mut Ui, cx: Cx<'_>, rows: &[ScoreRow]) {
     let small = |text: String| RichText::new(text).size(sizes.small).color(cx.theme.muted());
     let has_numbers = |row: &ScoreRow| row.importance.is_some() || row.ours.is_some() || !row.theirs.is_empty();
     if rows.iter().any(has_numbers) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = sizes.gap_small;
-            let (rect, _) = ui.allocate_exact_size(Vec2::splat(sizes.gap * 1.5), Sense::hover());
-            remark_ui(ui, cx, rect.left_top());
-            ui.label(small(cx.text("guess-legend")));
-        });
+        guess_legend_ui(ui, cx);
     }
     let source = cx.state.project().weighting.source;
     if source != WeightSource::Typed {

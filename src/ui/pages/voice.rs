@@ -1,27 +1,29 @@
 //! What customers say of each criterion: importance, satisfaction, opportunity, Kano's class, trend.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::style::ScrollStyle;
+use eframe::egui::{Align, Grid, Layout, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, Selection};
 use crate::engine::customer_side::{Kano, KanoClass};
-use crate::engine::offerings::CriterionVoice;
+use crate::engine::offerings::{CriterionVoice, voice_guesses};
 use crate::engine::{Figure, Reason};
 use crate::model::Id;
 
 use super::super::context::Cx;
+use super::super::widgets::guess::{guess_dot_ui, guess_legend_ui};
 use super::super::widgets::section::section_ui;
-use super::super::widgets::table::table_ui;
 
 /// Above this, customers are served less well than they would like (Ulwick 2002).
 const UNDER_SERVED: f64 = 10.0;
 
-const HEADINGS: [&str; 6] = [
-    "asked-criterion",
-    "label-importance",
-    "heading-satisfaction",
-    "heading-opportunity",
-    "heading-kano",
-    "heading-trend",
+/// The headings of the columns, and the side on which each stands.
+const HEADINGS: [(&str, Align); 6] = [
+    ("asked-criterion", Align::Min),
+    ("label-importance", Align::Max),
+    ("heading-satisfaction", Align::Max),
+    ("heading-opportunity", Align::Max),
+    ("heading-kano", Align::Min),
+    ("heading-trend", Align::Max),
 ];
 
 /// Draws the table.
@@ -32,13 +34,42 @@ pub fn criteria_ui(ui: &mut Ui, cx: Cx<'_>) {
             ui.label(cx.text("voice-empty"));
             return;
         }
-        table_ui(ui, cx, "voice", &HEADINGS, |ui| {
-            for voice in criteria {
-                criterion_ui(ui, cx, voice);
-                ui.end_row();
-            }
+        let sizes = &cx.theme.sizes;
+        ui.spacing_mut().scroll = ScrollStyle::solid();
+        ScrollArea::horizontal().id_salt("voice").auto_shrink([false, true]).show(ui, |ui| {
+            let is_wide = ui.available_width() > sizes.rail * 4.5;
+            let apart = if is_wide { sizes.gap_large * 1.5 } else { sizes.gap * 1.25 };
+            let grid = Grid::new(("voice", cx.state.session())).spacing([apart, sizes.gap_small]);
+            grid.min_col_width(0.0).show(ui, |ui| {
+                headings_ui(ui, cx);
+                for voice in criteria {
+                    criterion_ui(ui, cx, voice);
+                    ui.end_row();
+                }
+            });
         });
+        let project = cx.state.project();
+        if criteria.iter().any(|voice| voice_guesses(project, voice).contains(&true)) {
+            guess_legend_ui(ui, cx);
+        }
     });
+}
+
+/// The headings, each on the side on which its column stands.
+fn headings_ui(ui: &mut Ui, cx: Cx<'_>) {
+    for (heading, side) in HEADINGS {
+        let text = RichText::new(cx.text(heading)).size(cx.theme.sizes.small).color(cx.theme.muted());
+        on_side(ui, side, |ui| ui.label(text));
+    }
+    ui.end_row();
+}
+
+/// The side of a column: numbers stand at the trailing one.
+fn on_side<R>(ui: &mut Ui, side: Align, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    match side {
+        Align::Max => ui.with_layout(Layout::right_to_left(Align::Center), contents).inner,
+        _ => ui.horizontal(contents).inner,
+    }
 }
 
 fn criterion_ui(ui: &mut Ui, cx: Cx<'_>, voice: &CriterionVoice) {
@@ -47,19 +78,27 @@ fn criterion_ui(ui: &mut Ui, cx: Cx<'_>, voice: &CriterionVoice) {
     if ui.link(name).clicked() {
         cx.send(Action::Select(place_of(cx, &voice.id)));
     }
-    number_ui(ui, cx, voice.importance);
-    number_ui(ui, cx, voice.satisfaction);
-    match voice.opportunity {
+    let [is_importance_guessed, is_satisfaction_guessed] = voice_guesses(cx.state.project(), voice);
+    for (figure, is_guessed) in
+        [(voice.importance, is_importance_guessed), (voice.satisfaction, is_satisfaction_guessed)]
+    {
+        on_side(ui, Align::Max, |ui| number_ui(ui, cx, figure, is_guessed));
+    }
+    on_side(ui, Align::Max, |ui| match voice.opportunity {
         Figure::Known(score) if score > UNDER_SERVED => {
             let text = RichText::new(cx.words().number(score, 1)).color(cx.theme.warning()).strong();
             ui.label(text).on_hover_text(cx.text("opportunity-under-served"));
         }
-        figure => number_ui(ui, cx, figure),
-    }
+        figure => number_ui(ui, cx, figure, false),
+    });
     match &voice.kano {
         Some(kano) => _ = ui.label(kano_words(cx, kano)),
         None => _ = ui.label(RichText::new(cx.text("voice-not-asked")).color(cx.theme.muted())),
     }
+    on_side(ui, Align::Max, |ui| trend_ui(ui, cx, voice));
+}
+
+fn trend_ui(ui: &mut Ui, cx: Cx<'_>, voice: &CriterionVoice) {
     match &voice.trend {
         Ok(trend) => {
             let per_year = |monthly: f64| {
@@ -87,9 +126,17 @@ fn place_of(cx: Cx<'_>, id: &Id) -> Selection {
     if is_utility { Selection::Criterion(id.clone()) } else { Selection::Perception(id.clone()) }
 }
 
-fn number_ui(ui: &mut Ui, cx: Cx<'_>, figure: Figure) {
+fn number_ui(ui: &mut Ui, cx: Cx<'_>, figure: Figure, is_guessed: bool) {
     match figure {
-        Figure::Known(value) => _ = ui.label(cx.words().number(value, 1)),
+        Figure::Known(value) => {
+            let label = ui.label(cx.words().number(value, 1));
+            if is_guessed {
+                guess_dot_ui(ui, cx);
+                let note = cx.text("cell-guess");
+                label.ctx.accesskit_node_builder(label.id, |node| node.set_description(note.as_str()));
+                label.on_hover_text(note);
+            }
+        }
         Figure::Unknown(reason) => unknown_ui(ui, cx, reason),
     }
 }

@@ -12,6 +12,7 @@ use crate::model::{Id as ItemId, Measure, WeightSource};
 use super::super::context::Cx;
 use super::super::widgets::choice::choice_ui;
 use super::super::widgets::estimate::{cost_ui, input_ui};
+use super::super::widgets::guess::guess_field_ui;
 use super::super::widgets::kept::kept;
 use super::super::widgets::section::section_ui;
 use super::super::widgets::segmented::segmented_ui;
@@ -56,9 +57,10 @@ fn price_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.label(&name).on_hover_text(cx.text("price-weight-hint"));
         let price = (cx.state.project().weighting.price, Measure::Share);
         let width = cx.theme.sizes.rail * 0.8;
-        input_ui(ui, cx, (Id::unique("price-weight"), &name), price, width, |price| {
+        let field = input_ui(ui, cx, (Id::unique("price-weight"), &name), price, width, |price| {
             Action::Weighting(WeightingAction::SetPrice(price))
         });
+        guess_field_ui(ui, cx, field, ("weighting", "price"), price.0);
         ui.label(RichText::new(cx.text("price-weight-rest")).color(cx.theme.muted()));
     });
 }
@@ -71,14 +73,16 @@ fn choice_question_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(cx.text("choice-before"));
         let name = cx.text("label-choice-advantage");
-        cost_ui(ui, cx, (Id::unique("choice-advantage"), &name), advantage, width, |advantage| {
+        let field = cost_ui(ui, cx, (Id::unique("choice-advantage"), &name), advantage, width, |advantage| {
             Action::Weighting(WeightingAction::SetChoice { advantage, share })
         });
+        guess_field_ui(ui, cx, field, ("weighting", "choice_advantage"), advantage);
         ui.label(cx.text("choice-between"));
         let name = cx.text("label-choice-share");
-        input_ui(ui, cx, (Id::unique("choice-share"), &name), (share, Measure::Share), width, |share| {
+        let field = input_ui(ui, cx, (Id::unique("choice-share"), &name), (share, Measure::Share), width, |share| {
             Action::Weighting(WeightingAction::SetChoice { advantage, share })
         });
+        guess_field_ui(ui, cx, field, ("weighting", "choice_share"), share);
         ui.label(cx.text("choice-after"));
     });
 }

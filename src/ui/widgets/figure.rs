@@ -1,11 +1,14 @@
 //! Figures that explain themselves: pointing at one or focusing it shows formula, numbers and source.
 
-use eframe::egui::{Response, RichText, Role, Sense, Stroke, Tooltip, Ui, WidgetInfo};
+use eframe::egui::{Response, RichText, Role, Sense, Stroke, Tooltip, Ui, Vec2, WidgetInfo};
 
+use crate::app::evidence::{guess_count, rests_on_guess};
 use crate::app::explain::{Explanation, Headline, Of, explain, headline};
 
 use super::super::context::Cx;
 use super::super::theme::{Theme, margin};
+use super::guess::guess_dot_ui;
+use super::sheet::remark_ui;
 
 /// A card with the name and the value of a figure.
 pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
@@ -25,6 +28,9 @@ pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
             });
         })
         .response;
+    if is_guess(cx, of, name, &headline) {
+        remark_ui(ui, cx, response.rect.right_top() - Vec2::new(sizes.gap * 1.5, 0.0));
+    }
     explained(ui, cx, &response, &headline, (of, name));
 }
 
@@ -32,21 +38,30 @@ pub fn figure_card_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, width: f32) {
 pub fn figure_line_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str) {
     let Some(headline) = headline(cx.state, of, name) else { return };
     let ink = if headline.is_known() { cx.theme.text() } else { cx.theme.muted() };
-    let response = line_ui(ui, cx, &headline.name(), RichText::new(headline.value()).color(ink));
+    let value = RichText::new(headline.value()).color(ink);
+    let response = marked_line_ui(ui, cx, &headline.name(), value, is_guess(cx, of, name, &headline));
     explained(ui, cx, &response, &headline, (of, name));
 }
 
 /// A name on the left and a value on the right. The value keeps its place; a long name breaks instead of running into it.
 pub fn line_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, value: RichText) -> Response {
+    marked_line_ui(ui, cx, name, value, false)
+}
+
+fn marked_line_ui(ui: &mut Ui, cx: Cx<'_>, name: &str, value: RichText, is_guess: bool) -> Response {
     let inner = ui.horizontal_top(|ui| {
         let extend = Some(eframe::egui::TextWrapMode::Extend);
         let style = eframe::egui::TextStyle::Body;
         let galley = eframe::egui::WidgetText::from(value).into_galley(ui, extend, f32::INFINITY, style);
-        let room = ui.available_width() - galley.size().x - cx.theme.sizes.gap;
+        let mark = if is_guess { cx.theme.sizes.gap * 1.5 + ui.spacing().item_spacing.x } else { 0.0 };
+        let room = ui.available_width() - galley.size().x - mark - cx.theme.sizes.gap;
         ui.vertical(|ui| {
             ui.set_width(room);
             ui.label(RichText::new(name).color(cx.theme.muted()));
         });
+        if is_guess {
+            guess_dot_ui(ui, cx);
+        }
         ui.label(galley);
     });
     inner.response
@@ -57,7 +72,15 @@ pub fn inline_figure_ui(ui: &mut Ui, cx: Cx<'_>, of: Of, name: &str, sentence: &
     let Some(headline) = headline(cx.state, of, name) else { return };
     let text = cx.with(sentence, &[("value", headline.value().into())]);
     let response = ui.label(RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted()));
+    if is_guess(cx, of, name, &headline) {
+        guess_dot_ui(ui, cx);
+    }
     explained(ui, cx, &response, &headline, (of, name));
+}
+
+/// Whether a figure that is known rests on a guess.
+fn is_guess(cx: Cx<'_>, of: Of, name: &str, headline: &Headline<'_>) -> bool {
+    headline.is_known() && rests_on_guess(cx.state, of, name)
 }
 
 /// Lets a figure be focused and explain itself. What it explains is put together only while it is shown.
@@ -73,6 +96,12 @@ pub fn explain_here(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headlin
         let label = format!("{}: {}", headline.name(), headline.value());
         WidgetInfo::labeled(Role::Label, true, label)
     });
+    if cx.is_heard
+        && headline.is_known()
+        && let Some(note) = guess_count(cx.state, of, name)
+    {
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_description(note.as_str()));
+    }
     let show = |ui: &mut Ui| {
         if let Some(explanation) = explain(cx.state, of, name) {
             explanation_ui(ui, cx, &headline.name(), &explanation);

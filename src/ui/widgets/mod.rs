@@ -7,6 +7,7 @@ pub mod deferred;
 pub mod estimate;
 pub mod figure;
 pub mod finding;
+pub mod guess;
 pub mod kept;
 pub mod section;
 pub mod segmented;

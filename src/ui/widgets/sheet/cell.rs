@@ -87,6 +87,12 @@ pub fn cell_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &mu
         }
         Cells::Text { .. } => {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {shown}")));
+            if let Some(note) = column.mark.as_ref().and_then(|mark| mark(item).note) {
+                if view.cx.is_heard {
+                    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(note.as_str()));
+                }
+                response.clone().on_hover_text(note);
+            }
         }
     }
     if view.cx.is_heard && view.selected.is_some_and(|range| range.contains(at.0, at.1)) {
@@ -145,7 +151,10 @@ fn paint<T: Item + PartialEq>(
         (Color32::TRANSPARENT, egui::Stroke::NONE)
     };
     ui.painter().rect(rect, theme.radius(), fill, border, egui::StrokeKind::Inside);
-    if mark.is_some_and(|mark| mark.note.is_some()) {
+    let is_guessed = view.item(at.0).is_some_and(|(index, _)| column.is_guessed_figure(index));
+    let has_remark = is_guessed || mark.is_some_and(|mark| mark.note.is_some());
+    let has_frame = column.field().is_some();
+    if has_remark && has_frame {
         remark_ui(ui, view.cx, rect.left_top());
     }
     if response.has_focus() {
@@ -163,6 +172,11 @@ fn paint<T: Item + PartialEq>(
     let galley = fitted(ui, shown, (Theme::font(theme.sizes.body), ink), rect.width() - 2.0 * inset - arrow);
     let is_cut = galley.elided;
     let x = if is_number { rect.right() - inset - galley.size().x } else { rect.left() + inset };
+    if has_remark && !has_frame {
+        // Without a frame, a dot in the corner would belong to nothing.
+        let side = theme.sizes.gap * 1.5;
+        remark_ui(ui, view.cx, Pos2::new(x - side, rect.center().y - side / 2.0));
+    }
     ui.painter().galley(Pos2::new(x, rect.center().y - galley.size().y / 2.0), galley, ink);
     if arrow > 0.0 {
         let at = Pos2::new(rect.right() - inset - arrow * 0.3, rect.center().y);
@@ -265,8 +279,9 @@ fn edit_ui<T: Item + PartialEq>(
         let (enter, shift, escape) = ui.input(|input| {
             (input.key_pressed(egui::Key::Enter), input.modifiers.shift, input.key_pressed(egui::Key::Escape))
         });
+        let is_naming = memory.named.take() == Some(field.id);
         if enter {
-            let down = (at.0 + 1).min(view.order.len().saturating_sub(1));
+            let down = if is_naming { at.0 } else { (at.0 + 1).min(view.order.len().saturating_sub(1)) };
             memory.go(ui, view, (if shift { at.0.saturating_sub(1) } else { down }, at.1), false);
         } else if escape {
             memory.go(ui, view, at, false);
