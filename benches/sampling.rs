@@ -55,7 +55,7 @@ fn draws(criterion: &mut Criterion) {
     for design in [Design::Plain, Design::LatinHypercube] {
         let scores = Scores::new(design, 1, 2, 10_000);
         group.bench_function(format!("scores, {design:?}"), |bench| {
-            bench.iter(|| scores.fill(0, black_box(&mut numbers)))
+            bench.iter(|| scores.fill(0, black_box(&mut numbers)));
         });
         for (name, estimate, measure) in MARGINALS {
             let marginal = Marginal::new(estimate, measure);
@@ -132,34 +132,32 @@ fn shortest(times: usize, mut work: impl FnMut()) -> Duration {
     taken.take(times).min().unwrap_or_default()
 }
 
+/// The seconds that numpy takes for the same, where it is there.
+fn numpy() -> Option<f64> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/numpy_ltv.py");
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let output = Command::new(python).arg(script).output().ok().filter(|output| output.status.success())?;
+    String::from_utf8_lossy(&output.stdout).split_whitespace().next()?.parse().ok()
+}
+
 #[expect(clippy::print_stdout, reason = "the bench tells its result")]
 fn against_numpy() {
     for design in [Design::Plain, Design::LatinHypercube] {
-        let ours = shortest(5, || {
-            // The sampler is made anew each time: its tables and strata are part of the work.
-            drop(black_box(sampler(design, 1, 1_000_000).evaluate(2, model)));
-        });
-        let figures = sampler(design, 1, 1_000_000).evaluate(2, model);
-        let again = sampler(design, 1, 1_000_000);
-        let redrawn = shortest(5, || drop(black_box(again.evaluate(2, model))));
-        let (value, cost) = (figures.first().map_or(&[][..], |c| c), figures.last().map_or(&[][..], |c| c));
-        let mean = value.iter().sum::<f64>() / 1e6;
-        let above = value.iter().zip(cost).filter(|(value, cost)| value > cost).count() as f64 / 1e6;
-        println!(
-            "1,000,000 samples of LTV and CAC, {design:?}: {ours:.1?}, drawn again {redrawn:.1?}; {mean:.2}, {above:.4}"
-        );
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/numpy_ltv.py");
-        let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
-        let output = Command::new(python).arg(script).output().ok().filter(|output| output.status.success());
-        let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
-        match text
-            .as_deref()
-            .and_then(|text| text.split_whitespace().next())
-            .and_then(|first| first.parse::<f64>().ok())
-        {
-            Some(theirs) => {
-                println!("numpy: {:.1} ms, ours is {:.1} times as fast", theirs * 1e3, theirs / ours.as_secs_f64())
-            }
+        // The sampler is made anew each time: its tables and strata are part of the work.
+        let work = || drop(black_box(sampler(design, 1, 1_000_000).evaluate(2, model)));
+        let on = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+            pool.install(|| shortest(5, work))
+        };
+        let (one, two) = (on(1), on(2));
+        println!("1,000,000 samples of LTV and CAC, {design:?}: {two:.1?} on two threads, {one:.1?} on one");
+        match numpy() {
+            Some(theirs) => println!(
+                "numpy: {:.1} ms, ours is {:.1} times as fast on two threads, {:.1} times on one",
+                theirs * 1e3,
+                theirs / two.as_secs_f64(),
+                theirs / one.as_secs_f64()
+            ),
             None => println!("numpy is not here: no comparison (PYTHON names an interpreter that has it)"),
         }
     }

@@ -128,9 +128,11 @@ impl Sampler {
     pub fn fill(&self, first: usize, length: usize, chunk: &mut Chunk) {
         chunk.first = first;
         chunk.columns.resize_with(self.sources.len(), Vec::new);
-        for ((column, scores), source) in chunk.columns.iter_mut().zip(&self.scores).zip(&self.sources) {
+        for (place, (column, scores)) in chunk.columns.iter_mut().zip(&self.scores).enumerate() {
             column.resize(length, 0.0);
-            if source.marginal.is_uncertain() {
+            // The scores of an exact number count where others go along with it.
+            let is_uncertain = self.source(place).is_some_and(|source| source.marginal.is_uncertain());
+            if is_uncertain || self.correlation.inputs().binary_search(&place).is_ok() {
                 scores.fill(first, column);
             }
         }
@@ -263,6 +265,26 @@ mod tests {
             sampler.set_marginal(place, changed[place].marginal.clone());
         }
         assert_eq!(fresh.evaluate(1, product), sampler.evaluate(1, product));
+    }
+
+    #[test]
+    fn going_along_with_an_exact_number_changes_no_distribution() {
+        let correlation = Correlation::new(&[Pair { first: 0, second: 1, rank: 0.8 }]);
+        let sources = vec![
+            source(2, Estimate::Exact(3.0), Measure::Count),
+            source(1, Estimate::Range(18.0, 25.0), Measure::Money),
+        ];
+        let sampler = Sampler::new(Design::default(), 7, 10 * CHUNK, sources, correlation);
+        let columns = sampler.columns(&[0, 1]);
+        assert!(columns[0].iter().all(|number| *number == 3.0));
+        let summary = super::super::Summary::new(&columns[1]).expect("numbers");
+        let [low, _, high] = summary.percentiles();
+        assert!((low - 18.0).abs() < 0.3 && (high - 25.0).abs() < 0.3, "{low} {high}");
+        // A chunk that was used before gives the same.
+        let mut chunk = Chunk::default();
+        sampler.fill(CHUNK, CHUNK, &mut chunk);
+        sampler.fill(0, CHUNK, &mut chunk);
+        assert_eq!(chunk.columns()[1], columns[1][..CHUNK]);
     }
 
     #[test]
