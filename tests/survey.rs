@@ -123,7 +123,7 @@ fn a_new_user_goes_from_ten_rows_on_the_clipboard_to_a_value_map_with_error_bars
     click(&mut harness, "Show the value map");
     assert_eq!((state(&harness).page(), state(&harness).dialog()), (Page::Competition, None));
 
-    let entered = &state(&harness).derived().figures.customer.situations[0];
+    let entered = &state(&harness).derived().figures.customer.situation(0).expect("it is there");
     for offering in &entered.offerings[..2] {
         assert!(matches!(offering.figures.relative_quality, Figure::Known(_)), "{offering:?}");
         let interval = offering.quality_interval.expect("answers differ, so the quality has an interval");
@@ -183,7 +183,7 @@ fn the_keyboard_alone_brings_a_survey_into_the_project() {
     press(&mut harness, Modifiers::NONE, Key::Tab);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!((state(&harness).page(), state(&harness).dialog()), (Page::Competition, None));
-    let entered = &state(&harness).derived().figures.customer.situations[0];
+    let entered = &state(&harness).derived().figures.customer.situation(0).expect("it is there");
     assert!(entered.offerings[..2].iter().all(|one| one.figures.relative_price.known().is_some()));
 }
 

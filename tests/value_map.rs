@@ -283,7 +283,7 @@ fn situations_tell_what_they_do_and_the_axes_stay() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     type_into(&mut harness, "Importance, multiplied: Quiet of Holiday", "6");
     press(&mut harness, Modifiers::NONE, Key::Tab);
-    let figures = &state(&harness).derived().figures.customer.situations;
+    let figures: Vec<_> = state(&harness).derived().figures.customer.situations().collect();
     let quality = |place: usize| {
         let quality = figures[place].offerings[0].figures.relative_quality.known().expect("it is known");
         state(&harness).words().value(worthwhile::engine::Unit::Relative, quality)

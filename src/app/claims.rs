@@ -141,7 +141,7 @@ pub fn suggestions(state: &AppState) -> Vec<Suggestion> {
 
 /// The project as entered, whatever situation is shown.
 fn entered(state: &AppState) -> Option<&SituationValue> {
-    state.derived().figures.customer.situations.first()
+    state.derived().figures.customer.situation(0)
 }
 
 /// The criteria on which ours is clearly better than the others, the weightiest lead first.

@@ -232,7 +232,7 @@ fn weigh(state: &AppState, numbers: &mut [CustomerNumber]) {
     let perception = project.offer.perception.iter().map(|item| (item.id.as_str(), mean(item.importance)));
     let importances: std::collections::BTreeMap<&str, f64> = utility.chain(perception).collect();
     let all_importance: f64 = importances.values().sum();
-    let lines = state.derived().figures.customer.situations.first().into_iter().flat_map(|entered| &entered.offerings);
+    let lines = state.derived().figures.customer.situation(0).into_iter().flat_map(|entered| &entered.offerings);
     let lines = lines.flat_map(|offering| &offering.value.inputs.amounts);
     let amounts: std::collections::BTreeMap<&str, f64> =
         lines.map(|line| (line.id.as_str(), line.present_value.known().unwrap_or(0.0).abs())).collect();

@@ -108,7 +108,7 @@ impl AppState {
     /// Every offering in the situation that is shown: ours first, then the alternatives in their order.
     #[must_use]
     pub fn offerings(&self) -> Option<&SituationValue> {
-        self.derived.figures.customer.situations.get(self.situation())
+        self.derived.figures.customer.situation(self.situation())
     }
 
     /// The day until which evidence ages.

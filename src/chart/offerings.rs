@@ -36,8 +36,8 @@ impl Offering<'_> {
 
 /// The figures in the situation that is shown.
 pub fn situation<'a>(input: &ChartInput<'a>) -> Option<&'a SituationValue> {
-    let situations = &input.figures.customer.situations;
-    situations.get(input.situation).or(situations.first())
+    let customer = &input.figures.customer;
+    customer.situation(input.situation).or_else(|| customer.situation(0))
 }
 
 /// All offerings, ours first.

@@ -74,7 +74,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 /// switched are the points.
 fn axes(input: &ChartInput<'_>) -> (Axis, Axis) {
     let words = input.words;
-    let all = || input.figures.customer.situations.iter().flat_map(|situation| &situation.offerings);
+    let all = || input.figures.customer.situations().flat_map(|situation| &situation.offerings);
     // What an offering reaches to: none where it has no place.
     let extent = |of: &dyn Fn(&OfferingValue) -> Vec<f64>| {
         let (mut low, mut high) = (1.0_f64, 1.0_f64);

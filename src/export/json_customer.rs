@@ -10,13 +10,13 @@ use super::json::{Context, add_interval, add_note};
 
 /// The figures of all offerings as the project is entered, ours first.
 pub fn offers(project: &Project, figures: &ProjectFigures, context: &Context<'_>) -> Value {
-    let Some(entered) = figures.customer.situations.first() else { return json!([]) };
+    let Some(entered) = figures.customer.situation(0) else { return json!([]) };
     offerings(project, entered, context)
 }
 
 /// The same in each situation, with what ours is worth against the next-best alternative.
 pub fn situations(project: &Project, figures: &ProjectFigures, context: &Context<'_>) -> Value {
-    let values = project.situations.iter().zip(figures.customer.situations.iter().skip(1));
+    let values = project.situations.iter().zip(figures.customer.situations().skip(1));
     let one = |(situation, value): (&std::sync::Arc<crate::model::Situation>, &SituationValue)| {
         json!({
             "id": situation.id.as_str(),
@@ -30,7 +30,7 @@ pub fn situations(project: &Project, figures: &ProjectFigures, context: &Context
 
 /// What our offer is worth against the next-best alternative, as the project is entered.
 pub fn economic_value_as_entered(project: &Project, customer: &CustomerSide, context: &Context<'_>) -> Value {
-    customer.situations.first().map_or(Value::Null, |value| economic_value(project, value, context))
+    customer.situation(0).map_or(Value::Null, |value| economic_value(project, value, context))
 }
 
 fn economic_value(project: &Project, value: &SituationValue, context: &Context<'_>) -> Value {

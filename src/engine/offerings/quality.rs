@@ -1,5 +1,7 @@
 //! Relative quality: each offering's scores against those of the others, weighed (Gale 1994, MPQ ratio).
 
+use std::collections::BTreeSet;
+
 use crate::engine::ranged::Ranged;
 use crate::engine::{Figure, Interval, Means, Reason, Subject};
 use crate::model::{Alternative, Id, Input, Measure, Offer};
@@ -64,6 +66,42 @@ impl Scored<'_> {
     }
 }
 
+impl<'a> Scored<'a> {
+    /// The criterion at a place, with our score.
+    fn criterion(&self, place: usize) -> Option<(&'a Id, Input)> {
+        let utility = &self.offer.utility;
+        let perception = || self.offer.perception.get(place.checked_sub(utility.len())?);
+        match utility.get(place) {
+            Some(criterion) => Some((&criterion.id, criterion.score)),
+            None => perception().map(|perception| (&perception.id, perception.perceived)),
+        }
+    }
+
+    /// The score on the criterion at a place.
+    fn score(&self, place: usize) -> Input {
+        let (id, ours) = self.criterion(place)?;
+        self.alternative.map_or(ours, |alternative| alternative.scores.get(id).copied())
+    }
+}
+
+/// The places of the criteria on which one offering has other scores than before, found without looking each of them up.
+fn changed_criteria(before: [Scored<'_>; 2], after: [Scored<'_>; 2]) -> BTreeSet<usize> {
+    let mut changed = BTreeSet::new();
+    for (before, after) in before.iter().zip(&after) {
+        let places = 0..after.offer.utility.len() + after.offer.perception.len();
+        match (before.alternative, after.alternative) {
+            (Some(before), Some(after_it)) if before.scores.keys().eq(after_it.scores.keys()) => {
+                let pairs = before.scores.iter().zip(after_it.scores.values());
+                let ids: Vec<&Id> = pairs.filter(|((_, old), new)| old != new).map(|((id, _), _)| id).collect();
+                let is_changed = |place: &usize| after.criterion(*place).is_some_and(|(id, _)| ids.contains(&id));
+                changed.extend(places.filter(is_changed));
+            }
+            _ => changed.extend(places.filter(|place| before.score(*place) != after.score(*place))),
+        }
+    }
+    changed
+}
+
 /// The scores of one offering, by criterion.
 fn column([scored, aged]: [Scored<'_>; 2]) -> Vec<Option<Ranged>> {
     let pairs = scored.scores().into_iter().zip(aged.scores());
@@ -97,11 +135,14 @@ impl ScoreMatrix {
         Self { rows: (0..rows).map(row).collect(), is_yardstick }
     }
 
-    /// Takes over the scores of one offering; those of others are not looked at.
-    pub fn replace(&mut self, offering: usize, scored: [Scored<'_>; 2]) {
-        for (row, score) in self.rows.iter_mut().zip(column(scored)) {
-            if let Some(slot) = row.scores.get_mut(offering).filter(|slot| **slot != score) {
-                *slot = score;
+    /// Takes over the scores of one offering as far as they changed; those of others are not looked at.
+    pub fn replace(&mut self, offering: usize, before: [Scored<'_>; 2], after: [Scored<'_>; 2]) {
+        let [entered, aged] = after;
+        for criterion in changed_criteria(before, after) {
+            let Some(row) = self.rows.get_mut(criterion) else { continue };
+            let score = entered.score(criterion).zip(aged.score(criterion));
+            if let Some(slot) = row.scores.get_mut(offering) {
+                *slot = score.map(|(score, aged)| Ranged::of(score, aged, Measure::Score));
                 *row = Row::of(std::mem::take(&mut row.scores), &self.is_yardstick);
             }
         }
