@@ -282,13 +282,11 @@ fn is_judged_alike(before: &Project, after: &Project) -> bool {
 }
 
 fn has_same_yardsticks(before: &Offer, after: &Offer) -> bool {
-    let utility =
-        |offer: &Offer| offer.utility.iter().map(|item| (item.id.clone(), item.importance)).collect::<Vec<_>>();
-    let perception =
-        |offer: &Offer| offer.perception.iter().map(|item| (item.id.clone(), item.importance)).collect::<Vec<_>>();
+    let utility = before.utility.iter().map(|item| (&item.id, item.importance));
+    let perception = before.perception.iter().map(|item| (&item.id, item.importance));
     let required = |offer: &Offer, aspect| offer.warranty.aspect(aspect).map(|values| values.required);
-    utility(before) == utility(after)
-        && perception(before) == perception(after)
+    utility.eq(after.utility.iter().map(|item| (&item.id, item.importance)))
+        && perception.eq(after.perception.iter().map(|item| (&item.id, item.importance)))
         && WarrantyAspect::ALL.into_iter().all(|aspect| required(before, aspect) == required(after, aspect))
         && before.uses_per_month == after.uses_per_month
 }
