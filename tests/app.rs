@@ -16,7 +16,7 @@ use worthwhile::app::{
     Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, OfferAction, Page,
     PeriodAction, ProjectAction, ScoreRow, SegmentAction, Selection, Settings, ViewAction, run_job,
 };
-use worthwhile::chart::{Axis, Mark};
+use worthwhile::chart::{Axis, Mark, Target};
 use worthwhile::model::{
     Answer, Aspect, Channel, Cost, CostKind, Criterion, Effect as UtilityEffect, Estimate, Id, Perception, Period,
     Retention, Return, ReturnWorth, Segment, Stage, Timing, WarrantyAspect, YearMonth,
@@ -407,7 +407,7 @@ fn a_bubble_tells_its_breakdown_and_a_click_selects_its_segment() {
     harness.drag_at(at);
     harness.drop_at(at);
     harness.run();
-    let segment = point.segment.expect("a bubble knows its segment");
+    let Some(Target::Segment(segment)) = point.leads_to else { panic!("a bubble knows its segment") };
     assert_eq!(harness.state().state().selection(), &Selection::Segment(segment));
 }
 

@@ -125,12 +125,14 @@ fn the_value_map_has_every_offering_at_its_quality_and_price() {
     // At equal weights a quality of 1.625 is worth 1.625 times the mean price.
     assert_eq!(
         chart.message,
-        "Ours is better value: it costs 29.2% of the mean price less than its quality would justify."
+        "Ours is better value: it costs 29.2% of the mean price less than its quality would justify by stated weights \
+         (distance 0.21)."
     );
     says(&chart, "Guessed, without evidence: 4 of 4 scores, 3 of 3 weights, 1 of 1 prices of others");
     assert_eq!(chart.table.rows.len(), 3, "doing nothing stands in the table");
     let lines = chart.legend.iter().filter(|entry| entry.name.starts_with("Fair value")).count();
-    assert_eq!(lines, 2);
+    assert_eq!(lines, 1, "two offerings say nothing about the market");
+    says(&chart, "No line through the market: a line through the market needs three offerings");
     // The lines go through the mean offering.
     for mark in &chart.marks {
         if let Mark::Line { name, points, .. } = mark

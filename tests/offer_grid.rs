@@ -209,7 +209,7 @@ fn empty_levels_are_named_and_filled() {
     assert_eq!(project(&harness).alternatives[0].level, Level::OtherNeed);
     assert_eq!(harness.query_all_by_label_contains("Nobody is entered here").count(), 2);
     type_into(&mut harness, Role::TextInput, "Name: New alternative", "Cinema");
-    click(&mut harness, "Add return");
+    click(&mut harness, "Add return to “Cinema”");
     assert_eq!(harness.state().state().page(), Page::Competition);
     type_into(&mut harness, Role::TextInput, "Worth: New return", "12");
     assert_eq!(project(&harness).alternatives[0].returns.len(), 1);

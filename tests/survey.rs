@@ -23,7 +23,8 @@ use worthwhile::app::{
 use worthwhile::engine::Figure;
 use worthwhile::import::{Kind, no_answer_words, propose, read_text};
 use worthwhile::model::{
-    About, ChainPlace, Consultation, CostKind, Estimate, Id, Level, Method, NumberKey, Project, Stakeholder, validate,
+    About, ChainPlace, Consultation, CostKind, Estimate, Id, Level, Method, NumberKey, Project, Stakeholder, Timing,
+    validate,
 };
 use worthwhile::ui::WorthwhileApp;
 use worthwhile::words::{NumberLocale, Words};
@@ -118,6 +119,7 @@ fn a_new_user_goes_from_ten_rows_on_the_clipboard_to_a_value_map_with_error_bars
     assert_eq!((project.consultations[0].method, project.consultations[0].count()), (Method::Survey, 10));
     type_into(&mut harness, "Price: Our offer", "20");
     type_into(&mut harness, "Price: Rival", "25");
+    click(&mut harness, "When: Per month");
     click(&mut harness, "Show the value map");
     assert_eq!((state(&harness).page(), state(&harness).dialog()), (Page::Competition, None));
 
@@ -174,7 +176,10 @@ fn the_keyboard_alone_brings_a_survey_into_the_project() {
         harness.run();
         press(&mut harness, Modifiers::NONE, Key::Tab);
     }
-    // When they are paid, then the button.
+    // When they are paid: the second of three ways; then the button.
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
     press(&mut harness, Modifiers::NONE, Key::Tab);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!((state(&harness).page(), state(&harness).dialog()), (Page::Competition, None));
@@ -416,6 +421,9 @@ fn where_all_have_prices_none_is_asked_for() {
     for place in 0..2 {
         do_now(&mut state, Action::Survey(SurveyAction::SetPrice(place, Some(Estimate::Exact(20.0)))));
     }
+    do_now(&mut state, Action::Survey(SurveyAction::Finish));
+    assert!(state.survey_draft().is_some(), "nobody said yet when they are paid");
+    do_now(&mut state, Action::Survey(SurveyAction::SetTiming(Timing::PerMonth)));
     do_now(&mut state, Action::Survey(SurveyAction::Finish));
     let prices = state.project().offer.costs.iter().chain(&state.project().alternatives[0].costs);
     assert_eq!(prices.map(|cost| cost.kind).collect::<Vec<_>>(), [CostKind::Price; 2]);

@@ -223,6 +223,8 @@ pub enum Effect {
     CopyPicture(Arc<Pixels>),
     /// Watch this file, which should be as known, and say when it is not; or watch none.
     Watch(Option<(PathBuf, Stamp)>),
+    /// Ask for what is on the clipboard.
+    Paste,
     /// Fill the screen, or stop doing so.
     Fullscreen(bool),
     /// Fill the screen if it does not yet, and the other way round.

@@ -23,6 +23,8 @@ pub enum Command {
     Undo,
     /// Redo.
     Redo,
+    /// Paste what is on the clipboard: into the cell or the field one is in, or else as a survey.
+    Paste,
     /// Show and change the project's own fields.
     ProjectSettings,
     /// Show a page.
@@ -108,7 +110,7 @@ pub struct Shortcut {
 
 impl Command {
     /// All commands in the order of the menus.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -121,6 +123,7 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::Paste,
         Self::ProjectSettings,
         Self::Settings,
         Self::Palette,
@@ -157,6 +160,7 @@ impl Command {
             Self::Quit => "command-quit",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",
+            Self::Paste => "command-paste",
             Self::ProjectSettings => "command-project-settings",
             Self::Go(page) => page.label(),
             Self::ToggleInspector => "command-toggle-inspector",
@@ -190,7 +194,9 @@ impl Command {
             | Self::Reveal
             | Self::Close
             | Self::Quit => Menu::File,
-            Self::Undo | Self::Redo | Self::ProjectSettings | Self::Settings | Self::Palette => Menu::Edit,
+            Self::Undo | Self::Redo | Self::Paste | Self::ProjectSettings | Self::Settings | Self::Palette => {
+                Menu::Edit
+            }
             Self::Go(Page::Start) | Self::Shortcuts | Self::About => Menu::Help,
             Self::Go(_)
             | Self::ToggleInspector
@@ -211,6 +217,7 @@ impl Command {
             Self::Save
                 | Self::Compare
                 | Self::Close
+                | Self::Paste
                 | Self::ProjectSettings
                 | Self::Palette
                 | Self::ToggleInspector
@@ -232,6 +239,7 @@ impl Command {
             Self::Quit => (Modifiers::Command, "Q"),
             Self::Undo => (Modifiers::Command, "Z"),
             Self::Redo => (Modifiers::CommandShift, "Z"),
+            Self::Paste => (Modifiers::Command, "V"),
             Self::ProjectSettings => (Modifiers::None, "F4"),
             Self::Go(Page::Overview) => (Modifiers::Command, "1"),
             Self::Go(Page::Offer) => (Modifiers::Command, "2"),

@@ -9,8 +9,8 @@ use super::confidential::{Unlock, asks_for_passphrase, is_wrong};
 use super::file_words::file_error;
 use super::templates::template;
 use super::{
-    AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor, SurveyAction, TableSource,
-    Ticket,
+    AppState, Dialog, DialogAction, Draft, Effect, Intent, Job, JobResult, NoticeKind, PickFor, SurveyAction,
+    TableSource, Ticket,
 };
 
 /// A wish to export a chart.
@@ -158,7 +158,10 @@ impl AppState {
                 Vec::new()
             }
             Some(Dialog::Survey) => {
-                self.survey = None;
+                if matches!(self.survey.take(), Some(Draft::Prices { .. })) {
+                    let text = self.words().text("prices-left");
+                    self.notify(NoticeKind::Done, text);
+                }
                 Vec::new()
             }
             Some(

@@ -22,6 +22,14 @@ impl AppState {
         alternative.map_or_else(|| self.offer_name(), |alternative| alternative_name(self.words(), alternative))
     }
 
+    /// The name of the figure that tells the distance from the fair-value line that is spoken of: by stated weights, or
+    /// where there are none, the line of the market.
+    #[must_use]
+    pub fn distance_figure(&self) -> &'static str {
+        let is_fitted = self.offerings().is_some_and(|it| it.stated_line.is_err() && it.fitted_line.is_ok());
+        if is_fitted { "value_distance_fitted" } else { "value_distance" }
+    }
+
     /// The alternative that is worked on: the selected one, or the one whose return or cost is selected; otherwise the
     /// first that somebody has entered. With its place.
     #[must_use]

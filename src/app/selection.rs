@@ -105,7 +105,9 @@ impl Selection {
             Self::Claim(_) | Self::Idea(_) | Self::Move(_) => &[Page::Proposition],
             // What matters to customers is asked for on the page of what they said, too.
             Self::Criterion(_) | Self::Perception(_) => &[Page::Offer, Page::Competition, Page::Evidence],
-            Self::Offer | Self::Warranty(_) | Self::Return(_) | Self::Cost(_) => &[Page::Offer],
+            // Our offer is a point among the others, too.
+            Self::Offer => &[Page::Offer, Page::Competition],
+            Self::Warranty(_) | Self::Return(_) | Self::Cost(_) => &[Page::Offer],
             Self::Segment(_) | Self::Channel(_) => &[Page::Segments],
             Self::Period(_) => &[Page::OverTime],
         }

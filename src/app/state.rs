@@ -306,6 +306,7 @@ impl AppState {
                     self.set_project(project);
                 }
             }
+            Command::Paste => return vec![Effect::Paste],
             Command::ProjectSettings => {
                 self.dialog = Some(Dialog::ProjectSettings);
                 return vec![Effect::FocusProjectName];

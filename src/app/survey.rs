@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use crate::engine::customer_side::{SampleMean, Scale, sample_mean};
 use crate::engine::offerings::on_ten;
 use crate::import::{
-    Kind, Meaning, Named, Table, TableError, beyond, fits, no_answer_words, propose, read_file, read_text,
+    Kind, Meaning, Named, ScaleWhy, Table, TableError, beyond, fits, kept, no_answer_words, propose, read_file,
+    read_text,
 };
-use crate::model::{About, CostKind, Id, Input, Level, Question, Timing};
+use crate::model::{About, Alternative, CostKind, Id, Input, Level, Question, Timing};
 
 use super::edit::{Price, TakenColumn, TakenSurvey};
 use super::evidence::{name_of, our_name};
@@ -53,14 +54,20 @@ pub enum SurveyAction {
     SetStakeholder(Option<Id>),
     /// What a column is about.
     SetMeaning(usize, Meaning),
-    /// The best answer of a column, and of those like it.
+    /// The scale of a column, and of those like it.
     SetScale(usize, u8),
+    /// The scale of all columns but those of questions that are always asked on the same one.
+    SetAllScales(u8),
     /// Takes the answers over.
     TakeOver,
     /// The price of an offering, by its place in the list.
     SetPrice(usize, Input),
     /// When prices are paid.
     SetTiming(Timing),
+    /// How many times a month the customer uses our offer, for prices per use.
+    SetUses(Input),
+    /// Asks for the prices that the value map lacks.
+    AskPrices,
     /// Takes the prices over and shows the value map.
     Finish,
 }
@@ -76,8 +83,10 @@ pub enum Draft {
     Prices {
         /// The offerings without a price.
         fields: Vec<PriceField>,
-        /// When prices are paid.
-        timing: Timing,
+        /// When prices are paid; nobody knows before it is said.
+        timing: Option<Timing>,
+        /// How many times a month the customer uses our offer, for prices per use.
+        uses: Input,
     },
 }
 
@@ -101,8 +110,10 @@ pub struct Columns {
 pub struct DraftColumn {
     /// What it is about.
     pub meaning: Meaning,
-    /// The best answer of its scale.
+    /// Its scale, one of [`SCALES`](crate::import::SCALES).
     pub scale: u8,
+    /// What spoke for the scale, until somebody chooses one.
+    pub why: Option<ScaleWhy>,
     /// The mean of its answers, 0 to 10.
     pub found: SampleMean,
     /// How many answers lie beyond the scale, and the first of them with its row.
@@ -174,7 +185,31 @@ impl Columns {
             if let Some(answers) = self.table.columns.get(at)
                 && (at == place || (column.meaning.kind.is_answered_like(kind) && column.scale != scale))
             {
-                *column = DraftColumn::of(column.meaning.clone(), scale, answers);
+                *column = DraftColumn::of((column.meaning.clone(), scale, None), answers);
+            }
+        }
+    }
+
+    /// The columns that one scale can be set for: all but those that are always asked on the same one.
+    fn scaled(&self) -> impl Iterator<Item = usize> {
+        let is_scaled = |column: &DraftColumn| {
+            !matches!(column.meaning.kind, Kind::IfPresent | Kind::IfAbsent | Kind::Recommendation | Kind::LeftOut)
+        };
+        self.columns.iter().enumerate().filter(move |(_, column)| is_scaled(column)).map(|(place, _)| place)
+    }
+
+    /// The scale of all columns that one can be set for, if it is the same; `None` where there are not two of them.
+    #[must_use]
+    pub fn common_scale(&self) -> Option<Option<u8>> {
+        let scales: Vec<u8> = self.scaled().filter_map(|at| self.columns.get(at)).map(|column| column.scale).collect();
+        let first = *scales.first()?;
+        (scales.len() > 1).then(|| scales.iter().all(|scale| *scale == first).then_some(first))
+    }
+
+    fn set_all_scales(&mut self, scale: u8) {
+        for place in self.scaled().collect::<Vec<_>>() {
+            if let (Some(column), Some(answers)) = (self.columns.get_mut(place), self.table.columns.get(place)) {
+                *column = DraftColumn::of((column.meaning.clone(), scale, None), answers);
             }
         }
     }
@@ -198,16 +233,17 @@ impl Columns {
 }
 
 impl DraftColumn {
-    fn of(meaning: Meaning, scale: u8, column: &crate::import::Column) -> Self {
+    fn of((meaning, scale, why): (Meaning, u8, Option<ScaleWhy>), column: &crate::import::Column) -> Self {
         let question = Question { text: String::new(), about: About::Other, scale };
         let answers = column.answers.iter().flatten().filter(|answer| fits(**answer, scale));
-        let on_ten: Vec<f64> = answers.map(|answer| on_ten(&question, *answer)).collect();
+        let on_ten: Vec<f64> = answers.map(|answer| on_ten(&question, kept(*answer, scale))).collect();
         let mut out = beyond(column, scale);
         let first = out.next();
         let count = out.count() + 1;
         Self {
             meaning,
             scale,
+            why,
             found: sample_mean(&on_ten, Scale::TEN),
             beyond: first.map(|(row, answer)| (count, column.row_number(row), answer)),
         }
@@ -229,6 +265,7 @@ impl AppState {
             }
             SurveyAction::Read(source) => return self.read_table(source),
             SurveyAction::TakeOver => return self.take_survey(),
+            SurveyAction::AskPrices if self.has_project => self.ask_prices(|it| it.level.is_same_need()),
             SurveyAction::Finish => return self.finish_survey(),
             other => match &mut self.survey {
                 Some(Draft::Columns(columns)) => match other {
@@ -237,15 +274,17 @@ impl AppState {
                     SurveyAction::SetStakeholder(id) => columns.stakeholder = id,
                     SurveyAction::SetMeaning(place, meaning) => columns.set_meaning(place, meaning),
                     SurveyAction::SetScale(place, scale) => columns.set_scale(place, scale),
+                    SurveyAction::SetAllScales(scale) => columns.set_all_scales(scale),
                     _ => {}
                 },
-                Some(Draft::Prices { fields, timing }) => match other {
+                Some(Draft::Prices { fields, timing, uses }) => match other {
                     SurveyAction::SetPrice(place, amount) => {
                         if let Some(field) = fields.get_mut(place) {
                             field.amount = amount;
                         }
                     }
-                    SurveyAction::SetTiming(chosen) => *timing = chosen,
+                    SurveyAction::SetTiming(chosen) => *timing = Some(chosen),
+                    SurveyAction::SetUses(typed) => *uses = typed,
                     _ => {}
                 },
                 _ => {}
@@ -279,7 +318,9 @@ impl AppState {
             Ok(table) => {
                 let proposals = propose(&table, &self.project, &self.words);
                 let said = proposals.into_iter().zip(&table.columns);
-                let said = said.map(|(proposal, column)| DraftColumn::of(proposal.meaning, proposal.scale, column));
+                let said = said.map(|(proposal, column)| {
+                    DraftColumn::of((proposal.meaning, proposal.scale, proposal.why), column)
+                });
                 let name = match source {
                     TableSource::File(path) => path.file_stem().map(|name| name.to_string_lossy().into_owned()),
                     TableSource::Text(_) => None,
@@ -310,21 +351,24 @@ impl AppState {
             return effects;
         }
         self.notify(NoticeKind::Done, self.words.with("survey-taken", &[("name", name.into())]));
-        let fields = self.without_price();
-        if fields.is_empty() {
-            self.survey = None;
-            self.dialog = None;
-        } else {
-            // Others are usually paid as ours is.
-            let ours = self.project.offer.costs.iter().find(|cost| cost.kind == CostKind::Price);
-            let timing = ours.map_or_else(Timing::default, |price| price.timing);
-            self.survey = Some(Draft::Prices { fields, timing });
-        }
+        self.survey = None;
+        self.dialog = None;
+        self.ask_prices(|it| it.level != Level::DoNothing && !it.scores.is_empty());
         effects
     }
 
-    /// The offerings that were scored and have no price.
-    fn without_price(&self) -> Vec<PriceField> {
+    /// Asks for the prices that our offer and those of the alternatives lack that are meant, if any does.
+    fn ask_prices(&mut self, is_meant: impl Fn(&Alternative) -> bool) {
+        let fields = self.without_price(is_meant);
+        if !fields.is_empty() {
+            // Others are usually paid as ours is; where nobody has said how that is, no guess is made.
+            let (timing, uses) = (self.project.price_timing(), self.project.offer.uses_per_month);
+            self.show_draft(Draft::Prices { fields, timing, uses });
+        }
+    }
+
+    /// Our offer and the alternatives that are meant, as far as they have no price.
+    fn without_price(&self, is_meant: impl Fn(&Alternative) -> bool) -> Vec<PriceField> {
         let is_priced = |costs: &[crate::model::Cost]| {
             costs.iter().any(|cost| cost.kind == CostKind::Price && cost.amount.is_some())
         };
@@ -333,8 +377,7 @@ impl AppState {
             fields.push(PriceField { offering: None, name: our_name(self), amount: None });
         }
         for alternative in &self.project.alternatives {
-            let is_offered = alternative.level != Level::DoNothing && !alternative.scores.is_empty();
-            if is_offered && !is_priced(&alternative.costs) {
+            if is_meant(alternative) && !is_priced(&alternative.costs) {
                 let name = name_of(alternative, &self.words);
                 fields.push(PriceField { offering: Some(alternative.id.clone()), name, amount: None });
             }
@@ -343,7 +386,9 @@ impl AppState {
     }
 
     fn finish_survey(&mut self) -> Vec<Effect> {
-        let Some(Draft::Prices { fields, timing }) = self.survey.take() else { return Vec::new() };
+        let Some(Draft::Prices { fields, timing: Some(timing), uses }) = &self.survey else { return Vec::new() };
+        let (fields, timing, uses) = (fields.clone(), *timing, *uses);
+        self.survey = None;
         self.dialog = None;
         let name = self.words.text("cost-price");
         let prices: Vec<Price> = fields
@@ -353,7 +398,8 @@ impl AppState {
                 Some(Price { offering: field.offering, name: name.clone(), amount, timing })
             })
             .collect();
-        let effects = self.edit(&Action::Evidence(EvidenceAction::SetPrices(prices)));
+        let uses_per_month = uses.filter(|_| timing == Timing::PerUse);
+        let effects = self.edit(&Action::Evidence(EvidenceAction::SetPrices { prices, uses_per_month }));
         self.go(Page::Competition);
         effects
     }

@@ -134,7 +134,7 @@ fn add_offering(chart: &mut Chart, words: &Words, Rated { offering, shares }: &R
             y_interval: None,
             label: String::new(),
             details: Details::Lines(details.clone()),
-            segment: None,
+            leads_to: None,
         })));
     }
 }

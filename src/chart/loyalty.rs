@@ -10,7 +10,7 @@ use super::axis::{Axis, Format};
 use super::offerings::{Guesses, note_left_out, with_interval};
 use super::{
     Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, MOST_SERIES, Mark, Paint, PointMark, Shape, Symbol,
-    Table, Zone, more_segments, name_or, segment_paint,
+    Table, Target, Zone, more_segments, name_or, segment_paint,
 };
 
 /// Its key in the registry.
@@ -145,7 +145,7 @@ fn point(words: &Words, place: &Placed<'_>, most: f64) -> PointMark {
         y_interval: None,
         label: place.name.clone(),
         details: Details::Lines(details),
-        segment: Some(place.segment.id.clone()),
+        leads_to: Some(Target::Segment(place.segment.id.clone())),
     }
 }
 

@@ -7,7 +7,7 @@ use super::axis::{Axis, Format, Scale};
 use super::clip::{clip, clip_edge};
 use super::{
     Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, MOST_SERIES, Mark, Paint, PointMark, Shape,
-    Symbol, Table, Zone, more_segments, name_or, segment_paint,
+    Symbol, Table, Target, Zone, more_segments, name_or, segment_paint,
 };
 
 /// Its key in the registry.
@@ -223,7 +223,7 @@ fn point(input: &ChartInput<'_>, bubble: &Bubble<'_>, largest: f64, many_channel
         y_interval: ends(value.ltv_interval),
         label: label(input, bubble, many_channels),
         details: Details::Customers { segment: place.0, cell: place.1 },
-        segment: Some(segment.id.clone()),
+        leads_to: Some(Target::Segment(segment.id.clone())),
     }
 }
 

@@ -84,7 +84,7 @@ fn add_party(chart: &mut Chart, input: &ChartInput<'_>, index: u8, party: &Party
             y_interval: None,
             label: if position == last { words.money(*ltv) } else { String::new() },
             details: Details::Lines(details),
-            segment: None,
+            leads_to: None,
         })));
         chart.table.rows.push(vec![Cell::Text(name.clone()), Cell::Text(date.to_string()), Cell::Number(*ltv)]);
     }

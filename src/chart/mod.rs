@@ -9,6 +9,7 @@ mod labels;
 mod loyalty;
 mod ltv_cac;
 mod ltv_periods;
+mod missing;
 mod offerings;
 mod opportunity;
 pub mod palette;
@@ -26,6 +27,7 @@ use std::borrow::Cow;
 pub use axis::{Axis, Scale, Tick};
 pub use labels::{LabelBox, boxes_along, boxes_of, broken, overlap, place_labels};
 pub use loyalty::{SATISFIED, STAYING};
+pub use missing::{Missing, has_price_per_use, missing};
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
 
@@ -184,8 +186,19 @@ pub struct PointMark {
     pub label: String,
     /// What pointing at it tells.
     pub details: Details,
-    /// The segment that a click selects.
-    pub segment: Option<Id>,
+    /// What a click selects.
+    pub leads_to: Option<Target>,
+}
+
+/// What a click on a point selects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A segment.
+    Segment(Id),
+    /// Our offer.
+    Offer,
+    /// An alternative to it.
+    Alternative(Id),
 }
 
 /// How much of a band's colour covers what is behind it.

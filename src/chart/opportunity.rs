@@ -130,7 +130,7 @@ fn point(words: &Words, Placed { voice, name, at, score }: &Placed<'_>) -> Point
         y_interval: None,
         label: name.clone(),
         details: Details::Lines(details),
-        segment: None,
+        leads_to: None,
     }
 }
 

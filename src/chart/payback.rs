@@ -5,7 +5,7 @@ use crate::engine::{Figure, Unit};
 use super::axis::{Axis, Format};
 use super::{
     Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, MOST_SERIES, Mark, Paint, PointMark, Shape, Symbol,
-    Table, more_segments, name_or, segment_paint,
+    Table, Target, more_segments, name_or, segment_paint,
 };
 
 /// Its key in the registry.
@@ -106,7 +106,7 @@ fn marker(input: &ChartInput<'_>, name: &str, paint: Paint, payback: f64, cac: f
         y_interval: None,
         label,
         details: Details::Lines(details),
-        segment: Some(segment),
+        leads_to: Some(Target::Segment(segment)),
     }))
 }
 

@@ -155,7 +155,7 @@ fn add_series(
             y_interval: interval,
             label: if index == last { name.clone() } else { String::new() },
             details: Details::Lines(details),
-            segment: None,
+            leads_to: None,
         })));
     }
     let symbol = Symbol::Point(shape);

@@ -132,7 +132,7 @@ fn add_curve(chart: &mut Chart, words: &Words, sweep: &[(u32, QueueFigures)], (k
             y_interval: None,
             label: String::new(),
             details: Details::Lines(details(words, servers, queue)),
-            segment: None,
+            leads_to: None,
         })));
     }
     chart.legend.push(LegendEntry { name, paint, symbol: Symbol::Point(shape) });

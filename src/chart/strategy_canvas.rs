@@ -174,7 +174,7 @@ fn add_profile(
             y_interval: score.ends,
             label: String::new(),
             details: Details::Lines(details),
-            segment: None,
+            leads_to: None,
         })));
     }
     let style = if profile.offering.is_nothing() { LineStyle::Dashed } else { LineStyle::Solid };

@@ -2,6 +2,7 @@
 
 use crate::engine::Unit;
 use crate::engine::customer_side::FairValueLine;
+use crate::engine::offerings::OfferingValue;
 use crate::model::{CostKind, NumberKey};
 use crate::words::Words;
 
@@ -12,7 +13,8 @@ use super::offerings::{
     weight_keys, with_interval,
 };
 use super::{
-    Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Symbol, Table, Zone,
+    Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Symbol, Table, Target,
+    Zone,
 };
 
 /// Its key in the registry.
@@ -41,9 +43,9 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         })
         .collect();
     let Some(situation) = situation(input).filter(|_| placed.len() > 1) else {
-        return Chart::empty(KEY, title, words.text("chart-value-map-empty"));
+        return Chart::empty(KEY, title, super::missing(input).say(words));
     };
-    let (x, y) = axes(words, &placed);
+    let (x, y) = axes(input);
     let mut chart = Chart::new(KEY, title, x, y);
     let (stated, fitted) = (situation.stated_line.ok(), situation.fitted_line.ok());
     let shown: Vec<&Offering<'_>> = placed.iter().map(|place| place.offering).collect();
@@ -61,29 +63,37 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     for place in &placed {
         chart.marks.push(Mark::Point(Box::new(point(words, place))));
     }
-    chart.message = message(words, &placed, stated.or(fitted));
+    let line = stated.map(|line| (line, "line-named-stated")).or(fitted.map(|line| (line, "line-named-fitted")));
+    chart.message = message(words, &placed, line);
     chart.table = table(words, &all);
     notes(&mut chart, input, &all, step);
     chart
 }
 
-/// Axes around all points with their whiskers, and around the mean.
-fn axes(words: &Words, placed: &[Placed<'_>]) -> (Axis, Axis) {
-    let extent = |of: &dyn Fn(&Placed<'_>) -> (f64, Option<[f64; 2]>)| {
+/// Axes around the points with their whiskers and around the mean, in every situation: what moves when the situation is
+/// switched are the points.
+fn axes(input: &ChartInput<'_>) -> (Axis, Axis) {
+    let words = input.words;
+    let all = || input.figures.customer.situations.iter().flat_map(|situation| &situation.offerings);
+    // What an offering reaches to: none where it has no place.
+    let extent = |of: &dyn Fn(&OfferingValue) -> Vec<f64>| {
         let (mut low, mut high) = (1.0_f64, 1.0_f64);
-        for place in placed {
-            let (value, whiskers) = of(place);
-            for end in whiskers.into_iter().flatten().chain([value]) {
-                low = low.min(end);
-                high = high.max(end);
-            }
+        for end in all().flat_map(of) {
+            low = low.min(end);
+            high = high.max(end);
         }
         let room = (0.12 * (high - low)).max(0.1);
         // Neither quality nor price falls below zero.
         (if low >= 0.0 { (low - room).max(0.0) } else { low - room }, high + room)
     };
-    let x = extent(&|place| (place.quality, ends(place.offering.value.quality_interval)));
-    let y = extent(&|place| (place.price, ends(place.offering.value.price_interval)));
+    let reach = |value: &OfferingValue, of: fn([f64; 2]) -> f64, whiskers: Option<[f64; 2]>| {
+        let figures = &value.figures;
+        let place = figures.relative_quality.known().zip(figures.relative_price.known());
+        let place = place.map(|(quality, price)| of([quality, price]));
+        place.into_iter().flat_map(|at| whiskers.into_iter().flatten().chain([at])).collect()
+    };
+    let x = extent(&|value| reach(value, |[quality, _]| quality, ends(value.quality_interval)));
+    let y = extent(&|value| reach(value, |[_, price]| price, ends(value.price_interval)));
     (
         Axis::linear(words.text("axis-relative-quality"), x.0, x.1, Format::Ratio).with_ticks(words),
         Axis::linear(words.text("axis-relative-price"), y.0, y.1, Format::Ratio).with_ticks(words),
@@ -172,8 +182,8 @@ fn point(words: &Words, Placed { offering, quality, price }: &Placed<'_>) -> Poi
     let (x_interval, y_interval) = (ends(value.quality_interval), ends(value.price_interval));
     let mut details: Vec<Detail> = vec![
         (offering.name.clone(), String::new()),
-        (words.text("detail-relative-quality"), with_interval(words, Unit::Ratio, *quality, x_interval)),
-        (words.text("detail-relative-price"), with_interval(words, Unit::Ratio, *price, y_interval)),
+        (words.text("detail-relative-quality"), with_interval(words, Unit::Relative, *quality, x_interval)),
+        (words.text("detail-relative-price"), with_interval(words, Unit::Relative, *price, y_interval)),
         (words.text("detail-price"), words.figure(Unit::MoneyPerMonth, figures.price_per_month)),
     ];
     for (key, figure) in [
@@ -183,7 +193,7 @@ fn point(words: &Words, Placed { offering, quality, price }: &Placed<'_>) -> Poi
         ("detail-distance-fitted", figures.value_distance_fitted),
     ] {
         if let Some(known) = figure.known() {
-            details.push((words.text(key), words.value(Unit::Ratio, known)));
+            details.push((words.text(key), words.value(Unit::Relative, known)));
         }
     }
     PointMark {
@@ -195,22 +205,21 @@ fn point(words: &Words, Placed { offering, quality, price }: &Placed<'_>) -> Poi
         y_interval,
         label: offering.name.clone(),
         details: Details::Lines(details),
-        segment: None,
+        leads_to: Some(offering.alternative.map_or(Target::Offer, |it| Target::Alternative(it.id.clone()))),
     }
 }
 
-/// "Tunnel wash costs 12 % of the mean price less than its quality would justify."
-fn message(words: &Words, placed: &[Placed<'_>], line: Option<FairValueLine>) -> String {
+/// "Tunnel wash costs 12 % of the mean price less than its quality would justify by stated weights (distance 0.08)." The
+/// line is named, and the distance is the figure of that line.
+fn message(words: &Words, placed: &[Placed<'_>], line: Option<(FairValueLine, &str)>) -> String {
     let Some(ours) = placed.iter().find(|place| place.offering.is_ours()) else {
         return words.text("message-value-map-without-us");
     };
     let name = &ours.offering.name;
-    let Some(line) = line else {
-        let values = [
-            ("name", name.into()),
-            ("quality", words.ratio(ours.quality).into()),
-            ("price", words.ratio(ours.price).into()),
-        ];
+    let relative = |value: f64| words.value(Unit::Relative, value);
+    let Some((line, line_name)) = line else {
+        let values =
+            [("name", name.into()), ("quality", relative(ours.quality).into()), ("price", relative(ours.price).into())];
         return words.with("message-value-map-no-line", &values);
     };
     let below = below(line)([ours.quality, ours.price]);
@@ -221,7 +230,14 @@ fn message(words: &Words, placed: &[Placed<'_>], line: Option<FairValueLine>) ->
     } else {
         "message-value-map-fair"
     };
-    words.with(key, &[("name", name.into()), ("share", words.share(below.abs()).into())])
+    let distance = words.figure(Unit::Relative, line.distance(ours.quality, ours.price));
+    let values = [
+        ("name", name.into()),
+        ("share", words.share(below.abs()).into()),
+        ("line", words.text(line_name).into()),
+        ("distance", distance.into()),
+    ];
+    words.with(key, &values)
 }
 
 fn table(words: &Words, all: &[Offering<'_>]) -> Table {

@@ -131,6 +131,8 @@ pub enum Reason {
     NoPrices,
     /// Price has no weight, so quality has no price.
     NoPriceWeight,
+    /// Fewer than three offerings have a price and scores, so the line of the market would say nothing.
+    TooFewOfferings,
     /// All offerings have the mean quality, so no line can be fitted.
     QualitiesDoNotDiffer,
     /// The scale of a choice is not above zero.

@@ -3,7 +3,7 @@
 use crate::model::{Id, Level, Project};
 use crate::words::Words;
 
-use super::survey::{Kind, Meaning, Named};
+use super::survey::{Kind, Meaning, Named, ONE_TO_TEN};
 
 /// What is known when headings are read: names of the project, and words for what is asked.
 pub struct Headings {
@@ -247,6 +247,7 @@ fn without_scale(heading: &str) -> (String, Option<u8>) {
     let is_scale = inside.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–—.…%".contains(c));
     match digits.as_slice() {
         [worst, best] if is_scale && matches!(*worst, "0" | "1") => match best.parse() {
+            Ok(10) if *worst == "1" => (name, Some(ONE_TO_TEN)),
             Ok(best @ (5 | 7 | 10 | 100)) => (name, Some(best)),
             _ => whole,
         },

@@ -9,7 +9,7 @@ mod table;
 
 use crate::words::Words;
 
-pub use survey::{Kind, Meaning, Named, Proposal, beyond, fits, propose};
+pub use survey::{Kind, Meaning, Named, ONE_TO_TEN, Proposal, SCALES, ScaleWhy, beyond, fits, kept, propose};
 pub use table::{Column, MOST_COLUMNS, MOST_ROWS, Remark, Table, TableError, Unread, read_file, read_text};
 
 /// The words that stand for no answer in a cell, in lower case.

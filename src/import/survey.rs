@@ -124,22 +124,62 @@ pub struct Meaning {
 }
 
 /// What a column may be about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
     /// What it is about.
     pub meaning: Meaning,
-    /// The best answer of its scale: 5, 7, 10 or 100.
+    /// Its scale, one of [`SCALES`].
     pub scale: u8,
+    /// What speaks for the scale; `None` where nothing does.
+    pub why: Option<ScaleWhy>,
 }
 
-/// The scales on which answers are given, by their best answer, the smallest first.
-const SCALES: [u8; 4] = [5, 7, 10, 100];
+/// What speaks for a scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ScaleWhy {
+    /// The heading says so.
+    Heading,
+    /// Such a question is always asked on it.
+    Question,
+    /// It holds the answers to all questions of the kind, which go from the first to the second number.
+    Answers(f64, f64),
+}
 
-/// Whether an answer lies on the scale with that best answer.
+/// The scale from 1 to 10. Its answers are kept from 0 to 9, which says the same of how far each is from worst and best.
+pub const ONE_TO_TEN: u8 = 9;
+
+/// The scales on which answers are given: the others are known by their best answer.
+pub const SCALES: [u8; 5] = [5, 7, ONE_TO_TEN, 10, 100];
+
+/// The scales that are told by the answers, the smallest first. Where nobody answered 0, the scale may begin at 1 or not:
+/// that has to be said.
+const TOLD_BY_ANSWERS: [u8; 3] = [5, 7, 10];
+
+/// The worst and the best answer of a scale.
+fn bounds(scale: u8) -> (f64, f64) {
+    match scale {
+        5 | 7 => (1.0, f64::from(scale)),
+        ONE_TO_TEN => (1.0, 10.0),
+        _ => (0.0, f64::from(scale)),
+    }
+}
+
+/// Whether an answer lies on a scale.
 #[must_use]
 pub fn fits(answer: f64, scale: u8) -> bool {
-    let worst = if matches!(scale, 5 | 7) { 1.0 } else { 0.0 };
-    (worst..=f64::from(scale)).contains(&answer)
+    let (worst, best) = bounds(scale);
+    (worst..=best).contains(&answer)
+}
+
+/// An answer as it is kept in the project.
+///
+/// ```
+/// use worthwhile::import::{ONE_TO_TEN, kept};
+/// assert_eq!((kept(10.0, ONE_TO_TEN), kept(10.0, 10), kept(5.0, 5)), (9.0, 10.0, 5.0));
+/// ```
+#[must_use]
+pub fn kept(answer: f64, scale: u8) -> f64 {
+    if scale == ONE_TO_TEN { answer - 1.0 } else { answer }
 }
 
 /// Answers that lie beyond a scale, with their rows; the caller takes as many as it wants.
@@ -172,7 +212,7 @@ pub fn propose(table: &Table, project: &Project, words: &Words) -> Vec<Proposal>
             // Nobody answers the same question twice.
             meaning.kind = Kind::Other;
         }
-        proposals.push((Proposal { meaning, scale: 10 }, said.scale));
+        proposals.push((Proposal { meaning, scale: 10, why: None }, said.scale));
     }
     let kinds: Vec<Kind> = proposals.iter().map(|(proposal, _)| proposal.meaning.kind).collect();
     for (place, (proposal, said)) in proposals.iter_mut().enumerate() {
@@ -185,11 +225,15 @@ pub fn propose(table: &Table, project: &Project, words: &Words) -> Vec<Proposal>
             };
             is_alike.then(|| column.answers.iter().flatten().copied().collect::<Vec<f64>>())
         };
-        proposal.scale = match (own, said) {
-            (_, Some(scale)) => *scale,
-            (Kind::IfPresent | Kind::IfAbsent, None) => 5,
-            (Kind::Recommendation, None) => 10,
-            _ => scale_of(&table.columns.iter().enumerate().filter_map(alike).flatten().collect::<Vec<_>>()),
+        (proposal.scale, proposal.why) = match (own, said) {
+            (_, Some(scale)) => (*scale, Some(ScaleWhy::Heading)),
+            (Kind::IfPresent | Kind::IfAbsent, None) => (5, Some(ScaleWhy::Question)),
+            (Kind::Recommendation, None) => (10, Some(ScaleWhy::Question)),
+            _ => {
+                let all: Vec<f64> = table.columns.iter().enumerate().filter_map(alike).flatten().collect();
+                let ends = all.iter().copied().reduce(f64::min).zip(all.iter().copied().reduce(f64::max));
+                (scale_of(&all), ends.map(|(least, most)| ScaleWhy::Answers(least, most)))
+            }
         };
     }
     proposals.into_iter().map(|(proposal, _)| proposal).collect()
@@ -200,7 +244,7 @@ fn scale_of(answers: &[f64]) -> u8 {
     const FEW: usize = 20;
     let beyond = |scale: u8| answers.iter().filter(|answer| !fits(**answer, scale)).count();
     let slips = if answers.len() >= FEW { (answers.len() / 50).max(1) } else { 0 };
-    let whole = SCALES.into_iter().filter(|scale| *scale <= 10).find(|scale| beyond(*scale) == 0);
+    let whole = TOLD_BY_ANSWERS.into_iter().find(|scale| beyond(*scale) == 0);
     let is_near = |scale: &u8| beyond(*scale) <= slips;
     whole.or_else(|| Some(10).filter(is_near)).unwrap_or(100)
 }
@@ -353,6 +397,14 @@ mod tests {
         assert_eq!(proposals.iter().map(|proposal| proposal.scale).collect::<Vec<_>>(), [10, 10, 5, 5]);
         let text = "Speed (1-7)\n5\n4\n3";
         let proposals = propose(&read_text(text, &[]).expect("a table"), &Project::default(), &words);
-        assert_eq!(proposals.first().map(|proposal| proposal.scale), Some(7));
+        assert_eq!(
+            proposals.first().map(|proposal| (proposal.scale, proposal.why)),
+            Some((7, Some(ScaleWhy::Heading)))
+        );
+        let text = "Speed (1-10)\tCare\n5\t4\n10\t8\n3\t6";
+        let proposals = propose(&read_text(text, &[]).expect("a table"), &Project::default(), &words);
+        let [speed, care] = proposals.as_slice() else { panic!("two columns") };
+        assert_eq!((speed.scale, care.scale), (ONE_TO_TEN, 10));
+        assert_eq!(care.why, Some(ScaleWhy::Answers(3.0, 10.0)), "of all answers of the kind");
     }
 }

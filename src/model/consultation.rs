@@ -135,7 +135,8 @@ pub struct Question {
     pub text: String,
     /// What it is about.
     pub about: About,
-    /// The best answer of its scale: 5, 7, 10 or 100. The worst is 1 for 5 and 7, and 0 otherwise.
+    /// The best answer of its scale: 5, 7, 10 or 100. The worst is 1 for 5 and 7, and 0 otherwise. Answers from 1 to 10
+    /// are kept as 0 to 9.
     #[serde(default = "ten", skip_serializing_if = "is_ten")]
     pub scale: u8,
 }

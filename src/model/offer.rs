@@ -255,6 +255,11 @@ pub enum Timing {
     PerUse,
 }
 
+impl Timing {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Once, Self::PerMonth, Self::PerUse];
+}
+
 /// What a return is worth to the customer.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReturnWorth {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Alternative, Channel, Consultation, Estimate, Id, Idea, NumberKey, Offer, Period, Proposition, Segment, Situation,
-    Stakeholder, Weighting, alternative, is_default, once,
+    Alternative, Channel, Consultation, CostKind, Estimate, Id, Idea, NumberKey, Offer, Period, Proposition, Segment,
+    Situation, Stakeholder, Timing, Weighting, alternative, is_default, once,
 };
 
 /// The horizon of a new project.
@@ -142,6 +142,14 @@ impl Project {
     #[must_use]
     pub fn consultation(&self, id: &Id) -> Option<&Arc<Consultation>> {
         self.consultations.iter().find(|consultation| consultation.id == *id)
+    }
+
+    /// When prices are paid: as ours is, or else as the first other that is entered.
+    #[must_use]
+    pub fn price_timing(&self) -> Option<Timing> {
+        let theirs = self.alternatives.iter().flat_map(|alternative| &alternative.costs);
+        let mut prices = self.offer.costs.iter().chain(theirs).filter(|cost| cost.kind == CostKind::Price);
+        prices.find(|price| price.amount.is_some()).map(|price| price.timing)
     }
 
     /// The consultations behind a number that are evidence.

@@ -8,7 +8,7 @@ use egui_plot::{AxisHints, GridMark, Plot, PlotBounds, PlotPoint, PlotTransform}
 
 use crate::app::{Action, Page, Selection};
 use crate::chart::{
-    Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, boxes_along,
+    Axis, Chart, Detail, LabelBox, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Target, boxes_along,
     boxes_of, overlap, place_labels,
 };
 
@@ -312,7 +312,7 @@ const fn align(share: f32) -> egui::Align {
     }
 }
 
-/// What the pointer is at tells its values; a click on a bubble shows its segment.
+/// What the pointer is at tells its values; a click on a point shows what it stands for.
 fn interact(ui: &Ui, cx: Cx<'_>, chart: &Chart, response: &Response, transform: &PlotTransform, height: f32) {
     let Some(pointer) = response.hover_pos().filter(|at| transform.frame().contains(*at)) else { return };
     let placed = Placed::of(chart);
@@ -326,10 +326,14 @@ fn interact(ui: &Ui, cx: Cx<'_>, chart: &Chart, response: &Response, transform: 
     }
     let tooltip_id = Id::unique((chart.key, response.id));
     if let Some((point, _)) = nearest {
-        if let Some(segment) = &point.segment {
+        if let Some(target) = &point.leads_to {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             if response.clicked() {
-                let selection = Selection::Segment(segment.clone());
+                let selection = match target {
+                    Target::Segment(id) => Selection::Segment(id.clone()),
+                    Target::Offer => Selection::Offer,
+                    Target::Alternative(id) => Selection::Alternative(id.clone()),
+                };
                 let is_far = cx.state.page() == Page::Overview;
                 cx.send(if is_far { Action::Show(selection) } else { Action::Inspect(Some(selection)) });
             }

@@ -77,6 +77,10 @@ impl Outside {
             Effect::CopyPicture(pixels) => {
                 ctx.copy_image(ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba));
             }
+            Effect::Paste => {
+                super::menu::return_focus(ctx);
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
             Effect::Fullscreen(fullscreen) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(fullscreen)),
             Effect::ToggleFullscreen => {
                 let is_full = ctx.input(|input| input.viewport().fullscreen).unwrap_or_default();

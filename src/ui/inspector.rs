@@ -128,7 +128,7 @@ fn nothing_ui(ui: &mut Ui, cx: Cx<'_>) {
                 "quality",
                 "relative_quality",
                 "relative_price",
-                "value_distance",
+                cx.state.distance_figure(),
                 "net_value",
                 "advantage",
                 "advantage_per_month",

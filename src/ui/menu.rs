@@ -14,6 +14,13 @@ use super::widgets::button::focus_ring_ui;
 
 /// Draws the menu bar with the button that presents.
 pub fn menu_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
+    // A click on the menu takes the focus away from the cell or the field that something is pasted into, when the button
+    // goes down; the menu opens when it comes up.
+    let is_clicking = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if !is_clicking && !egui::Popup::is_any_open(ui.ctx()) {
+        let focused = ui.memory(egui::Memory::focused);
+        ui.data_mut(|data| data.insert_temp(egui::Id::unique(WORKED_IN), focused));
+    }
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(cx.text(menu.label()), |ui| menu_ui(ui, cx, menu));
@@ -25,6 +32,17 @@ pub fn menu_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
         });
     });
 }
+
+/// Gives the focus back to what had it before a menu was opened.
+pub fn return_focus(ctx: &egui::Context) {
+    let worked_in = ctx.data(|data| data.get_temp::<Option<egui::Id>>(egui::Id::unique(WORKED_IN))).flatten();
+    if let Some(id) = worked_in {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// What had the focus before a menu was opened.
+const WORKED_IN: &str = "worked-in";
 
 /// A button of the bar at the top.
 fn tool_ui(ui: &mut Ui, cx: Cx<'_>, command: Command) {

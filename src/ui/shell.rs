@@ -49,6 +49,10 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
             });
         });
     });
+    // What no field and no table took may be a survey.
+    if cx.state.dialog().is_none() {
+        dialogs::take_paste(ui, cx);
+    }
     dialogs::dialog_ui(ui, cx);
     notices::notices_ui(ui, cx);
 }

@@ -85,6 +85,7 @@ const fn reason_key(reason: Reason) -> &'static str {
         Reason::NoRatings => "reason-no-ratings",
         Reason::NoPrices => "reason-no-prices",
         Reason::NoPriceWeight => "reason-no-price-weight",
+        Reason::TooFewOfferings => "reason-too-few-offerings",
         Reason::QualitiesDoNotDiffer => "reason-qualities-do-not-differ",
         Reason::ScaleNotPositive => "reason-scale-not-positive",
         Reason::TooLarge => "reason-too-large",

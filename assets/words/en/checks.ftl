@@ -14,6 +14,7 @@ check-title-offer-warranty-low = Warranty below what is required
 check-title-offer-fitness-half = Half of the fitness is missing
 check-title-offer-perception-gap = Perception beside delivery
 check-title-perception-gap = Perception far from delivery
+check-title-price-timings-differ = Prices paid at different times
 check-title-capacity-queue = Too few to serve the queue
 check-title-weights-missing = No weights to reckon with
 check-title-weights-inconsistent = Comparisons contradict each other
@@ -46,6 +47,12 @@ check-perception-below = Customers perceive { $gap } against what is delivered: 
 check-perception-above = Customers perceive { $gap } more than is delivered: a promise at risk.
 check-one-perception-below = Customers believe { $perceived }, though { $delivered } is delivered ({ $gap }). Show them what they get: this is a problem of communication.
 check-one-perception-above = Customers believe { $perceived }, but { $delivered } is delivered ({ $gap }). Deliver what they expect, or promise less, before they find out.
+
+check-price-timings = “{ $ours }” costs { $price }, “{ $rival }” { $theirs }: they are set against each other by the month. If that is not meant, choose the same for both under When, among what the customer gives up.
+price-said-once = { $amount } once
+price-said-per-month = { $amount } a month
+price-said-per-use = { $amount } per use
+fix-price-timing = Count it as { $price }
 
 check-more-is-value = This { $deal ->
         [quantity] quantity deal

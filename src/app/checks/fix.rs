@@ -69,6 +69,7 @@ mod tests {
             ("evidence.chain-gap", super::super::stakeholders::tests::dealers_only()),
             ("myth.more-is-value", super::super::promotion::tests::voucher()),
             ("myth.our-likes", super::super::our_likes::tests::same_product()),
+            ("price.timings-differ", super::super::price_timings::tests::per_use_against_per_month()),
             ("weights.missing", super::super::weights::tests::half_compared()),
             ("weights.inconsistent", super::super::weights_inconsistent::tests::contradicting()),
             ("weights.all-equal", super::super::weights_equal::tests::equal_and_compared()),

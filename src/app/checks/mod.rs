@@ -20,6 +20,7 @@ mod our_likes;
 mod parts;
 mod payback;
 mod perception;
+mod price_timings;
 mod promotion;
 mod salaries;
 mod stakeholders;
@@ -133,7 +134,7 @@ const fn line(name: &'static str, severity: Severity, page: Page, find: fn(&Subj
 }
 
 /// All checks. Findings of the same severity are listed in this order.
-pub const CHECKS: [Check; 34] = {
+pub const CHECKS: [Check; 35] = {
     use Page::{Competition, Evidence, Offer, OverTime, Segments};
     use Severity::{Error, Hint, Warning};
     [
@@ -160,6 +161,7 @@ pub const CHECKS: [Check; 34] = {
         line("offer.fitness-half", Hint, Offer, fitness::find),
         line("myth.features", Hint, Offer, features::find),
         line("myth.our-likes", Hint, Competition, our_likes::find),
+        line("price.timings-differ", Hint, Competition, price_timings::find),
         line("perception.gap", Hint, Offer, perception::one),
         line("offer.perception-gap", Hint, Offer, perception::whole),
         line("weights.all-equal", Hint, Offer, weights_equal::find),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{About, Id, NumberKey, Project};
+use crate::model::{About, Id, Input, NumberKey, Project};
 
 use super::survey::{self, Price, TakenSurvey};
 use super::{Edit, Ids};
@@ -19,7 +19,12 @@ pub enum EvidenceAction {
     /// Takes a table of answers over: a consultation with all that follows from it.
     TakeSurvey(Arc<TakenSurvey>),
     /// Sets the prices of offerings.
-    SetPrices(Vec<Price>),
+    SetPrices {
+        /// The prices.
+        prices: Vec<Price>,
+        /// How many times a month the customer uses our offer, where that was said, too.
+        uses_per_month: Input,
+    },
     /// The finding is seen and left as it is.
     Acknowledge {
         /// The check and its place.
@@ -58,7 +63,9 @@ pub(super) fn apply(project: &mut Project, action: &EvidenceAction, ids: &mut Id
             survey::use_as(project, &consultation, about).then(|| of_link("edit-use", name))
         }
         EvidenceAction::TakeSurvey(taken) => survey::take(project, taken, ids),
-        EvidenceAction::SetPrices(prices) => survey::set_prices(project, prices, ids),
+        EvidenceAction::SetPrices { prices, uses_per_month } => {
+            survey::set_prices(project, prices, *uses_per_month, ids)
+        }
         EvidenceAction::Acknowledge { finding, reason } => {
             project.acknowledged.insert(finding.clone(), reason.clone());
             // The reason is typed letter by letter.

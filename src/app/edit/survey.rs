@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::engine::offerings::estimate_of;
-use crate::import::{Kind, Named, fits};
+use crate::import::{Kind, Named, fits, kept};
 use crate::model::{
-    About, Alternative, Answers, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Level, Method,
+    About, Alternative, Answers, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Input, Level, Method,
     NumberKey, Project, Question, Stage, Timing,
 };
 
@@ -42,7 +42,7 @@ pub struct TakenColumn {
     pub criterion: Named,
     /// The alternative, where it is about one.
     pub alternative: Named,
-    /// The best answer.
+    /// Its scale, one of [`SCALES`](crate::import::SCALES).
     pub scale: u8,
     /// The answers, by respondent.
     pub answers: Vec<Option<f64>>,
@@ -77,7 +77,8 @@ pub(super) fn take(project: &mut Project, survey: &TakenSurvey, ids: &mut Ids<'_
     consultation.questions = taken.iter().zip(&abouts).map(question).collect();
     let rows = taken.iter().map(|column| column.answers.len()).max().unwrap_or(0);
     let answer = |row: usize, column: &TakenColumn| {
-        column.answers.get(row).copied().flatten().filter(|answer| fits(*answer, column.scale))
+        let answer = column.answers.get(row).copied().flatten().filter(|answer| fits(*answer, column.scale));
+        answer.map(|answer| kept(answer, column.scale))
     };
     let row = |row: usize| Answers(taken.iter().map(|column| answer(row, column)).collect());
     consultation.answers = (0..rows).map(row).filter(|row| row.0.iter().any(Option::is_some)).collect();
@@ -241,8 +242,16 @@ fn guess_importances(project: &mut Project) {
     }
 }
 
-/// Sets prices, in place of those without an amount where there are such.
-pub(super) fn set_prices(project: &mut Project, prices: &[Price], ids: &mut Ids<'_>) -> Option<Edit> {
+/// Sets prices, in place of those without an amount where there are such, and how often what is paid per use is used.
+pub(super) fn set_prices(
+    project: &mut Project,
+    prices: &[Price],
+    uses_per_month: Input,
+    ids: &mut Ids<'_>,
+) -> Option<Edit> {
+    if uses_per_month.is_some() && uses_per_month != project.offer.uses_per_month {
+        Arc::make_mut(&mut project.offer).uses_per_month = uses_per_month;
+    }
     for price in prices {
         let costs = match &price.offering {
             None => &mut Arc::make_mut(&mut project.offer).costs,
@@ -348,7 +357,7 @@ mod tests {
                 amount: Estimate::Exact(amount),
                 timing: Timing::Once,
             };
-            set_prices(&mut project, &[price], &mut Ids { random: &mut random }).expect("a step");
+            set_prices(&mut project, &[price], None, &mut Ids { random: &mut random }).expect("a step");
             let [cost] = project.offer.costs.as_slice() else { panic!("one price") };
             assert_eq!(
                 (cost.kind, cost.amount, cost.timing),

@@ -6,8 +6,8 @@ use crate::app::evidence::cell_note;
 use crate::app::explain::Of;
 use crate::app::offerings::alternative_name;
 use crate::app::{Action, AppState, Item, ListAction, Selection};
-use crate::engine::Figure;
-use crate::engine::offerings::WeightTable;
+use crate::engine::offerings::{OfferingValue, WeightTable};
+use crate::engine::{Figure, Unit};
 use crate::model::{Alternative, Id, Level, Measure, Situation, WeightSource};
 
 use super::{ColumnWords, Names, Sheet};
@@ -117,6 +117,10 @@ pub fn situations(state: &AppState) -> Sheet<'_, Arc<Situation>> {
         };
         (text, false)
     };
+    let shown = move |row: &Arc<Situation>, of: fn(InSituation) -> String| {
+        let at = state.project().situations.iter().position(|situation| situation.id == row.id);
+        (at.map_or_else(String::new, |at| of(InSituation::of(state, at + 1))), false)
+    };
     Sheet {
         key: "situations",
         rows: &state.project().situations,
@@ -131,11 +135,64 @@ pub fn situations(state: &AppState) -> Sheet<'_, Arc<Situation>> {
                 )
                 .marked(|row| cell_note(state, row.id.as_str(), "willingness", row.willingness)),
             columns.shown(("changed", "heading-importance-changed"), false, changed),
+            columns.shown(("situation-quality", "heading-situation-quality"), true, move |row| {
+                shown(row, |it| it.quality)
+            }),
+            columns.shown(("situation-distance", "heading-situation-distance"), true, move |row| {
+                shown(row, |it| it.distance)
+            }),
+            columns.shown(("situation-best", "heading-situation-best"), false, move |row| shown(row, |it| it.best)),
         ],
         wrap: Box::new(Action::Situation),
         blank: Some(Box::new(|| Situation::new(Id::from_random(0), state.words().text("new-situation")).into())),
         colour: None,
     }
+}
+
+/// What our offer comes to in a situation, in words.
+struct InSituation {
+    quality: String,
+    distance: String,
+    best: String,
+}
+
+impl InSituation {
+    /// In the situation at that place; 0 is as entered.
+    fn of(state: &AppState, place: usize) -> Self {
+        let words = state.words();
+        let situation = state.derived().figures.customer.situations.get(place);
+        let dash = || words.text("dash");
+        let relative = |figure: Option<Figure>| {
+            figure.and_then(Figure::known).map_or_else(dash, |value| words.value(Unit::Relative, value))
+        };
+        let ours = situation.and_then(|situation| situation.offerings.first());
+        let distance = situation.zip(ours).map(|(situation, ours)| match situation.stated_line {
+            Ok(_) => ours.figures.value_distance,
+            Err(_) => ours.figures.value_distance_fitted,
+        });
+        let net = |offering: &OfferingValue| offering.value.figures.net_value.known();
+        let others = situation.into_iter().flat_map(|situation| situation.offerings.iter().enumerate().skip(1));
+        let known = others.filter_map(|(at, offering)| Some((at, net(offering)?)));
+        let best = known.max_by(|left, right| left.1.total_cmp(&right.1)).map(|(at, _)| state.offering_name(at));
+        let advantage = ours.and_then(|ours| ours.figures.advantage.known());
+        let best = best.zip(advantage).map(|(name, advantage)| {
+            let advantage = words.value(Unit::Money, advantage);
+            words.with("situation-best", &[("name", name.into()), ("advantage", advantage.into())])
+        });
+        Self {
+            quality: relative(ours.map(|ours| ours.figures.relative_quality)),
+            distance: relative(distance),
+            best: best.unwrap_or_else(dash),
+        }
+    }
+}
+
+/// What our offer comes to as entered, which the situations are held against.
+#[must_use]
+pub fn situations_as_entered(state: &AppState) -> String {
+    let InSituation { quality, distance, best } = InSituation::of(state, 0);
+    let values = [("quality", quality.into()), ("distance", distance.into()), ("best", best.into())];
+    state.words().with("situations-as-entered", &values)
 }
 
 /// The importance of one criterion or perception, from each source with the largest at 10.

@@ -175,7 +175,7 @@ fn returns_sheet<'a>(
             ),
             columns.choice(
                 TIMING,
-                |_: &Return| vec![Timing::Once, Timing::PerMonth, Timing::PerUse],
+                |_: &Return| Timing::ALL.to_vec(),
                 timing_key,
                 |row| row.timing,
                 |row, timing| row.timing = timing,
@@ -198,25 +198,27 @@ const OURS: &str = "costs";
 #[must_use]
 pub fn costs(state: &AppState) -> Sheet<'_, Cost> {
     let wrap = Box::new(|action| Action::Offer(OfferAction::Cost(action)));
-    costs_sheet(state, (OURS, &state.project().offer.costs), wrap)
+    costs_sheet(state, (OURS, &state.project().offer.costs, Timing::default()), wrap)
 }
 
 /// What the customer gives up for an alternative.
 #[must_use]
 pub fn costs_of<'a>(state: &'a AppState, alternative: &'a Alternative) -> Sheet<'a, Cost> {
     let wrap = Box::new(|action| Action::Part(PartAction::Cost(alternative.id.clone(), action)));
-    costs_sheet(state, ("their-costs", &alternative.costs), wrap)
+    // Others are usually paid as ours is, and only then do prices compare at a glance.
+    let timing = state.project().price_timing().unwrap_or_default();
+    costs_sheet(state, ("their-costs", &alternative.costs, timing), wrap)
 }
 
 fn costs_sheet<'a>(
     state: &'a AppState,
-    (key, rows): (&'static str, &'a [Cost]),
+    (key, rows, timing): (&'static str, &'a [Cost], Timing),
     wrap: Wrap<'a, Cost>,
 ) -> Sheet<'a, Cost> {
     let is_ours = key == OURS;
     let columns = ColumnWords { words: state.words() };
     let timings = |row: &Cost| match row.kind {
-        CostKind::Price => vec![Timing::Once, Timing::PerMonth, Timing::PerUse],
+        CostKind::Price => Timing::ALL.to_vec(),
         _ => vec![Timing::Once, Timing::PerMonth],
     };
     Sheet {
@@ -258,11 +260,11 @@ fn costs_sheet<'a>(
                 }),
         ],
         wrap,
-        blank: Some(Box::new(|| Cost {
+        blank: Some(Box::new(move || Cost {
             id: Id::from_random(0),
             name: state.words().text("new-cost"),
             kind: CostKind::default(),
-            timing: Timing::default(),
+            timing,
             stage: Stage::default(),
             amount: None,
         })),
@@ -277,7 +279,9 @@ const fn effect_key(effect: Effect) -> &'static str {
     }
 }
 
-const fn timing_key(timing: Timing) -> &'static str {
+/// The key of when an amount falls.
+#[must_use]
+pub const fn timing_key(timing: Timing) -> &'static str {
     match timing {
         Timing::Once => "timing-once",
         Timing::PerMonth => "timing-per-month",

@@ -78,6 +78,9 @@ pub fn relative_prices(prices: &[f64]) -> Result<Vec<f64>, Reason> {
     if relative.iter().all(|price| price.is_finite()) { Ok(relative) } else { Err(Reason::TooLarge) }
 }
 
+/// Through fewer offerings than this no line of the market is fitted.
+const LEAST_OFFERINGS: usize = 3;
+
 /// The line of equal value through the mean offering: fair relative price `1 + s·(Q − 1)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FairValueLine {
@@ -110,16 +113,17 @@ impl FairValueLine {
     /// come out negative: then better offerings are the cheaper ones.
     ///
     /// # Errors
-    /// [`Reason::NoAlternatives`] without offerings, [`Reason::QualitiesDoNotDiffer`] where all have quality 1.
+    /// [`Reason::TooFewOfferings`] below three offerings, of which each alone would turn the line,
+    /// [`Reason::QualitiesDoNotDiffer`] where all have quality 1.
     ///
     /// ```
     /// use worthwhile::engine::customer_side::FairValueLine;
-    /// let line = FairValueLine::fitted(&[(0.75, 0.5), (1.25, 1.5)]).unwrap();
+    /// let line = FairValueLine::fitted(&[(0.75, 0.5), (1.0, 1.0), (1.25, 1.5)]).unwrap();
     /// assert_eq!(line.slope(), 2.0);
     /// ```
     pub fn fitted(offerings: &[(f64, f64)]) -> Result<Self, Reason> {
-        if offerings.is_empty() {
-            return Err(Reason::NoAlternatives);
+        if offerings.len() < LEAST_OFFERINGS {
+            return Err(Reason::TooFewOfferings);
         }
         if !offerings.iter().all(|(quality, price)| quality.is_finite() && price.is_finite()) {
             return Err(Reason::InvalidInput);
@@ -256,11 +260,12 @@ mod tests {
         for (quality, price, reason) in stated {
             assert_eq!(FairValueLine::stated(quality, price), Err(reason), "{quality} {price}");
         }
-        let fitted: [(&[(f64, f64)], Reason); 4] = [
-            (&[], Reason::NoAlternatives),
-            (&[(1.0, 1.0), (1.0, 2.0)], Reason::QualitiesDoNotDiffer),
-            (&[(f64::NAN, 1.0)], Reason::InvalidInput),
-            (&[(1e300, 1e300)], Reason::TooLarge),
+        let fitted: [(&[(f64, f64)], Reason); 5] = [
+            (&[], Reason::TooFewOfferings),
+            (&[(0.75, 0.5), (1.25, 1.5)], Reason::TooFewOfferings),
+            (&[(1.0, 1.0), (1.0, 2.0), (1.0, 0.5)], Reason::QualitiesDoNotDiffer),
+            (&[(f64::NAN, 1.0), (1.0, 1.0), (1.0, 1.0)], Reason::InvalidInput),
+            (&[(1e300, 1e300), (1.0, 1.0), (1.0, 1.0)], Reason::TooLarge),
         ];
         for (offerings, reason) in fitted {
             assert_eq!(FairValueLine::fitted(offerings), Err(reason), "{offerings:?}");

@@ -39,10 +39,27 @@ fn measures_id() -> Id {
     Id::unique("dialog-measures")
 }
 
+/// Whether a dialog was closed, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// It is open.
+    No,
+    /// With Escape.
+    ByKey,
+    /// With a click beside it.
+    ByClickBeside,
+}
+
 /// Draws a dialog as wide as told, or as there is room; says whether it was closed with Escape or a click beside it.
 ///
 /// It stands in the middle, or at a fixed height if its contents change while one types.
-pub fn modal_ui(ui: &Ui, cx: Cx<'_>, id: &str, (width, is_fixed): (f32, bool), contents: impl FnOnce(&mut Ui)) -> bool {
+pub fn modal_ui(
+    ui: &Ui,
+    cx: Cx<'_>,
+    id: &str,
+    (width, is_fixed): (f32, bool),
+    contents: impl FnOnce(&mut Ui),
+) -> Closed {
     let sizes = &cx.theme.sizes;
     let mut area = Modal::default_area(Id::unique(id));
     let top = ui.ctx().content_rect().height() * TOP;
@@ -64,7 +81,11 @@ pub fn modal_ui(ui: &Ui, cx: Cx<'_>, id: &str, (width, is_fixed): (f32, bool), c
             ui.ctx().request_discard("dialog-height");
         }
     });
-    response.should_close()
+    match (response.should_close(), response.backdrop_response.clicked()) {
+        (false, _) => Closed::No,
+        (true, false) => Closed::ByKey,
+        (true, true) => Closed::ByClickBeside,
+    }
 }
 
 /// The title of a dialog, which is its name for those who do not see it.

@@ -8,6 +8,7 @@ mod palette;
 mod passphrase;
 pub mod path;
 mod preferences;
+mod prices;
 pub mod project;
 mod recovery;
 mod shortcuts;
@@ -19,6 +20,7 @@ use eframe::egui::Ui;
 use crate::app::{Action, Dialog, DialogAction};
 
 use super::context::Cx;
+use frame::Closed;
 
 pub use survey::{mean_words, take_paste};
 
@@ -35,7 +37,7 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         _ => USUAL,
     };
     let placing = (cx.theme.sizes.inspector * widths, matches!(dialog, Dialog::Palette));
-    let is_closed = frame::modal_ui(ui, cx, "dialog", placing, |ui| match dialog {
+    let closed = frame::modal_ui(ui, cx, "dialog", placing, |ui| match dialog {
         Dialog::Unsaved(_) => unsaved::unsaved_ui(ui, cx),
         Dialog::SaveFailed(failed) => files::save_failed_ui(ui, cx, failed),
         Dialog::Replace(wish) => files::replace_ui(ui, cx, wish),
@@ -53,7 +55,9 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         Dialog::Survey => survey::survey_ui(ui, cx),
         Dialog::About => about::about_ui(ui, cx),
     });
-    if is_closed {
+    // What was pasted and typed is not lost to a click that went astray.
+    let holds_work = matches!(dialog, Dialog::Survey) && survey::holds_work(cx);
+    if closed == Closed::ByKey || (closed == Closed::ByClickBeside && !holds_work) {
         cx.send(Action::Dialog(DialogAction::Cancel));
     }
 }

@@ -9,7 +9,7 @@ use crate::app::{Action, PickFor};
 use super::super::context::Cx;
 use super::super::widgets::button::primary_ui;
 use super::super::widgets::text::name_field;
-use super::frame::{focus_first, modal_ui, scroll_ui, title_ui};
+use super::frame::{Closed, focus_first, modal_ui, scroll_ui, title_ui};
 
 /// The form, with what is typed in it.
 pub struct PathDialog {
@@ -29,7 +29,7 @@ impl PathDialog {
         let mut answered = false;
         let is_to_read = self.what.is_of_a_file_that_is_there();
         let placing = (cx.theme.sizes.inspector * super::USUAL, false);
-        let is_closed = modal_ui(ui, cx, "path-dialog", placing, |ui| {
+        let closed = modal_ui(ui, cx, "path-dialog", placing, |ui| {
             title_ui(ui, cx, &cx.text(if is_to_read { "path-dialog-open" } else { "path-dialog-save" }));
             let is_entered = scroll_ui(ui, cx, |ui| {
                 ui.label(RichText::new(cx.text("path-dialog-about")).color(cx.theme.muted()));
@@ -55,6 +55,6 @@ impl PathDialog {
                 }
             });
         });
-        answered || is_closed
+        answered || (closed != Closed::No)
     }
 }

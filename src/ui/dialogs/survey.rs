@@ -1,34 +1,41 @@
-//! Answers on their way into the project: a table is pasted or opened, people say what its columns are about, and at the
-//! end the prices that are missing are asked for.
+//! Answers on their way into the project: a table is pasted or opened, and people say what its columns are about. The
+//! prices that are asked for at the end are in `prices`.
 
 use eframe::egui::{Button, Event, Grid, Id, RichText, ScrollArea, Ui, ViewportCommand};
 
-use crate::app::{Action, Columns, DialogAction, Draft, DraftColumn, PriceField, SurveyAction, TableSource};
+use crate::app::{Action, Columns, DialogAction, Draft, DraftColumn, SurveyAction, TableSource};
 use crate::engine::customer_side::SampleMean;
 use crate::engine::{Figure, Unit};
-use crate::import::{Column, Kind, TableError};
-use crate::model::Timing;
+use crate::import::{Column, Kind, ONE_TO_TEN, SCALES, ScaleWhy, TableError};
 
 use super::super::context::Cx;
 use super::super::theme::Theme;
 use super::super::widgets::about::{AboutOptions, meaning_ui};
 use super::super::widgets::choice::choice_ui;
-use super::super::widgets::estimate::cost_ui;
-use super::super::widgets::text::{FieldStyle, name_field, parsed_ui, text_ui};
+use super::super::widgets::text::{FieldStyle, parsed_ui, text_ui};
+use super::prices::prices_ui;
 
 /// Draws the form.
 pub fn survey_ui(ui: &mut Ui, cx: Cx<'_>) {
     match cx.state.survey_draft() {
         Some(Draft::Waiting(error)) => waiting_ui(ui, cx, error.as_ref()),
         Some(Draft::Columns(columns)) => columns_ui(ui, cx, columns),
-        Some(Draft::Prices { fields, timing }) => prices_ui(ui, cx, fields, *timing),
+        Some(Draft::Prices { fields, timing, uses }) => prices_ui(ui, cx, fields, (*timing, *uses)),
         None => {}
     }
 }
 
 /// How wide the form is, in widths of the inspector.
 pub fn width(cx: Cx<'_>) -> f32 {
-    if matches!(cx.state.survey_draft(), Some(Draft::Columns(_))) { 3.6 } else { 1.9 }
+    if matches!(cx.state.survey_draft(), Some(Draft::Columns(_))) { WIDE } else { 1.9 }
+}
+
+/// So many times as wide as the inspector the list of columns is, where there is room.
+const WIDE: f32 = 4.4;
+
+/// Whether something was pasted or is being typed in the form.
+pub fn holds_work(cx: Cx<'_>) -> bool {
+    matches!(cx.state.survey_draft(), Some(Draft::Columns(_) | Draft::Prices { .. }))
 }
 
 /// What is pasted where no text is edited and no table takes it: a table of answers.
@@ -42,13 +49,15 @@ pub fn take_paste(ui: &Ui, cx: Cx<'_>) {
             _ => None,
         })
     });
-    if let Some(text) = pasted {
+    // Without a project, only what looks like a table begins one.
+    let is_table = |text: &str| text.contains('\t') && text.trim().contains(['\n', '\r']);
+    if let Some(text) = pasted.filter(|text| cx.state.has_project() || is_table(text)) {
         cx.send(Action::Survey(SurveyAction::Read(TableSource::Text(text.into()))));
     }
 }
 
 /// The button that goes on; it has the focus as long as nothing else has, so that Enter goes on, too.
-fn primary_ui(ui: &mut Ui, cx: Cx<'_>, key: &str, is_enabled: bool) -> bool {
+pub fn primary_ui(ui: &mut Ui, cx: Cx<'_>, key: &str, is_enabled: bool) -> bool {
     let label = RichText::new(cx.text(key)).color(cx.theme.on_accent());
     let response = ui.add_enabled(is_enabled, Button::new(label).fill(cx.theme.accent()));
     if is_enabled && ui.memory(|memory| memory.focused().is_none()) {
@@ -110,11 +119,13 @@ fn columns_ui(ui: &mut Ui, cx: Cx<'_>, draft: &Columns) {
     let sizes = &cx.theme.sizes;
     ui.heading(cx.text("survey-title"));
     facts_ui(ui, cx, draft);
+    all_scales_ui(ui, cx, draft);
     for remark in &draft.table.remarks {
         ui.label(RichText::new(remark.say(cx.words())).color(cx.theme.warning()));
     }
     ui.add_space(sizes.gap_small);
     let options = AboutOptions::of(cx, &draft.new_criteria(), &draft.new_alternatives());
+    let widths = about_widths(ui, cx, &options);
     let height = ui.ctx().content_rect().height() * 0.5;
     ScrollArea::both().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         let grid = Grid::new("survey-columns").striped(true).spacing([sizes.gap, sizes.gap_small]);
@@ -128,7 +139,7 @@ fn columns_ui(ui: &mut Ui, cx: Cx<'_>, draft: &Columns) {
             }
             ui.end_row();
             for (place, (column, said)) in draft.table.columns.iter().zip(&draft.columns).enumerate() {
-                column_ui(ui, cx, place, (column, said), &options);
+                column_ui(ui, cx, place, (column, said), (&options, widths));
                 ui.end_row();
             }
         });
@@ -185,8 +196,58 @@ fn facts_ui(ui: &mut Ui, cx: Cx<'_>, draft: &Columns) {
     });
 }
 
+/// One scale for all columns that have none of their own.
+fn all_scales_ui(ui: &mut Ui, cx: Cx<'_>, draft: &Columns) {
+    let Some(common) = draft.common_scale() else { return };
+    ui.horizontal_wrapped(|ui| {
+        let name = cx.text("survey-all-scales");
+        ui.label(&name);
+        let label = |scale: Option<u8>| cx.text(scale.map_or("survey-scales-differ", scale_key));
+        let all = SCALES.map(Some);
+        let field = (Id::unique("survey-all-scales"), name.as_str());
+        if let Some(Some(scale)) = choice_ui(ui, field, common, &all, cx.theme.sizes.rail, label) {
+            cx.send(Action::Survey(SurveyAction::SetAllScales(scale)));
+        }
+    });
+}
+
+/// What speaks for a scale. Answers from 1 on fit scales that begin at 1 and at 0: which it was, only people know.
+fn why_words(cx: Cx<'_>, scale: u8, why: ScaleWhy) -> String {
+    match why {
+        ScaleWhy::Heading => cx.text("survey-scale-heading"),
+        ScaleWhy::Question => cx.text("survey-scale-question"),
+        ScaleWhy::Answers(least, most) => {
+            let number = |value: f64| cx.words().number(value, 1);
+            let key = if scale == 10 && least >= 1.0 { "survey-scale-answers-or" } else { "survey-scale-answers" };
+            cx.with(key, &[("least", number(least).into()), ("most", number(most).into())])
+        }
+    }
+}
+
+/// The widths of the lists for kind, criterion and alternative: names that are longer than usual get the room there is.
+fn about_widths(ui: &Ui, cx: Cx<'_>, options: &AboutOptions) -> [f32; 3] {
+    let sizes = &cx.theme.sizes;
+    let needed = |name: &str| {
+        let galley = ui.painter().layout_no_wrap(name.to_owned(), Theme::font(sizes.body), cx.theme.text());
+        galley.size().x + sizes.control_height + 2.0 * sizes.gap
+    };
+    let [criteria, alternatives] =
+        options.names().map(|names| names.iter().map(|name| needed(name)).fold(0.0, f32::max));
+    let width = |least: f32, needed: f32| needed.clamp(sizes.rail * least, sizes.rail * MOST_NAME);
+    [sizes.rail * 1.25, width(1.05, criteria), width(0.95, alternatives)]
+}
+
+/// The widest list of names, in widths of the rail.
+const MOST_NAME: f32 = 1.8;
+
 /// One column: what it is called and holds, what that comes to, and what it is about.
-fn column_ui(ui: &mut Ui, cx: Cx<'_>, place: usize, (column, said): (&Column, &DraftColumn), options: &AboutOptions) {
+fn column_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    place: usize,
+    (column, said): (&Column, &DraftColumn),
+    (options, widths): (&AboutOptions, [f32; 3]),
+) {
     let sizes = &cx.theme.sizes;
     let is_left_out = said.meaning.kind == Kind::LeftOut;
     let heading = heading_of(cx, place, column);
@@ -218,14 +279,20 @@ fn column_ui(ui: &mut Ui, cx: Cx<'_>, place: usize, (column, said): (&Column, &D
     } else {
         let name = cx.with("label-of", &[("field", cx.text("survey-scale").into()), ("item", (&heading).into())]);
         let label = |scale: u8| cx.text(scale_key(scale));
-        let chosen = choice_ui(ui, (id.with("scale"), &name), said.scale, &[5, 7, 10, 100], sizes.rail * 0.5, label);
-        if let Some(scale) = chosen {
-            cx.send(Action::Survey(SurveyAction::SetScale(place, scale)));
-        }
+        ui.vertical(|ui| {
+            ui.set_width(sizes.rail * 0.8);
+            ui.spacing_mut().item_spacing.y = sizes.gap_hair;
+            let chosen = choice_ui(ui, (id.with("scale"), &name), said.scale, &SCALES, sizes.rail * 0.6, label);
+            if let Some(scale) = chosen {
+                cx.send(Action::Survey(SurveyAction::SetScale(place, scale)));
+            }
+            if let Some(why) = said.why {
+                ui.label(small(why_words(cx, said.scale, why)).color(cx.theme.muted()));
+            }
+        });
     }
     ui.horizontal(|ui| {
-        let width = [1.25, 1.05, 0.95].map(|part| sizes.rail * part);
-        if let Some(meaning) = meaning_ui(ui, cx, (id, &heading), (&said.meaning, &Kind::ALL), options, width) {
+        if let Some(meaning) = meaning_ui(ui, cx, (id, &heading), (&said.meaning, &Kind::ALL), options, widths) {
             cx.send(Action::Survey(SurveyAction::SetMeaning(place, meaning)));
         }
     });
@@ -280,6 +347,7 @@ const fn scale_key(scale: u8) -> &'static str {
     match scale {
         5 => "scale-five",
         7 => "scale-seven",
+        ONE_TO_TEN => "scale-one-to-ten",
         100 => "scale-hundred",
         _ => "scale-ten",
     }
@@ -295,56 +363,4 @@ fn sum_words(cx: Cx<'_>, draft: &Columns) -> String {
     ];
     let parts = ["survey-sum-answers", "survey-sum-criteria", "survey-sum-alternatives"];
     parts.map(|key| cx.with(key, &values)).join(" · ")
-}
-
-/// The prices that are missing before the offerings can be set among each other.
-fn prices_ui(ui: &mut Ui, cx: Cx<'_>, fields: &[PriceField], timing: Timing) {
-    let sizes = &cx.theme.sizes;
-    ui.heading(cx.text("prices-title"));
-    ui.label(cx.text("prices-about"));
-    ui.add_space(sizes.gap);
-    let mut first = None;
-    Grid::new("survey-prices").num_columns(2).spacing([sizes.gap_large, sizes.gap]).show(ui, |ui| {
-        for (place, field) in fields.iter().enumerate() {
-            ui.label(&field.name);
-            let name = cx.with("label-of", &[("field", cx.text("cost-price").into()), ("item", (&field.name).into())]);
-            let id = Id::unique(("survey-price", place));
-            let response = cost_ui(ui, cx, (id, &name), field.amount, sizes.rail, |amount| {
-                Action::Survey(SurveyAction::SetPrice(place, amount))
-            });
-            first.get_or_insert(response);
-            ui.end_row();
-        }
-        let when = cx.text("label-timing");
-        ui.label(&when);
-        let label = |timing: Timing| {
-            cx.text(match timing {
-                Timing::Once => "timing-once",
-                Timing::PerMonth => "timing-per-month",
-                Timing::PerUse => "timing-per-use",
-            })
-        };
-        let all = [Timing::PerMonth, Timing::Once, Timing::PerUse];
-        if let Some(timing) = choice_ui(ui, (Id::unique("survey-timing"), &when), timing, &all, sizes.rail, label) {
-            cx.send(Action::Survey(SurveyAction::SetTiming(timing)));
-        }
-        ui.end_row();
-    });
-    if let Some(first) = first.filter(|_| ui.memory(|memory| memory.focused().is_none())) {
-        first.request_focus();
-    }
-    if timing == Timing::PerUse && cx.state.project().offer.uses_per_month.is_none() {
-        ui.label(RichText::new(cx.text("prices-per-use")).size(sizes.small).color(cx.theme.muted()));
-    }
-    ui.add_space(sizes.gap_large);
-    ui.horizontal_wrapped(|ui| {
-        if primary_ui(ui, cx, "prices-show-map", fields.iter().any(|field| field.amount.is_some())) {
-            cx.send(Action::Survey(SurveyAction::Finish));
-        }
-        let later = ui.button(cx.text("prices-later"));
-        name_field(&later, &cx.text("prices-later"));
-        if later.clicked() {
-            cx.send(Action::Dialog(DialogAction::Cancel));
-        }
-    });
 }

@@ -17,7 +17,7 @@ use crate::model::{
 use super::super::context::Cx;
 use super::super::evidence::{Number, evidence_ui};
 use super::super::widgets::choice::choice_ui;
-use super::super::widgets::estimate::input_ui;
+use super::super::widgets::estimate::{hinted_ui, input_ui};
 use super::super::widgets::figure::line_ui;
 use super::super::widgets::guess::guess_field_ui;
 use super::super::widgets::table::{NAME, cell_id};
@@ -73,7 +73,7 @@ fn alternative_ui(ui: &mut Ui, cx: Cx<'_>, index: usize, alternative: &Alternati
         "net_value",
         "relative_quality",
         "relative_price",
-        "value_distance",
+        cx.state.distance_figure(),
         "advantage",
         "choice_share",
     ];
@@ -161,8 +161,11 @@ fn by_criterion_ui(
         let field = cx.with("label-of", &[("field", cx.text(heading).into()), ("item", name.into())]);
         let field = cx.with("label-of-selected", &[("field", field.into()), ("item", item.into())]);
         let number: Input = numbers.get(criterion).copied();
-        let shown = (id.with((heading, criterion.as_str())), field.as_str());
-        let shown = input_ui(ui, cx, shown, (number, measure), width, |input| {
+        // What is multiplied has no usual number to show, but a neutral one.
+        let hint = if measure == Measure::Score { "score-hint" } else { "factor-hint" };
+        let hint = cx.text(hint);
+        let place = (id.with((heading, criterion.as_str())), field.as_str(), hint.as_str());
+        let shown = hinted_ui(ui, cx, place, (number, measure), width, |input| {
             let mut numbers = numbers.clone();
             match input {
                 Some(number) => numbers.insert(criterion.clone(), number),

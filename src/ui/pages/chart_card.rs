@@ -11,6 +11,7 @@ use super::super::menu::export_items_ui;
 use super::super::theme::Theme;
 use super::super::widgets::deferred::deferred_ui;
 use super::super::widgets::text::name_field;
+use super::missing::missing_ui;
 
 /// Draws the chart of that key with everything around it.
 pub fn chart_card_ui(ui: &mut Ui, cx: Cx<'_>, key: &'static str, height: f32) {
@@ -42,6 +43,9 @@ fn card_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32) {
         });
         if chart.empty.is_none() {
             ui.label(RichText::new(&chart.message).color(cx.theme.muted()));
+        }
+        if key == registry::VALUE_MAP {
+            missing_ui(ui, cx, chart);
         }
         chart_ui(ui, cx, chart, height, Purpose::Work);
     });

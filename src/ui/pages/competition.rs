@@ -1,5 +1,6 @@
 //! The alternatives on three levels, and where our offer stands among them.
 
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::app::offerings::{alternative_name, level_key};
@@ -9,7 +10,7 @@ use crate::model::{Alternative, Level};
 use super::super::context::Cx;
 use super::super::theme::Theme;
 use super::super::widgets::section::{section_ui, title_ui};
-use super::super::widgets::sheet::{add_ui, sheet_ui};
+use super::super::widgets::sheet::{add_named_ui, add_ui, sheet_ui};
 use super::super::widgets::text::name_field;
 use super::chart_card::chart_card_ui;
 use super::side_by_side::add_alternative;
@@ -88,27 +89,36 @@ fn alternatives_ui(ui: &mut Ui, cx: Cx<'_>) {
     });
 }
 
-/// What an alternative gives and takes. Which one follows from what is selected.
+/// What an alternative gives and takes. Which one follows from what is selected; its name is what catches the eye.
 fn parts_ui(ui: &mut Ui, cx: Cx<'_>, alternative: &Alternative) {
+    let sizes = &cx.theme.sizes;
     let name = alternative_name(cx.words(), alternative);
     let part = |ui: &mut Ui, key: &str| {
-        ui.add_space(cx.theme.sizes.gap);
-        ui.heading(cx.with(key, &[("alternative", (&name).into())]));
+        ui.add_space(sizes.gap);
+        let mut heading = LayoutJob::default();
+        let format = |ink| TextFormat { font_id: Theme::bold(sizes.heading), color: ink, ..TextFormat::default() };
+        let whole = cx.with(key, &[("alternative", (&name).into())]);
+        let (before, after) = whole.split_once(name.as_str()).unwrap_or((whole.as_str(), ""));
+        heading.append(before, 0.0, format(cx.theme.text()));
+        heading.append(&name, 0.0, format(cx.theme.accent()));
+        heading.append(after, 0.0, format(cx.theme.text()));
+        ui.label(heading);
     };
     part(ui, "alternative-returns");
     let returns = sheet::returns_of(cx.state, alternative);
     if !returns.rows.is_empty() {
         sheet_ui(ui, cx, &returns);
     }
-    add_ui(ui, cx, &returns, "add-return");
+    add_named_ui(ui, cx, &returns, &cx.with("add-return-to", &[("alternative", (&name).into())]));
     part(ui, "alternative-costs");
     let costs = sheet::costs_of(cx.state, alternative);
     if !costs.rows.is_empty() {
         sheet_ui(ui, cx, &costs);
     }
-    add_ui(ui, cx, &costs, "add-cost");
+    add_named_ui(ui, cx, &costs, &cx.with("add-cost-to", &[("alternative", (&name).into())]));
 }
 
+/// The situations with what they come to for our offer, and the same as entered, which they are held against.
 fn situations_ui(ui: &mut Ui, cx: Cx<'_>) {
     section_ui(ui, cx, "situations", "situations-about", |ui| {
         let situations = sheet::situations(cx.state);
@@ -116,6 +126,9 @@ fn situations_ui(ui: &mut Ui, cx: Cx<'_>) {
             ui.label(cx.text("situations-empty"));
         } else {
             sheet_ui(ui, cx, &situations);
+            let small = |text: String| RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted());
+            ui.label(small(sheet::situations_as_entered(cx.state)));
+            ui.label(small(cx.text("situations-explained")));
         }
         add_ui(ui, cx, &situations, "add-situation");
     });

@@ -11,13 +11,13 @@ use crate::app::{Action, ProjectAction, SurveyAction};
 use crate::model::MAX_HORIZON_MONTHS;
 
 use super::super::context::Cx;
-use super::super::dialogs::take_paste;
 use super::super::theme::{Theme, margin};
 use super::super::widgets::figure::figure_card_ui;
 use super::super::widgets::section::{section_ui, title_ui};
 use super::super::widgets::sheet::{add_ui, sheet_ui};
 use super::super::widgets::text::{FieldStyle, parsed_ui};
 use super::chart_card::chart_card_ui;
+use super::missing::paste_button_ui;
 use super::voice::criteria_ui;
 
 /// So many guesses are listed until somebody asks for all.
@@ -32,11 +32,7 @@ pub fn evidence_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.label(RichText::new(cx.text("evidence-empty")).color(cx.theme.muted()));
     }
     ui.horizontal_wrapped(|ui| {
-        if ui.button(cx.text("survey-paste")).clicked() {
-            // What is on the clipboard comes as soon as the system gives it; until then the form says how.
-            cx.send(Action::Survey(SurveyAction::Ask));
-            ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
-        }
+        paste_button_ui(ui, cx);
         if ui.button(cx.text("survey-open")).clicked() {
             cx.send(Action::Survey(SurveyAction::Choose));
         }
@@ -51,9 +47,6 @@ pub fn evidence_ui(ui: &mut Ui, cx: Cx<'_>) {
         chart_card_ui(ui, cx, key, sizes.inspector * 0.95);
     }
     section_ui(ui, cx, "stakeholders-table", "stakeholders-about", |ui| stakeholders_ui(ui, cx));
-    if cx.state.dialog().is_none() {
-        take_paste(ui, cx);
-    }
 }
 
 /// How the numbers of the project stand.

@@ -7,6 +7,7 @@ mod checks;
 mod competition;
 mod evidence;
 mod ideas;
+mod missing;
 mod offer;
 mod over_time;
 mod overview;

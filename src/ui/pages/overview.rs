@@ -17,6 +17,7 @@ use super::super::widgets::finding::finding_ui;
 use super::super::widgets::guess::guess_dot_ui;
 use super::super::widgets::section::{focus_title, title_ui};
 use super::chart_card::chart_card_ui;
+use super::missing::paste_button_ui;
 
 /// Draws the overview.
 pub fn overview_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -62,7 +63,9 @@ fn empty_ui(ui: &mut Ui, cx: Cx<'_>) {
                 cx.send(Action::Go(Page::Segments));
                 add_segment(cx);
             }
+            paste_button_ui(ui, cx);
         });
+        ui.label(RichText::new(cx.text("survey-how-here")).size(cx.theme.sizes.small).color(cx.theme.muted()));
     });
 }
 

@@ -32,6 +32,11 @@ impl AboutOptions {
         }
     }
 
+    /// The names that can be chosen: of criteria, and of alternatives.
+    pub fn names(&self) -> [Vec<&str>; 2] {
+        [&self.criteria, &self.alternatives].map(|list| list.iter().map(|(_, name)| name.as_str()).collect())
+    }
+
     /// What is meant where nothing is chosen yet.
     pub fn first(&self, kind: Kind) -> Option<Meaning> {
         let first = |list: &[(Named, String)]| list.first().map(|(named, _)| named.clone());

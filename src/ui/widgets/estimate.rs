@@ -40,12 +40,23 @@ pub fn input_ui(
     width: f32,
     send: impl Fn(Input) -> Action,
 ) -> Response {
+    hinted_ui(ui, cx, (id, name, &hint(cx, measure, width)), (input, measure), width, send)
+}
+
+/// The same with a text of one's own in the empty field.
+pub fn hinted_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (id, name, hint): (Id, &str, &str),
+    (input, measure): (Input, Measure),
+    width: f32,
+    send: impl Fn(Input) -> Action,
+) -> Response {
     let words = cx.words();
     let shown = input.map(|estimate| words.estimate_text(estimate, measure)).unwrap_or_default();
-    let hint = hint(cx, measure, width);
     let style = FieldStyle { width, rows: 1, is_number: true, in_table: false };
     let response =
-        parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, measure) {
+        parsed_ui(ui, cx, (id, name, hint), &shown, style, |text| match words.parse_estimate(text, measure) {
             Ok(input) => Ok(send(input)),
             Err(error) => Err(words.estimate_error(&error, measure)),
         });

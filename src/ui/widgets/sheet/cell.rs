@@ -279,8 +279,9 @@ fn edit_ui<T: Item + PartialEq>(
         let (enter, shift, escape) = ui.input(|input| {
             (input.key_pressed(egui::Key::Enter), input.modifiers.shift, input.key_pressed(egui::Key::Escape))
         });
+        let is_naming = memory.named.take() == Some(field.id);
         if enter {
-            let down = (at.0 + 1).min(view.order.len().saturating_sub(1));
+            let down = if is_naming { at.0 } else { (at.0 + 1).min(view.order.len().saturating_sub(1)) };
             memory.go(ui, view, (if shift { at.0.saturating_sub(1) } else { down }, at.1), false);
         } else if escape {
             memory.go(ui, view, at, false);

@@ -26,6 +26,8 @@ pub struct Memory {
     pub everything: bool,
     /// The cell that is being edited.
     pub editing: Option<Id>,
+    /// The cell in which a new row is named: Enter takes the name over and stays, since one goes on with that row.
+    pub named: Option<Id>,
     /// The column that sorts, and whether from the largest down.
     pub sort: Option<(usize, bool)>,
     /// The rows in the order of that column, as it was when it was sorted last.

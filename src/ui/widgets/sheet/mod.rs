@@ -71,7 +71,12 @@ pub fn table_keys(ctx: &Context) -> impl Iterator<Item = (&'static str, String)>
 
 /// The button that adds a row to a table.
 pub fn add_ui<T: Item>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, T>, key: &str) {
-    if ui.button(cx.text(key)).clicked()
+    add_named_ui(ui, cx, sheet, &cx.text(key));
+}
+
+/// The same with the words that stand on the button.
+pub fn add_named_ui<T: Item>(ui: &mut Ui, cx: Cx<'_>, sheet: &Sheet<'_, T>, text: &str) {
+    if ui.button(text).clicked()
         && let Some(blank) = &sheet.blank
     {
         cx.send((sheet.wrap)(ListAction::Add(blank())));
@@ -153,6 +158,7 @@ impl<T: Item + PartialEq> View<'_, T> {
         };
         if let Some(row) = (0..self.order.len()).find(is_wanted) {
             text::forget_wanted(ui);
+            memory.named = Some(wanted);
             memory.go(ui, self, (row, 0), false);
         }
     }
