@@ -21,7 +21,7 @@ use worthwhile::app::{
     TableSource,
 };
 use worthwhile::engine::Figure;
-use worthwhile::import::{Kind, no_answer_words, propose, read_text};
+use worthwhile::import::{Kind, answer_words, propose, read_text};
 use worthwhile::model::{
     About, ChainPlace, Consultation, CostKind, Estimate, Id, Level, Method, NumberKey, Project, Stakeholder, Timing,
     validate,
@@ -449,6 +449,7 @@ fn any_table() -> impl Strategy<Value = String> {
         1 => "[ -~]{0,12}",
         1 => "\\PC{0,6}",
         1 => Just("n/a".to_owned()),
+        2 => "(yes|No|TRUE|0|1|Open|Open \\(Rival\\))",
         1 => "(Importance of|Rival:|Speed|\\(Rival\\)|if absent|\\(1-5\\)| )[ A-Za-z():]{0,10}",
     ];
     let row = |sign: &'static str| prop::collection::vec(cell.clone(), 1..6).prop_map(move |cells| cells.join(sign));
@@ -467,7 +468,7 @@ proptest! {
     #[test]
     fn no_text_breaks_the_reading_and_no_answer_is_lost(text in any_table()) {
         let words = Words::new(NumberLocale::English, "USD");
-        if let Ok(table) = read_text(&text, &no_answer_words(&words)) {
+        if let Ok(table) = read_text(&text, &answer_words(&words)) {
             let proposals = propose(&table, &Project::default(), &words);
             prop_assert_eq!(proposals.len(), table.columns.len());
             for column in &table.columns {
@@ -479,7 +480,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_taken_over_leaves_a_valid_project(text in any_table(), kinds in prop::collection::vec(0..11_usize, 6)) {
+    fn whatever_is_taken_over_leaves_a_valid_project(text in any_table(), kinds in prop::collection::vec(0..14_usize, 6)) {
         let mut state = opened();
         read(&mut state, &text);
         if let Some(Draft::Columns(draft)) = state.survey_draft() {

@@ -48,6 +48,12 @@ check-perception-above = Customers perceive { $gap } more than is delivered: a p
 check-one-perception-below = Customers believe { $perceived }, though { $delivered } is delivered ({ $gap }). Show them what they get: this is a problem of communication.
 check-one-perception-above = Customers believe { $perceived }, but { $delivered } is delivered ({ $gap }). Deliver what they expect, or promise less, before they find out.
 
+check-price-timings = “{ $ours }” costs { $price }, “{ $rival }” { $theirs }: they are set against each other by the month. If that is not meant, choose the same for both under When, among what the customer gives up.
+price-said-once = { $amount } once
+price-said-per-month = { $amount } a month
+price-said-per-use = { $amount } per use
+fix-price-timing = Count it as { $price }
+
 check-more-is-value = This { $deal ->
         [quantity] quantity deal
        *[promotion] promotion
@@ -56,11 +62,6 @@ check-more-is-value-ends = This { $deal ->
         [quantity] quantity deal
        *[promotion] promotion
     } is counted as a return of { $amount } and ends after { $ends }. From then on, the price feels like an increase. Enter it as a concession of the segments that get it, and do not count it as value.
-check-price-timings = “{ $ours }” costs { $price }, “{ $rival }” { $theirs }: they are set against each other by the month. If that is not meant, choose the same for both under When, among what the customer gives up.
-price-said-once = { $amount } once
-price-said-per-month = { $amount } a month
-price-said-per-use = { $amount } per use
-fix-price-timing = Count it as { $price }
 check-promotion-words = discount, promotion, promo, voucher, coupon, rebate, cashback, special offer, sale price, two for one, 2 for 1, three for two, 3 for 2, free month, month free, welcome bonus, giveaway
 check-low-price-net = With { $price } ours is the cheapest, yet “{ $rival }” for { $rival_price } is worth more to the customer: a net value of { $rival_value } against { $value }. A low price alone is not value: improve what comes back.
 check-low-price-quality = With { $price } ours is the cheapest, yet “{ $rival }” for { $rival_price } has the better quality, { $rival_quality } against { $quality }. A low price alone is not value: improve what matters most.

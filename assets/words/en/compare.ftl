@@ -33,6 +33,7 @@ compare-ratio = { $first } is { $times } times as important as { $second }
 compare-ratio-equal = { $first } and { $second } are equally important
 compare-no-reason = without a reason
 compare-question = “{ $question }” ({ $about }, up to { $scale })
+compare-question-yes-no = “{ $question }” ({ $about }, yes or no)
 compare-rows = { $count ->
         [0] no rows
         [one] 1 row

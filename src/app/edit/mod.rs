@@ -36,7 +36,7 @@ pub use score::{ScoreAction, ScoreRow};
 pub use segment::SegmentAction;
 pub use situation::SituationAction;
 pub use stakeholder::StakeholderAction;
-pub use survey::{Price, TakenColumn, TakenSurvey, found_by, number_of};
+pub use survey::{Price, TakenColumn, TakenSurvey, found_by, number_of, value_of};
 pub use weighting::WeightingAction;
 
 use super::Selection;
