@@ -168,7 +168,9 @@ fn charts_follow_the_situation_and_name_it() {
     rain.importance = [(id("near"), Estimate::Exact(3.0))].into();
     project.situations = vec![Arc::new(rain)];
     let map = chart_in(registry::VALUE_MAP, &project, 1);
-    says(&map, "Situation: Rain");
+    assert!(map.message.starts_with("Situation “Rain”: ") && map.is_of_situation, "{}", map.message);
+    let entered = chart_in(registry::VALUE_MAP, &project, 0);
+    assert!(!entered.message.contains("ituation") && !entered.is_of_situation, "{}", entered.message);
     near(points(&map)[0].at, [1.25, 20.0 / 15.0]);
 }
 

@@ -13,11 +13,13 @@ use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use worthwhile::app::claims::{Support, suggestions, support};
+use worthwhile::app::explain::Of;
 use worthwhile::app::statement::{Statement, statement};
 use worthwhile::app::{
     Action, AppState, Command, Effect, EvidenceAction, IdeaAction, Intent, ListAction, Page, PropositionAction,
     PropositionText, ScoreRow, Selection, Settings, SituationAction, ViewAction, run_job,
 };
+use worthwhile::chart::registry;
 use worthwhile::engine::Figure;
 use worthwhile::engine::offerings::Capacity;
 use worthwhile::model::{
@@ -148,6 +150,51 @@ fn switching_the_situation_switches_the_figures() {
     harness.get_by_role_and_label(Role::RadioButton, "Situation: As entered").click();
     harness.run();
     assert!((net(&harness) - entered).abs() < 1e-9);
+    assert!(harness.query_by_label_contains("Show figures as entered").is_none(), "there is nothing to leave");
+}
+
+#[test]
+fn one_situation_runs_through_everything_and_can_be_left_on_every_page() {
+    let mut harness = car_wash(Key::Num4);
+    click(&mut harness, "Add situation");
+    type_into(&mut harness, Role::TextInput, "Name: New situation", "On/Holiday");
+    type_into(&mut harness, Role::TextInput, "Willingness to pay, times: On/Holiday", "2");
+    let shown = |harness: &Window, of: Of| {
+        let state = harness.state().state();
+        worthwhile::app::explain::headline(state, of, "net_value").expect("ours has one").value()
+    };
+    let entered = shown(&harness, Of::Offer);
+    harness.get_by_role_and_label(Role::RadioButton, "Situation: On/Holiday").click();
+    harness.run();
+    let holiday = shown(&harness, Of::Offer);
+    assert_ne!(holiday, entered);
+    assert_eq!(holiday, shown(&harness, Of::Offering(0)));
+    let state = harness.state().state();
+    let claim = worthwhile::app::claims::figure_of(state, "offer/net_value").expect("it can be claimed");
+    assert_eq!(claim.value, holiday, "a sentence says the same as the page");
+    let balance = state.chart(registry::VALUE_BALANCE).expect("there is one");
+    assert!(balance.message.contains("On/Holiday"), "{}", balance.message);
+    for page in [Key::Num1, Key::Num3] {
+        press(&mut harness, Modifiers::COMMAND, page);
+        harness.get_by_label_contains("Show figures as entered");
+    }
+    harness.get_by_label_contains("Show figures as entered").click();
+    harness.run();
+    assert_eq!(shown(&harness, Of::Offer), entered);
+}
+
+#[test]
+fn a_chart_of_a_situation_is_exported_under_its_name() {
+    let mut state = car_wash_state();
+    state.handle(Action::Situation(ListAction::Add(Situation::new(id("trip"), "On/Holiday").into())));
+    state.handle(Action::View(ViewAction::Situation(1)));
+    for (key, name) in
+        [(registry::VALUE_BALANCE, "-value-balance-On-Holiday.svg"), (registry::SURVIVAL, "-survival.svg")]
+    {
+        let effects = state.handle(Action::ExportChart(key, worthwhile::export::Format::Svg));
+        let [Effect::PickFile(_, suggested)] = effects.as_slice() else { panic!("{effects:?}") };
+        assert!(suggested.ends_with(name), "{suggested}");
+    }
 }
 
 #[test]

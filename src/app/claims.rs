@@ -1,6 +1,5 @@
 //! What the proposition claims: the figures that can be stated, whether customers support them, and which to suggest.
 
-use crate::engine::offerings::SituationValue;
 use crate::engine::{Draw as _, Figure, FigureSet as _, Means, Unit};
 use crate::model::{
     Alternative, Claim, Cost, CostKind, Id, Input, Measure, NumberKey, Project, Return, ReturnWorth, WarrantyAspect,
@@ -49,13 +48,13 @@ pub struct Suggestion {
 }
 
 /// The figure of that name: `offer/…` and `offering/…` as in `analyze`, `eve/inducement`, and `criterion/…` with the
-/// identifier of a criterion for our score against the mean of the others'. All are of the project as entered.
+/// identifier of a criterion for our score against the mean of the others'. All are of the situation that is shown.
 #[must_use]
 pub fn figure_of(state: &AppState, key: &str) -> Option<ClaimFigure> {
     let (set, name) = key.split_once('/')?;
     let words = state.words();
-    let entered = entered(state)?;
-    let ours = entered.offerings.first()?;
+    let shown = state.offerings()?;
+    let ours = shown.offerings.first()?;
     let of_set = |figure: Option<(Unit, Figure)>| {
         let (unit, figure) = figure?;
         Some(ClaimFigure { name: words.text(&format!("figure-{set}-{name}")), value: words.figure(unit, figure) })
@@ -64,7 +63,7 @@ pub fn figure_of(state: &AppState, key: &str) -> Option<ClaimFigure> {
         "offer" => of_set(ours.value.figures.figure(name)),
         "offering" => of_set(ours.figures.figure(name)),
         "eve" => {
-            let value = words.figure(Unit::Money, entered.next_best.inducement);
+            let value = words.figure(Unit::Money, shown.next_best.inducement);
             (name == "inducement").then(|| ClaimFigure { name: words.text("claim-figure-inducement"), value })
         }
         "criterion" => {
@@ -100,8 +99,8 @@ pub fn support(state: &AppState, claim: &Claim) -> Support {
 #[must_use]
 pub fn suggestions(state: &AppState) -> Vec<Suggestion> {
     let words = state.words();
-    let Some(entered) = entered(state) else { return Vec::new() };
-    let Some(ours) = entered.offerings.first() else { return Vec::new() };
+    let Some(shown) = state.offerings() else { return Vec::new() };
+    let Some(ours) = shown.offerings.first() else { return Vec::new() };
     let is_positive = |figure: Figure| figure.known().is_some_and(|value| value > 0.0);
     let mut all: Vec<(String, String)> = Vec::new();
     if is_positive(ours.value.figures.net_value) {
@@ -110,8 +109,8 @@ pub fn suggestions(state: &AppState) -> Vec<Suggestion> {
     if is_positive(ours.figures.advantage) {
         all.push(("offering/advantage".to_owned(), words.text("claim-advantage")));
     }
-    if is_positive(entered.next_best.inducement) {
-        let reference = entered.next_best.reference.and_then(|index| state.project().alternatives.get(index));
+    if is_positive(shown.next_best.inducement) {
+        let reference = shown.next_best.reference.and_then(|index| state.project().alternatives.get(index));
         let name = reference.map(|alternative| alternative_name(words, alternative)).unwrap_or_default();
         all.push(("eve/inducement".to_owned(), words.with("claim-inducement", &[("alternative", name.into())])));
     }
@@ -137,11 +136,6 @@ pub fn suggestions(state: &AppState) -> Vec<Suggestion> {
         .collect();
     found.sort_by_key(|suggestion| suggestion.support != Support::Supported);
     found
-}
-
-/// The project as entered, whatever situation is shown.
-fn entered(state: &AppState) -> Option<&SituationValue> {
-    state.derived().figures.customer.situations.first()
 }
 
 /// The criteria on which ours is clearly better than the others, the weightiest lead first.

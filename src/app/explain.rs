@@ -10,7 +10,7 @@ use super::evidence::guess_note;
 /// Which item a figure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
-    /// Our offer.
+    /// Our offer in the situation that is shown.
     Offer,
     /// The offering at that position in the situation that is shown: ours is the first.
     Offering(usize),
@@ -128,7 +128,7 @@ pub fn explain(state: &AppState, of: Of, name: &str) -> Option<Explanation> {
 fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> {
     let figures = &state.derived().figures;
     match of {
-        Of::Offer => one_of(&figures.offer().figures, name),
+        Of::Offer => one_of(&state.ours().figures, name),
         Of::Offering(index) => {
             let value = state.offerings()?.offerings.get(index)?;
             one_of(&value.figures, name).or_else(|| one_of(&value.value.figures, name))
@@ -166,8 +166,8 @@ impl<'a> Values<'a> {
         let mut values = Self { state, pairs: Vec::new() };
         match of {
             Of::Offer => {
-                values.offer(figures.offer());
-                values.set(&figures.offer().figures);
+                values.offer(state.ours());
+                values.set(&state.ours().figures);
             }
             Of::Offering(index) => {
                 let all = &state.offerings()?.offerings;

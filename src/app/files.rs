@@ -7,6 +7,7 @@ use crate::export::Format;
 
 use super::confidential::{Unlock, asks_for_passphrase, is_wrong};
 use super::file_words::file_error;
+use super::saving::file_name;
 use super::templates::template;
 use super::{
     AppState, Dialog, DialogAction, Effect, Intent, Job, JobResult, NoticeKind, PickFor, SurveyAction, TableSource,
@@ -203,7 +204,10 @@ impl AppState {
     }
 
     pub(super) fn export_chart(&mut self, key: &'static str, format: Format) -> Vec<Effect> {
-        let name = format!("{}-{key}.{}", self.file_stem(), format.extension());
+        let is_shown = self.chart(key).is_some_and(|chart| chart.is_of_situation);
+        let situation = self.situation_name().filter(|_| is_shown);
+        let situation = situation.map(|name| format!("-{}", file_name(&name))).unwrap_or_default();
+        let name = format!("{}-{key}{situation}.{}", self.file_stem(), format.extension());
         vec![Effect::PickFile(PickFor::Chart(key, format), name)]
     }
 

@@ -7,7 +7,7 @@ use crate::model::CostKind;
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, cost_keys, name, note_situation, return_keys, situation};
+use super::offerings::{Guesses, cost_keys, name, return_keys, say_situation, situation};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
 
 /// Its key in the registry.
@@ -215,7 +215,7 @@ fn message(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> String 
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>, found: &AgainstNextBest) {
     let (words, project) = (input.words, input.project);
-    note_situation(chart, input);
+    say_situation(chart, input);
     let reference = found.reference.and_then(|index| project.alternatives.get(index)).map(|item| &**item);
     let offerings = situation(input).map(|situation| situation.offerings.as_slice()).unwrap_or_default();
     let judged = [0, found.reference.map_or(0, |index| index + 1)];

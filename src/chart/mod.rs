@@ -75,6 +75,8 @@ pub struct Chart {
     pub table: Table,
     /// Why there is nothing to see, if so.
     pub empty: Option<String>,
+    /// Whether it shows a situation, which its headline names, and not the project as entered.
+    pub is_of_situation: bool,
 }
 
 /// A shaded region.
@@ -284,6 +286,7 @@ impl Chart {
             notes: Vec::new(),
             table: Table::default(),
             empty: None,
+            is_of_situation: false,
         }
     }
 

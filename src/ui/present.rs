@@ -63,6 +63,10 @@ fn position_ui(ui: &mut Ui, cx: Cx<'_>, slide: usize, count: usize) {
 fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
     let sizes = &cx.theme.sizes;
     ui.label(RichText::new(cx.state.title()).font(Theme::bold(sizes.figure * 1.3 * scale)));
+    if let Some(name) = cx.state.situation_name() {
+        let text = cx.with("present-situation", &[("name", name.into())]);
+        ui.label(RichText::new(text).size(sizes.heading * scale).color(cx.theme.muted()));
+    }
     ui.add_space(sizes.gap_large * scale);
     let sides = [
         ("overview-to-customer", customer_answer(cx), Of::Offer, ["fitness", "net_value", "roi"]),

@@ -507,6 +507,9 @@ inspector-channels = By channel
 status-saved = Saved
 status-unsaved = Unsaved changes
 status-never-saved = Not saved yet
+status-situation = Situation { $name } ×
+status-situation-hint = All pages show the figures of this situation. Click to go back to the figures as entered.
+status-situation-leave = Show figures as entered
 status-jobs = { $count ->
         [one] One job running
        *[other] { $count } jobs running
@@ -547,6 +550,7 @@ path-dialog-save = Save to a file
 path-dialog-about = This system offers no file dialog, so type the path. Installing “zenity” or a desktop portal brings the dialog back.
 path-dialog-path = Path
 
+present-situation = Situation “{ $name }”
 present-position = { $slide } of { $slides }
 present-empty = Nothing to show yet
 
