@@ -372,8 +372,7 @@ fn claims_are_guesses_until_customers_were_asked() {
     state.handle(Action::Proposition(PropositionAction::Claim(ListAction::Add(net))));
     assert!(suggestions(&state).iter().all(|it| it.claim.figure != "offer/net_value"), "it is claimed already");
     let claim = state.project().proposition.claims[0].clone();
-    let Support::Guess { asked: 0, numbers } = support(&state, &claim) else { panic!("nobody was asked") };
-    assert!(numbers > 5);
+    assert_eq!(support(&state, &claim), Support::Guess, "nobody was asked");
     assert_eq!(statement(&state).unsupported, [claim.name.as_str()]);
     assert!(statement(&state).claims[0].contains("not confirmed by customers"));
 
@@ -382,13 +381,17 @@ fn claims_are_guesses_until_customers_were_asked() {
     let asked = state.project().consultations[0].id.clone();
     let key = NumberKey::new(state.project().offer.utility[0].id.as_str(), "score");
     state.handle(Action::Evidence(EvidenceAction::Link(key, asked.clone())));
-    assert_eq!(support(&state, &claim), Support::Guess { asked: 1, numbers });
+    let Support::Partly { asked: 1, numbers } = support(&state, &claim) else { panic!("one number is known") };
+    assert!(numbers > 5);
 
     let item = Claim { evidence: vec![asked], ..claim };
     let set = ListAction::Set { item: item.clone(), field: "field-evidence" };
     state.handle(Action::Proposition(PropositionAction::Claim(set)));
-    assert_eq!(support(&state, &item), Support::Supported);
+    assert_eq!(support(&state, &item), Support::Partly { asked: 1, numbers }, "guesses stay guesses");
     assert!(statement(&state).unsupported.is_empty());
+    assert!(statement(&state).claims[0].contains(&format!("about 1 of {numbers} numbers")));
+    let words_alone = Claim { figure: String::new(), ..item };
+    assert_eq!(support(&state, &words_alone), Support::Supported, "it states no number");
 }
 
 #[test]
