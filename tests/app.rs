@@ -748,7 +748,7 @@ fn a_finding_is_left_with_a_reason_by_the_keyboard_and_taken_back() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let kept = &harness.state().state().project().acknowledged;
     assert_eq!(kept.get("margin.is-revenue/members").map(String::as_str), Some("Counted before costs"));
-    harness.get_by_label("Left as it is: Counted before costs");
+    harness.get_by_label("Acknowledged: Counted before costs");
     harness.get_by_label("Checks, One finding");
     let next = "Acknowledge…: Hunters, Cost above margin";
     assert!(harness.get_by_label(next).is_focused(), "the keyboard goes on at the next finding");
@@ -789,5 +789,5 @@ fn a_project_without_findings_says_what_is_looked_at() {
     click(&mut harness, "New project");
     click(&mut harness, "Checks");
     harness.get_by_label("Nothing stands out.");
-    harness.get_by_label_contains("34 checks look at the project");
+    harness.get_by_label_contains("35 checks look at the project");
 }

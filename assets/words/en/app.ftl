@@ -136,7 +136,7 @@ edit-link = Take as evidence: { $noun }
 edit-link-named = Take as evidence: { $noun } ({ $name })
 edit-unlink = No longer evidence: { $noun }
 edit-unlink-named = No longer evidence: { $noun } ({ $name })
-edit-acknowledge = Leave { $noun } as it is
+edit-acknowledge = Acknowledge { $noun }
 edit-unacknowledge = Look at { $noun } again
 
 noun-segment = segment

@@ -17,6 +17,7 @@ check-title-perception-gap = Perception far from delivery
 check-title-capacity-queue = Too few to serve the queue
 check-title-weights-missing = No weights to reckon with
 check-title-weights-inconsistent = Comparisons contradict each other
+check-title-offer-lags-behind = Far behind the rival
 check-title-weights-all-equal = Everything matters the same
 check-title-ltv-lifetime-contradicts-retention = Lifetime against retention
 check-title-ltv-lifetime-implausible = A lifetime beyond fifty years
@@ -102,6 +103,8 @@ check-chain-not-asked = { $place ->
 check-weights-missing-pairs = Importances shall come from comparisons of pairs, but { $made } of { $needed } are made, so nothing can be weighed. Compare the other pairs, or take the typed importances.
 check-weights-missing-survey = Importances shall come from surveys, but no survey asks for both satisfaction and scores with enough answers. Add one, or take the typed importances.
 check-weights-inconsistent = The comparisons contradict each other: the consistency ratio is { $ratio }, and 0.1 is usually accepted. “{ $first }” against “{ $second }” fits the others least: { $stated } was said, { $fitting } would fit.
+check-lags-behind = { $criterion } matters to customers, and ours scores { $ours } where “{ $rival }” scores { $theirs }. Improve it, or say plainly for whom it matters less.
+check-weights-not-asked = All { $count } importances are { $weight }: this is what taking over a survey sets where it asks for no importance. So every improvement looks the same. Ask customers what they would give up first, and enter it.
 check-weights-all-equal = All { $count } importances are { $weight }: so nothing stands out, and every improvement looks the same. Ask customers what they would give up first.
 
 check-lifetime-long = Customers are said to stay { $lifetime }, but { $date } says { $rate }, which means { $implied }. Take the rate, or say why these stay longer.
@@ -159,8 +162,8 @@ checks-count-hints = { $count ->
        *[other] { $count } hints
     }
 checks-count-acknowledged = { $count ->
-        [one] One left as it is
-       *[other] { $count } left as they are
+        [one] One acknowledged
+       *[other] { $count } acknowledged
     }
 checks-none-about = { $count } checks look at the project after each change: at common mistakes about value, at evidence, at numbers that contradict each other, at what a customer costs and brings, and at dependence. What they find appears here, with its place and a remedy. Findings never stop anything.
 checks-none-open = Nothing is left to look at.
@@ -170,15 +173,16 @@ checks-warnings = Warnings
 checks-warnings-about = The numbers speak against the project as it is, or against each other.
 checks-hints = Hints
 checks-hints-about = Worth a look.
-checks-acknowledged = Left as they are
+checks-as-entered = Checks look at the project as entered, in whatever situation the figures are shown.
+checks-acknowledged = Acknowledged
 checks-acknowledged-about = Seen, and left with a reason. They do not count.
 checks-show = Show
 checks-acknowledge = Acknowledge…
 checks-reason = Reason
 checks-reason-hint = Why it may stay as it is; Enter
-checks-keep = Leave as it is
+checks-keep = Acknowledge
 checks-take-back = Take back
-checks-because = Left as it is: { $reason }
+checks-because = Acknowledged: { $reason }
 checks-finding = { $place }, { $title }
 rail-count = { $page } ({ $count })
 rail-count-name = { $page }, { $findings }
