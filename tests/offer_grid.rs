@@ -198,6 +198,15 @@ fn a_chart_of_a_situation_is_exported_under_its_name() {
 }
 
 #[test]
+fn an_advantage_says_over_whom() {
+    let state = car_wash_state();
+    let advantage = worthwhile::app::explain::headline(&state, Of::Offering(0), "advantage").expect("there is one");
+    assert_eq!(advantage.name(), "Advantage over Doing nothing");
+    let said = worthwhile::app::explain::explain(&state, Of::Offering(0), "advantage").expect("it explains itself");
+    assert!(said.numbers.contains("against Doing nothing over "), "{}", said.numbers);
+}
+
+#[test]
 fn the_capacity_helper_sets_what_is_delivered() {
     let (mut harness, _) = window::window([1500.0, 3000.0], Settings::default(), None);
     click(&mut harness, "New project");

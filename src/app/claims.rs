@@ -8,6 +8,7 @@ use crate::model::{
 use crate::words::Words;
 
 use super::AppState;
+use super::explain::{Of, headline};
 use super::offerings::alternative_name;
 
 /// Better than the mean of the others by this factor is clearly better.
@@ -90,7 +91,10 @@ pub fn figure_of(state: &AppState, key: &str) -> Option<ClaimFigure> {
     };
     match set {
         "offer" => of_set(ours.value.figures.figure(name)),
-        "offering" => of_set(ours.figures.figure(name)),
+        "offering" => {
+            let headline = headline(state, Of::Offering(0), name)?;
+            Some(ClaimFigure { name: headline.name(), value: headline.value() })
+        }
         "eve" => {
             let value = words.figure(Unit::Money, shown.next_best.inducement);
             (name == "inducement").then(|| ClaimFigure { name: words.text("claim-figure-inducement"), value })

@@ -34,13 +34,18 @@ pub struct Headline<'a> {
     unit: Unit,
     figure: Figure,
     interval: Option<Interval>,
+    against: Option<String>,
 }
 
 impl Headline<'_> {
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> String {
-        self.words.text(&self.key)
+        let name = self.words.text(&self.key);
+        match &self.against {
+            Some(against) => self.words.with("figure-against", &[("name", name.into()), ("against", against.into())]),
+            None => name,
+        }
     }
 
     /// Its value in its unit with its interval, where that is part of it, or "not known".
@@ -105,7 +110,20 @@ pub fn headline<'a>(state: &'a AppState, of: Of, name: &str) -> Option<Headline<
     let (key, unit, figure) = find(state, of, name)?;
     let voice = &state.derived().figures.customer.voice;
     let interval = if (of, name) == (Of::Voice, "nps") { voice.nps_interval } else { None };
-    Some(Headline { words: state.words(), key, unit, figure, interval })
+    let against = match (of, name) {
+        (Of::Offering(index), "advantage" | "advantage_per_month") => best_other(state, index),
+        _ => None,
+    };
+    Some(Headline { words: state.words(), key, unit, figure, interval, against })
+}
+
+/// What the best of the other choices is called, from which an advantage is reckoned.
+fn best_other(state: &AppState, index: usize) -> Option<String> {
+    let all = state.offerings()?.offerings.iter().enumerate();
+    let others = all.filter(|(other, _)| *other != index);
+    let known = others.filter_map(|(other, one)| Some((other, one.value.figures.net_value.known()?)));
+    let (best, _) = known.max_by(|left, right| left.1.total_cmp(&right.1))?;
+    Some(state.offering_name(best))
 }
 
 /// Explains the figure of that name; `None` if the item has no such figure.
@@ -176,6 +194,8 @@ impl<'a> Values<'a> {
                 values.set(&value.value.figures);
                 values.set(&value.figures);
                 values.pairs.push(("offerings", all.len().to_string()));
+                let best = best_other(state, index).unwrap_or_else(|| words.text("best-other-choice"));
+                values.pairs.push(("best", best));
             }
             Of::Segment(index) => {
                 let (segment, value) = (state.project().segments.get(index)?, figures.segments.get(index)?);

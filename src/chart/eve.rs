@@ -78,6 +78,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         words.with("column-present-value", &[("currency", words.currency_code().into())]),
     ];
     chart.table.rows = table(input, found, eve);
+    chart.is_unfinished = found.inducement.known().is_none();
     chart.message = message(input, found, eve);
     notes(&mut chart, input, found);
     chart
@@ -194,14 +195,19 @@ fn table(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> Vec<Vec<C
     rows
 }
 
-/// "Against Rival, Ours is worth $330 to the customer; at a price of $200 the customer gains $130 by taking it."
+/// "Against Rival, Ours is worth $330 to the customer over 12 months; at a price of $200 the customer gains $130 by taking it."
 fn message(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> String {
     let words = input.words;
-    let key = match found.inducement {
-        Figure::Known(inducement) if inducement >= 0.0 => "message-eve-gain",
-        Figure::Known(_) => "message-eve-loss",
-        Figure::Unknown(_) => "message-eve-no-price",
+    // Where nothing else is priced, the whole economic value is the price of the other one.
+    let is_price_only = found.differences.iter().all(|difference| difference.amount == 0.0);
+    let key = match (found.inducement, is_price_only) {
+        (Figure::Known(inducement), true) if inducement >= 0.0 => "message-eve-price-only-gain",
+        (Figure::Known(_), true) => "message-eve-price-only-loss",
+        (Figure::Known(inducement), false) if inducement >= 0.0 => "message-eve-gain",
+        (Figure::Known(_), false) => "message-eve-loss",
+        (Figure::Unknown(_), _) => "message-eve-no-price",
     };
+    let months = words.months(f64::from(input.project.horizon_months));
     let money = |figure: Figure| figure.known().map(|value| words.money(value.abs())).unwrap_or_default();
     let values = [
         ("name", name(input, None).into()),
@@ -209,6 +215,8 @@ fn message(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> String 
         ("eve", words.money(eve).into()),
         ("price", money(found.price).into()),
         ("gain", money(found.inducement).into()),
+        ("theirs", money(found.reference_price).into()),
+        ("months", months.into()),
     ];
     words.with(key, &values)
 }

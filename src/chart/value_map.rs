@@ -61,6 +61,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     for place in &placed {
         chart.marks.push(Mark::Point(Box::new(point(words, place))));
     }
+    chart.is_unfinished = !placed.iter().any(|place| place.offering.is_ours());
     chart.message = message(words, &placed, stated.or(fitted));
     chart.table = table(words, &all);
     notes(&mut chart, input, &all, step);

@@ -184,9 +184,11 @@ legend-better = For us
 legend-worse = Against us
 legend-eve = Economic value
 legend-our-price = Our price
-message-eve-gain = Against { $reference }, { $name } is worth { $eve } to the customer; at our price of { $price } the customer gains { $gain }.
-message-eve-loss = Against { $reference }, { $name } is worth { $eve } to the customer; at our price of { $price } the customer loses { $gain }.
-message-eve-no-price = Against { $reference }, { $name } is worth { $eve } to the customer; our price is not entered.
+message-eve-gain = Against { $reference }, { $name } is worth { $eve } to the customer over { $months }; at our price of { $price } the customer gains { $gain }.
+message-eve-loss = Against { $reference }, { $name } is worth { $eve } to the customer over { $months }; at our price of { $price } the customer loses { $gain }.
+message-eve-price-only-gain = Only prices are compared yet: over { $months }, { $name } costs { $price } and { $reference } { $theirs }, so the customer saves { $gain }. What else either gives or takes is not priced.
+message-eve-price-only-loss = Only prices are compared yet: over { $months }, { $name } costs { $price } and { $reference } { $theirs }, so the customer pays { $gain } more. What else either gives or takes is not priced.
+message-eve-no-price = Against { $reference }, { $name } is worth { $eve } to the customer over { $months }; our price is not entered.
 note-eve-fitness = Returns count as far as an offering is fit for purpose and use
 note-eve-not-assessed = Where fitness is not assessed, returns are those promised
 
