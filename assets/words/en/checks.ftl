@@ -34,7 +34,7 @@ check-title-loyalty-hostages = Hostages
 check-title-dependence-one-manager = Depends on one manager
 check-title-dependence-one-customer = Depends on one customer
 check-title-cac-without-salaries = Acquisition cost without salaries
-check-title-cac-wins-nobody = Wins nobody
+check-title-cac-wins-nobody = Cost without new customers
 
 check-uses-missing = A price or a return per use is entered, but not how often a month the customer uses the offer. Enter the uses per month below the costs.
 check-value-negative = The offer leaves the customer { $amount } worse off over the horizon: its value to this customer is negative. Raise what comes back, or lower what it costs.
@@ -124,6 +124,7 @@ check-hostages = Customers are satisfied with { $satisfaction } only, yet { $ret
 check-one-manager = { $manager } looks after { $share } of the value of all customers. Let a second person know them.
 check-one-customer = One customer carries { $share } of the value of all customers. Win others, or agree a longer term.
 check-cac-without-salaries = Spend of { $spend } without salaries: who works on this channel? Acquisition cost is usually higher than the bills. Enter what their work costs.
+check-wins-not-entered = It costs { $amount }, and whom it wins is not entered yet. The blended CAC counts it, the CAC of no segment does. Enter how many new customers it wins a month.
 check-wins-nobody = It costs { $amount } and wins nobody. The blended CAC counts it, the CAC of no segment does. Enter whom it wins, or end it.
 
 fix-assess = Assess { $aspect }…
