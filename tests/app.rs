@@ -13,8 +13,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use window::Answers;
 use worthwhile::app::{
-    Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, OfferAction, Page,
-    PeriodAction, ProjectAction, ScoreRow, SegmentAction, Selection, Settings, ViewAction, run_job,
+    Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, NoticeKind,
+    OfferAction, Page, PeriodAction, ProjectAction, ScoreRow, SegmentAction, Selection, Settings, ViewAction, run_job,
 };
 use worthwhile::chart::{Axis, Mark};
 use worthwhile::model::{
@@ -470,7 +470,11 @@ fn charts_leave_the_window_as_files_and_by_the_clipboard() {
         click(&mut harness, "Export LTV against acquisition cost");
         answers.push(Some(folder.path().join(name)));
         click(&mut harness, entry);
-        assert!(folder.path().join(name).is_file(), "{name}");
+        let path = folder.path().join(name);
+        assert!(path.is_file(), "{name}");
+        harness.get_by_label(&format!("Exported to {}", path.display()));
+        let told = harness.state().state().notices().last().map(|notice| notice.kind);
+        assert_eq!(told, Some(NoticeKind::Written), "it stays until it was read");
     }
     click(&mut harness, "Export LTV against acquisition cost");
     click(&mut harness, "Copy picture");

@@ -207,6 +207,42 @@ fn an_advantage_says_over_whom() {
 }
 
 #[test]
+fn a_weighted_mean_explains_itself_with_its_numbers() {
+    let state = car_wash_state();
+    let utility = worthwhile::app::explain::explain(&state, Of::Offer, "utility").expect("it explains itself");
+    let criteria = &state.project().offer.utility;
+    assert_eq!(utility.numbers.matches(" × ").count(), criteria.len(), "{}", utility.numbers);
+    let value = worthwhile::app::explain::headline(&state, Of::Offer, "utility").expect("it is known").value();
+    assert!(utility.numbers.ends_with(&format!("out of 10 → {value}")), "{}", utility.numbers);
+}
+
+#[test]
+fn tab_brings_what_it_goes_to_into_sight() {
+    let size = [1500.0, 500.0];
+    let mut harness = car_wash(Key::Num2);
+    click(&mut harness, "Add alternative");
+    harness.set_size(size.into());
+    harness.run();
+    let inspector = size[0] - 340.0;
+    let mut below = 0_usize;
+    let fields = harness.get_all_by_role(Role::TextInput);
+    fields.filter(|field| field.rect().left() > inspector).next().expect("the first").focus();
+    harness.run();
+    for _ in 0..40 {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        for focused in harness.root().children_recursive().filter(|node| node.is_focused()) {
+            let rect = focused.rect();
+            // A chart is higher than what is left of the window.
+            let is_seen =
+                rect.top() < size[1] && rect.bottom() > 0.0 && (rect.bottom() <= size[1] || rect.height() > 200.0);
+            assert!(is_seen, "{:?} at {rect:?} is out of sight", focused.accesskit_node().label());
+            below += usize::from(rect.left() > inspector && focused.accesskit_node().role() == Role::TextInput);
+        }
+    }
+    assert!(below > 8, "Tab goes through the fields: {below}");
+}
+
+#[test]
 fn the_capacity_helper_sets_what_is_delivered() {
     let (mut harness, _) = window::window([1500.0, 3000.0], Settings::default(), None);
     click(&mut harness, "New project");

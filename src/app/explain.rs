@@ -269,7 +269,21 @@ impl<'a> Values<'a> {
         };
         let aspects: Vec<_> = inputs.warranty.iter().map(aspect).collect();
         self.pairs.push(("aspects", aspects.join(", ")));
-        self.pairs.push(("criteria", inputs.utility.len().to_string()));
-        self.pairs.push(("quality_items", (inputs.utility.len() + inputs.perception.len()).to_string()));
+        let perceived = inputs.perception.iter().map(|(weight, perceived, _)| (*weight, *perceived));
+        let all: Vec<(f64, f64)> = inputs.utility.iter().copied().chain(perceived).collect();
+        self.pairs.push(("utility_mean", weighted(words, &inputs.utility)));
+        self.pairs.push(("quality_mean", weighted(words, &all)));
     }
+}
+
+/// A weighted mean with its numbers: "(8 × 7 + 5 × 6) / (8 + 5)". Of many items the first are written out.
+fn weighted(words: &Words, items: &[(f64, f64)]) -> String {
+    const MOST: usize = 6;
+    let number = |value: f64| words.number(value, 1);
+    let more = (items.len() > MOST).then(|| "…".to_owned());
+    let joined = |all: Vec<String>| all.into_iter().chain(more.clone()).collect::<Vec<_>>().join(" + ");
+    let shown = || items.iter().take(MOST);
+    let products = joined(shown().map(|(weight, score)| format!("{} × {}", number(*weight), number(*score))).collect());
+    let weights = joined(shown().map(|(weight, _)| number(*weight)).collect());
+    format!("({products}) / ({weights})")
 }

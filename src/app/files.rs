@@ -249,7 +249,7 @@ impl AppState {
             JobResult::Looked { path, known, look } => self.looked(&path, &known, look),
             JobResult::Exported(wish, Ok(())) => {
                 let text = self.words().with("done-exported", &[("path", wish.path.display().to_string().into())]);
-                self.notify(NoticeKind::Done, text);
+                self.notify(NoticeKind::Written, text);
             }
             JobResult::Exported(wish, Err(ExportTrouble::Exists)) => self.dialog = Some(Dialog::ReplaceByChart(wish)),
             JobResult::Exported(wish, Err(ExportTrouble::Failed(error))) => {

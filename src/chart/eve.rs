@@ -71,7 +71,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         ("legend-eve", Paint::Total),
         ("legend-our-price", Paint::Series(0)),
     ] {
-        chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+        // What has no bar needs no explanation.
+        if chart.marks.iter().any(|mark| matches!(mark, Mark::Bar { paint: own, .. } if *own == paint)) {
+            chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+        }
     }
     chart.table.columns = vec![
         words.text("column-item"),

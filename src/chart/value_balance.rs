@@ -74,7 +74,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     for (key, paint) in
         [("legend-gets", Paint::Positive), ("legend-gives", Paint::Negative), ("legend-net", Paint::Total)]
     {
-        chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+        // What has no bar needs no explanation.
+        if chart.marks.iter().any(|mark| matches!(mark, Mark::Bar { paint: own, .. } if *own == paint)) {
+            chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+        }
     }
     chart.table.columns = vec![
         words.text("column-item"),

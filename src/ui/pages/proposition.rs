@@ -172,6 +172,10 @@ const fn hint(text: PropositionText) -> Option<&'static str> {
 fn segment_ui(ui: &mut Ui, cx: Cx<'_>, width: f32) {
     caption(ui, cx, "label-for-segment");
     let segments = &cx.state.project().segments;
+    if segments.is_empty() {
+        ui.label(RichText::new(cx.text("no-segments-to-choose")).color(cx.theme.muted()));
+        return;
+    }
     let current = cx.state.project().proposition.segment.as_ref();
     let current = current.and_then(|id| segments.iter().position(|segment| segment.id == *id));
     let options: Vec<Option<usize>> = std::iter::once(None).chain((0..segments.len()).map(Some)).collect();
