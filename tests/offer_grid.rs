@@ -225,12 +225,12 @@ fn tab_brings_what_it_goes_to_into_sight() {
     harness.run();
     let inspector = size[0] - 340.0;
     let mut below = 0_usize;
-    let fields = harness.get_all_by_role(Role::TextInput);
-    fields.filter(|field| field.rect().left() > inspector).next().expect("the first").focus();
+    let is_inside = |field: &egui_kittest::Node<'_>| field.rect().left() > inspector;
+    harness.get_all_by_role(Role::TextInput).find(is_inside).expect("it has fields").focus();
     harness.run();
     for _ in 0..40 {
         press(&mut harness, Modifiers::NONE, Key::Tab);
-        for focused in harness.root().children_recursive().filter(|node| node.is_focused()) {
+        for focused in harness.root().children_recursive().filter(egui_kittest::Node::is_focused) {
             let rect = focused.rect();
             // A chart is higher than what is left of the window.
             let is_seen =
