@@ -158,7 +158,12 @@ fn economic_value(analysis: &Analysis, situation: usize) -> Result<(), CommandEr
     }
     let Some(spec) = CHARTS.iter().find(|spec| spec.key == "eve") else { return Ok(()) };
     let chart = (spec.build)(&analysis.chart_input(situation));
-    say(&format!("\n  {}", chart.message))?;
+    // The situation stands in the heading already.
+    let name = situation.checked_sub(1).and_then(|index| analysis.project.situations.get(index));
+    let begin =
+        name.map(|it| words.with("message-in-situation", &[("name", (&it.name).into()), ("message", "".into())]));
+    let message = begin.and_then(|begin| chart.message.strip_prefix(begin.as_str())).unwrap_or(&chart.message);
+    say(&format!("\n  {message}"))?;
     for row in &chart.table.rows {
         if let [Cell::Text(label), amount, ..] = row.as_slice() {
             let amount = match amount {

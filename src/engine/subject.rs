@@ -34,13 +34,7 @@ impl<'a> Subject<'a> {
     /// Resolves and evaluates.
     pub fn evaluate(&self, monthly_rate: f64, horizon_months: u32, draw: &mut dyn Draw) -> OfferValue {
         let inputs = OfferInputs::resolve(self, monthly_rate, horizon_months, draw);
-        self.judge(inputs, monthly_rate, horizon_months)
-    }
-
-    /// Evaluates what is resolved.
-    pub(super) fn judge(&self, inputs: OfferInputs, monthly_rate: f64, horizon_months: u32) -> OfferValue {
-        let figures = inputs.evaluate(monthly_rate, horizon_months);
-        OfferValue { figures, inputs }
+        OfferValue { figures: inputs.evaluate(monthly_rate, horizon_months), inputs }
     }
 
     /// Resolves returns and costs alone.

@@ -16,7 +16,7 @@ use super::super::Selection;
 use super::{Edit, Ids};
 
 /// How much a new criterion matters until somebody is asked.
-const GUESSED_IMPORTANCE: f64 = 5.0;
+pub(in crate::app) const GUESSED_IMPORTANCE: f64 = 5.0;
 
 /// A table of answers with what people say of it.
 #[derive(Clone, Debug, PartialEq)]

@@ -54,7 +54,7 @@ impl Alone {
         let mut inputs = OfferInputs::default();
         criteria.fill(subject, &mut inputs);
         inputs.resolve_rest(subject, monthly_rate, horizon_months, &mut Means);
-        let value = subject.judge(inputs, monthly_rate, horizon_months);
+        let value = OfferValue { figures: inputs.evaluate(monthly_rate, horizon_months), inputs };
         let net_value_interval = criteria.net_value_interval(aged, &value, frame);
         Self { value: Arc::new(value), net_value_interval, price }
     }
