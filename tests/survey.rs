@@ -285,7 +285,7 @@ fn a_survey_sets_what_the_project_has_and_says_whom_it_asked() {
     assert!(criterion.importance.is_some_and(|it| it.low() > 5.0), "it was asked for");
     let links = &project.evidence[&NumberKey::new(criterion.id.as_str(), "score")];
     assert_eq!(links.len(), 2, "the older survey stays evidence: {links:?}");
-    let voice = &state.derived().figures.customer.voice;
+    let voice = state.derived().figures.customer.voice();
     assert_eq!(voice.figures.nps.known(), Some(0.0));
     assert_eq!(voice.criteria[0].series.len(), 2);
 }
@@ -294,7 +294,7 @@ fn a_survey_sets_what_the_project_has_and_says_whom_it_asked() {
 fn pairs_of_kano_are_taken_over_as_they_are() {
     let mut state = opened();
     take(&mut state, "Speed\tSpeed present\tSpeed absent\n7\t1\t5\n8\t1\t5\n6\t1\t3\n");
-    let voice = &state.derived().figures.customer.voice.criteria[0];
+    let voice = &state.derived().figures.customer.voice().criteria[0];
     let kano = voice.kano.expect("both questions were asked");
     assert_eq!(kano.class, Ok(worthwhile::engine::customer_side::KanoClass::OneDimensional));
 }

@@ -108,7 +108,7 @@ pub struct Explanation {
 #[must_use]
 pub fn headline<'a>(state: &'a AppState, of: Of, name: &str) -> Option<Headline<'a>> {
     let (key, unit, figure) = find(state, of, name)?;
-    let voice = &state.derived().figures.customer.voice;
+    let voice = state.derived().figures.customer.voice();
     let interval = if (of, name) == (Of::Voice, "nps") { voice.nps_interval } else { None };
     let against = match (of, name) {
         (Of::Offering(index), "advantage" | "advantage_per_month") => best_other(state, index),
@@ -161,7 +161,7 @@ fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> 
             one_of(&value.figures, name).or_else(|| one_of(&value.customer.figures, name))
         }
         Of::Portfolio => one_of(&figures.portfolio, name),
-        Of::Voice => one_of(&figures.customer.voice.figures, name),
+        Of::Voice => one_of(&figures.customer.voice().figures, name),
     }
 }
 
@@ -221,7 +221,7 @@ impl<'a> Values<'a> {
                 values.set(&value.figures);
             }
             Of::Portfolio => values.set(&figures.portfolio),
-            Of::Voice => values.set(&figures.customer.voice.figures),
+            Of::Voice => values.set(&figures.customer.voice().figures),
         }
         Some(values)
     }

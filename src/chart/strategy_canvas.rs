@@ -105,7 +105,7 @@ fn weightiest(input: &ChartInput<'_>, criteria: &[(&Id, String)]) -> Vec<usize> 
     let mut places: Vec<usize> = (0..criteria.len()).collect();
     if criteria.len() > MOST_CRITERIA {
         let weight = |place: &usize| {
-            let voice = input.figures.customer.voice.criteria.get(*place);
+            let voice = input.figures.customer.voice().criteria.get(*place);
             voice.and_then(|voice| voice.importance.known()).unwrap_or(-1.0)
         };
         places.sort_by(|left, right| weight(right).total_cmp(&weight(left)).then(left.cmp(right)));

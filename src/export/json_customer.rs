@@ -120,11 +120,11 @@ pub fn stakeholders(project: &Project, customer: &CustomerSide, context: &Contex
 /// What customers said: indexes, and importance, satisfaction and opportunity by criterion.
 pub fn voice(project: &Project, customer: &CustomerSide, context: &Context<'_>) -> Value {
     use crate::engine::Unit;
-    let mut figures = context.set(&customer.voice.figures);
-    add_interval(&mut figures, "nps", customer.voice.nps_interval);
+    let mut figures = context.set(&customer.voice().figures);
+    add_interval(&mut figures, "nps", customer.voice().nps_interval);
     context.note_guesses(&mut figures, 0);
     let names = project.offer.criteria().map(|(_, name)| name);
-    let criteria = customer.voice.criteria.iter().zip(names).map(|(voice, name)| {
+    let criteria = customer.voice().criteria.iter().zip(names).map(|(voice, name)| {
         let mut set = Map::new();
         for (key, unit, figure) in [
             ("importance", Unit::Score, voice.importance),

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use crate::engine::customer_side::{FairValueLine, choice_shares};
 use crate::engine::figure::figure_set;
 use crate::engine::{Draw as _, Figure, Interval, Means, Needed, OfferValue, Reason, discount};
-use crate::model::{Level, Measure, Weighting};
+use crate::model::{Level, Measure, Project, Weighting};
 
 use super::alone::{Alone, Frame};
 use super::next_best::AgainstNextBest;
 use super::quality::RelativeQuality;
-use super::side::Entered;
 
 figure_set! {
     /// One offering's figures among the others.
@@ -68,7 +67,7 @@ pub struct SituationValue {
 
 /// Sets offerings among each other.
 pub(super) fn situation_value(
-    entered: &Entered,
+    entered: &Project,
     alone: &[Alone],
     qualities: &[RelativeQuality],
     frame: Frame,

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use crate::engine::{Interval, OfferValue, Subject, Weights};
-use crate::model::{Alternative, Offer, Project, Situation, WarrantyAspect, Weighting};
+use crate::model::{Alternative, Offer, Project, Situation, WarrantyAspect};
 
 use super::aged::Ageing;
 use super::alone::{Alone, Criteria, Frame, Price};
@@ -25,12 +25,11 @@ pub struct CustomerSide {
     pub stakeholders: Vec<StakeholderValue>,
     /// Quality and utility as all stakeholders see them, by their influence.
     pub overall: StakeholderValue,
-    /// What customers said.
-    pub voice: Voice,
     /// The importances that are reckoned with, where they are not those typed.
     pub weights: Option<Weights>,
     /// What is evaluated.
-    entered: Entered,
+    entered: Project,
+    voice: OnceLock<Voice>,
     /// The project as entered, then each of its situations.
     situations: Vec<InSituation>,
     prices: Vec<OnceLock<Price>>,
@@ -40,26 +39,6 @@ pub struct CustomerSide {
     aged_alternatives: Vec<Arc<Alternative>>,
     frame: Frame,
     today: Option<Date>,
-}
-
-/// What of a project its offerings are evaluated from, shared with it.
-#[derive(Clone, Debug)]
-pub(super) struct Entered {
-    pub offer: Arc<Offer>,
-    pub alternatives: Vec<Arc<Alternative>>,
-    pub weighting: Arc<Weighting>,
-    situations: Vec<Arc<Situation>>,
-}
-
-impl Entered {
-    fn of(project: &Project) -> Self {
-        Self {
-            offer: Arc::clone(&project.offer),
-            alternatives: project.alternatives.clone(),
-            weighting: Arc::clone(&project.weighting),
-            situations: project.situations.clone(),
-        }
-    }
 }
 
 /// What is known of a situation so far.
@@ -77,7 +56,7 @@ impl PartialEq for CustomerSide {
             && self.situations().eq(other.situations())
             && self.stakeholders == other.stakeholders
             && self.overall == other.overall
-            && self.voice == other.voice
+            && self.voice() == other.voice()
             && self.weights == other.weights
             && (self.frame, self.today) == (other.frame, other.today)
     }
@@ -94,8 +73,8 @@ impl CustomerSide {
         let mut side = Self {
             stakeholders: Vec::new(),
             overall: StakeholderValue::default(),
-            voice: Voice::of(project, &weights_in_use(project, weights.as_ref())),
-            entered: Entered::of(project),
+            entered: project.clone(),
+            voice: OnceLock::new(),
             situations: vec![in_situation; project.situations.len() + 1],
             prices: vec![OnceLock::new(); count],
             matrix: ScoreMatrix::default(),
@@ -125,12 +104,12 @@ impl CustomerSide {
         }
         let ageing = Ageing { project: after, today: self.today };
         let mut changed = Vec::new();
-        let (entered_before, aged_before) = (self.entered.clone(), self.aged_alternatives.clone());
+        let aged_before = self.aged_alternatives.clone();
         let aged_offer_before = Arc::clone(&self.aged_offer);
-        self.entered = Entered::of(after);
+        self.entered = after.clone();
         if !Arc::ptr_eq(&before.offer, &after.offer) {
             self.aged_offer = ageing.offer(&after.offer);
-            self.voice = Voice::of(after, &weights_in_use(after, self.weights.as_ref()));
+            self.voice = OnceLock::new();
             changed.push(0);
         }
         for (position, (old, new)) in before.alternatives.iter().zip(&after.alternatives).enumerate() {
@@ -142,12 +121,12 @@ impl CustomerSide {
             }
         }
         for offering in &changed {
-            let before = [
-                scored_of(&entered_before.offer, &entered_before.alternatives, *offering),
+            let scores_before = [
+                scored_of(&before.offer, &before.alternatives, *offering),
                 scored_of(&aged_offer_before, &aged_before, *offering),
             ];
             let mut matrix = std::mem::take(&mut self.matrix);
-            matrix.replace(*offering, before, self.scored(*offering));
+            matrix.replace(*offering, scores_before, self.scored(*offering));
             self.matrix = matrix;
             let alone = self.situations.iter_mut().filter_map(|situation| situation.alone.get_mut(*offering));
             alone.for_each(|slot| *slot = OnceLock::new());
@@ -182,6 +161,12 @@ impl CustomerSide {
     #[must_use]
     pub const fn situation_count(&self) -> usize {
         self.situations.len()
+    }
+
+    /// What customers said.
+    #[must_use]
+    pub fn voice(&self) -> &Voice {
+        self.voice.get_or_init(|| Voice::of(&self.entered, &weights_in_use(&self.entered, self.weights.as_ref())))
     }
 
     /// Our offer as it stands.
