@@ -22,6 +22,7 @@ pub mod retention;
 pub mod sbg;
 mod spread;
 mod subject;
+pub mod uncertainty;
 
 pub use acquisition::{CellFigures, ChannelFigures};
 pub use customer::{CustomerFigures, CustomerInputs, CustomerValue};
