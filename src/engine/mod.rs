@@ -7,6 +7,7 @@
 pub mod acquisition;
 pub mod customer;
 pub mod customer_side;
+pub mod decisions;
 pub mod discount;
 pub mod distribution;
 mod draw;
