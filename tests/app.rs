@@ -13,8 +13,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use window::Answers;
 use worthwhile::app::{
-    Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, OfferAction, Page,
-    PeriodAction, ProjectAction, ScoreRow, SegmentAction, Selection, Settings, ViewAction, run_job,
+    Action, AppState, ChannelAction, Dialog, DialogAction, Effect, Intent, Job, Jobs, ListAction, NoticeKind,
+    OfferAction, Page, PeriodAction, ProjectAction, ScoreRow, SegmentAction, Selection, Settings, ViewAction, run_job,
 };
 use worthwhile::chart::{Axis, Mark, Target};
 use worthwhile::model::{
@@ -470,7 +470,11 @@ fn charts_leave_the_window_as_files_and_by_the_clipboard() {
         click(&mut harness, "Export LTV against acquisition cost");
         answers.push(Some(folder.path().join(name)));
         click(&mut harness, entry);
-        assert!(folder.path().join(name).is_file(), "{name}");
+        let path = folder.path().join(name);
+        assert!(path.is_file(), "{name}");
+        harness.get_by_label(&format!("Exported to {}", path.display()));
+        let told = harness.state().state().notices().last().map(|notice| notice.kind);
+        assert_eq!(told, Some(NoticeKind::Written), "it stays until it was read");
     }
     click(&mut harness, "Export LTV against acquisition cost");
     click(&mut harness, "Copy picture");
@@ -748,7 +752,7 @@ fn a_finding_is_left_with_a_reason_by_the_keyboard_and_taken_back() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let kept = &harness.state().state().project().acknowledged;
     assert_eq!(kept.get("margin.is-revenue/members").map(String::as_str), Some("Counted before costs"));
-    harness.get_by_label("Left as it is: Counted before costs");
+    harness.get_by_label("Acknowledged: Counted before costs");
     harness.get_by_label("Checks, One finding");
     let next = "Acknowledge…: Hunters, Cost above margin";
     assert!(harness.get_by_label(next).is_focused(), "the keyboard goes on at the next finding");
@@ -789,5 +793,5 @@ fn a_project_without_findings_says_what_is_looked_at() {
     click(&mut harness, "New project");
     click(&mut harness, "Checks");
     harness.get_by_label("Nothing stands out.");
-    harness.get_by_label_contains("35 checks look at the project");
+    harness.get_by_label_contains("36 checks look at the project");
 }

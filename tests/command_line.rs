@@ -254,7 +254,7 @@ fn check_tells_what_it_finds_and_fails_for_errors_only() {
     place.write("seen.ron", &acknowledged);
     let run = place.run(["check", "seen.ron"]);
     run.assert_status(0);
-    assert!(run.out.contains("(Left as it is: Asked, not answered yet)"), "{run:?}");
+    assert!(run.out.contains("(Acknowledged: Asked, not answered yet)"), "{run:?}");
     let findings = place.run(["check", "seen.ron", "--json"]).json();
     let listed = findings.as_array().expect("it is a list");
     assert_eq!(listed.last().map(|last| &last["acknowledged"]), Some(&Value::from("Asked, not answered yet")));

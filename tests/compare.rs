@@ -605,8 +605,8 @@ fn evidence_and_ideas_are_said_as_people_read_them() {
              A job that the customer cannot do",
             "Idea “Wash as often as you like” › Move “Quick” › Score that it leads to: 8..9 → not entered",
             "Idea “Wash as often as you like” › Move “A free slot in the app” › Criterion: not entered → Quick",
-            "Findings left as they are › Only one was asked, Clean car: “the others follow in spring” → not entered",
-            "Findings left as they are › Perception beside delivery, Quick: without a reason → “it is new”",
+            "Acknowledged findings › Only one was asked, Clean car: “the others follow in spring” → not entered",
+            "Acknowledged findings › Perception beside delivery, Quick: without a reason → “it is new”",
         ]
     );
 }

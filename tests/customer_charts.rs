@@ -170,7 +170,9 @@ fn charts_follow_the_situation_and_name_it() {
     rain.importance = [(id("near"), Estimate::Exact(3.0))].into();
     project.situations = vec![Arc::new(rain)];
     let map = chart_in(registry::VALUE_MAP, &project, 1);
-    says(&map, "Situation: Rain");
+    assert!(map.message.starts_with("Situation “Rain”: ") && map.is_of_situation, "{}", map.message);
+    let entered = chart_in(registry::VALUE_MAP, &project, 0);
+    assert!(!entered.message.contains("ituation") && !entered.is_of_situation, "{}", entered.message);
     near(points(&map)[0].at, [1.25, 20.0 / 15.0]);
 }
 
@@ -207,9 +209,41 @@ fn economic_value_builds_up_from_the_price_of_the_next_best() {
     assert_eq!(names[..4], ["Price of Rival", "Time saved", "Search: costs less", "Learning: costs more"]);
     assert_eq!(
         chart.message,
-        "Against Rival, Ours is worth $320 to the customer; at our price of $200 the customer gains $120."
+        "Against Rival, Ours is worth $320 to the customer over 10 months; at our price of $200 the customer gains $120."
     );
     says(&chart, "2 of 2 returns, 5 of 5 costs");
+}
+
+#[test]
+fn economic_value_of_prices_alone_is_called_that() {
+    let mut project = project();
+    let offer = Arc::make_mut(&mut project.offer);
+    offer.returns.clear();
+    offer.costs.retain(|cost| cost.kind == CostKind::Price);
+    let rival = Arc::make_mut(&mut project.alternatives[0]);
+    rival.returns.clear();
+    rival.costs.retain(|cost| cost.kind == CostKind::Price);
+    let message = chart(registry::EVE, &project).message;
+    assert!(
+        message.starts_with("Only prices are compared yet: over 10 months, Ours costs $200 and Rival $100"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_headline_that_only_tells_what_is_missing_is_unfinished() {
+    let mut project = project();
+    for key in [registry::STRATEGY_CANVAS, registry::EVE, registry::VALUE_MAP] {
+        assert!(!chart(key, &project).is_unfinished, "{key}");
+    }
+    let offer = Arc::make_mut(&mut project.offer);
+    offer.utility.iter_mut().for_each(|criterion| criterion.score = None);
+    offer.perception.iter_mut().for_each(|perception| perception.perceived = None);
+    offer.costs.retain(|cost| cost.kind != CostKind::Price);
+    for key in [registry::STRATEGY_CANVAS, registry::EVE] {
+        let chart = chart(key, &project);
+        assert!(chart.is_unfinished || chart.empty.is_some(), "{key}: {}", chart.message);
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use worthwhile::app::evidence::numbers;
+use worthwhile::app::statement::statement;
 use worthwhile::app::templates::{TEMPLATES, template};
 use worthwhile::app::{Settings, slides};
 use worthwhile::chart::{CHARTS, Cell, Chart, ChartInput};
@@ -248,6 +249,10 @@ fn the_wall_says_how_much_is_guessed() {
     assert_eq!(says(&harness), 1, "the headline of the customer's side");
     let shown = slides(harness.state().state()).len();
     assert!(shown > 8);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    harness.get_by_label("Value proposition");
+    let said = statement(harness.state().state());
+    harness.get_by_label(&said.sentences[0]);
     press(&mut harness, Modifiers::NONE, Key::End);
     let guessed = harness.query_all_by_label_contains("Guessed, without evidence").count();
     assert_eq!(guessed, 1, "the last chart stands with its note");

@@ -327,7 +327,7 @@ fn changes() -> Vec<(Action, &'static str)> {
         ),
         (
             Action::Evidence(EvidenceAction::Acknowledge { finding: "a".to_owned(), reason: String::new() }),
-            "Leave finding as it is",
+            "Acknowledge finding",
         ),
         (Action::Evidence(EvidenceAction::Unacknowledge("offer.perception-gap".to_owned())), "Look at finding again"),
         (Action::Project(ProjectAction::SetHalfLife(6)), "Change of half-life of evidence"),

@@ -109,7 +109,15 @@ fn this_program() -> PathBuf {
 
 /// What the process said about its error.
 fn error_of(mut command: Command) -> Option<String> {
-    let output = command.stderr(Stdio::inherit()).output().ok()?;
+    command.stderr(Stdio::inherit()).stdout(Stdio::piped());
+    // While another test starts a program, that one holds the copy open for writing for a moment, and it cannot start.
+    let child = loop {
+        match command.spawn() {
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            started => break started.expect("it starts"),
+        }
+    };
+    let output = child.wait_with_output().expect("it ends");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     text.lines().find_map(|line| line.strip_prefix("error ")).map(str::to_owned)
 }

@@ -470,7 +470,7 @@ proptest! {
     ) {
         let period_months = table.period_months;
         discounting_shortens(&Survival::Constant { rate, period_months }, monthly_rate)?;
-        discounting_shortens(&Survival::Table { survivors: &table.survivors, period_months }, monthly_rate)?;
+        discounting_shortens(&Survival::Table { survivors: &table.survivors, period_months, power: 1.0 }, monthly_rate)?;
     }
 
     #[test]
@@ -479,7 +479,7 @@ proptest! {
         period_months in select(vec![1, 3, 12]),
         monthly_rate in a_rate(),
     ) {
-        discounting_shortens(&Survival::Sbg { alpha, beta, period_months }, monthly_rate)?;
+        discounting_shortens(&Survival::Sbg { alpha, beta, period_months, power: 1.0 }, monthly_rate)?;
     }
 
     #[test]
@@ -491,9 +491,9 @@ proptest! {
         monthly_rate in 0.02..=0.2,
     ) {
         closed_form_is_the_sum(&Survival::Constant { rate, period_months }, monthly_rate)?;
-        closed_form_is_the_sum(&Survival::Sbg { alpha, beta, period_months }, monthly_rate)?;
+        closed_form_is_the_sum(&Survival::Sbg { alpha, beta, period_months, power: 1.0 }, monthly_rate)?;
         if !table.survivors.is_empty() {
-            closed_form_is_the_sum(&Survival::Table { survivors: &table.survivors, period_months }, monthly_rate)?;
+            closed_form_is_the_sum(&Survival::Table { survivors: &table.survivors, period_months, power: 1.0 }, monthly_rate)?;
         }
     }
 
@@ -560,7 +560,7 @@ fn log_likelihood_of(survivors: &[f64], alpha: f64, beta: f64) -> f64 {
 #[test]
 fn a_discounted_lifetime_of_tiny_parameters() {
     for size in [1e-9, 1e-12, 1e-15] {
-        let survival = Survival::Sbg { alpha: size, beta: size, period_months: 1 };
+        let survival = Survival::Sbg { alpha: size, beta: size, period_months: 1, power: 1.0 };
         let found = survival.discounted_lifetime_months(0.1).known().unwrap_or(f64::NAN);
         // z = 1/1.1: 1 + 0.5/0.1
         assert!((found - 6.0).abs() < 1e-6, "α = β = {size:e}: {found}");

@@ -46,7 +46,8 @@ fn scores(project: &Project) -> Vec<(f64, Vec<Option<f64>>)> {
 fn value_maps_stand_where_a_reckoning_by_hand_puts_them() {
     for key in ["car-wash", "mobile-operator", "film-kiosk"] {
         let project = example(key);
-        let offerings = &ProjectFigures::of(&project).customer.situations[0].offerings;
+        let figures = ProjectFigures::of(&project);
+        let offerings = &figures.customer.situation(0).expect("it is there").offerings;
         let rows = scores(&project);
         let count = rows[0].1.len();
         let places = (0..offerings.len())
@@ -80,7 +81,7 @@ fn value_maps_stand_where_a_reckoning_by_hand_puts_them() {
 fn economic_value_is_the_next_best_price_and_what_differs() {
     for (key, rival) in [("car-wash", "jet-wash"), ("mobile-operator", "northlink"), ("film-kiosk", "streaming")] {
         let project = example(key);
-        let value = ProjectFigures::of(&project).customer.situations[0].clone();
+        let value = ProjectFigures::of(&project).customer.situation(0).expect("it is there").clone();
         let best = &value.next_best;
         let reference = best.reference.expect("there is a next-best alternative");
         let alternative = &project.alternatives[reference];

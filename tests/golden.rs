@@ -263,7 +263,7 @@ fn fader_hardie_2007_fitted_and_projected_survival_to_year_12() {
     for golden in GOLDEN {
         let (fit, rows) = (golden.fit(), golden.fitted());
         assert_eq!(rows.len(), 13, "{}", golden.segment);
-        let curve = Survival::Sbg { alpha: fit.alpha, beta: fit.beta, period_months: 12 };
+        let curve = Survival::Sbg { alpha: fit.alpha, beta: fit.beta, period_months: 12, power: 1.0 };
         let mut months = Vec::new();
         curve.fill(144, &mut months);
         for ((year, fitted, rate), alive) in rows.into_iter().zip(months.iter().step_by(12)) {
@@ -320,7 +320,7 @@ fn fader_hardie_2010_discounted_expected_lifetime_equals_the_brute_force_sum() {
     let monthly_rate = discount::monthly_rate(0.1);
     for golden in GOLDEN {
         let (alpha, beta) = golden.found;
-        let yearly = Survival::Sbg { alpha, beta, period_months: 12 };
+        let yearly = Survival::Sbg { alpha, beta, period_months: 12, power: 1.0 };
         // 500 years: what is left is below 1.1^−500 = 2e−21.
         let expected = discounted_sum(&yearly, monthly_rate, 6_000);
         assert_near(yearly.discounted_lifetime_months(monthly_rate), expected, 1e-11 * expected);
@@ -335,7 +335,7 @@ fn fader_hardie_2010_discounted_expected_lifetime_equals_the_brute_force_sum() {
 fn fader_hardie_2010_discounted_expected_lifetime_by_the_month() {
     for (alpha, beta) in [(0.7041, 1.1820), (0.6681, 3.8061), (0.1, 0.1), (4.0, 0.5), (30.0, 400.0)] {
         for (monthly_rate, months) in [(0.05, 1_000), (0.01, 4_000)] {
-            let survival = Survival::Sbg { alpha, beta, period_months: 1 };
+            let survival = Survival::Sbg { alpha, beta, period_months: 1, power: 1.0 };
             let expected = discounted_sum(&survival, monthly_rate, months);
             assert_near(survival.discounted_lifetime_months(monthly_rate), expected, 1e-11 * expected);
         }
@@ -346,7 +346,7 @@ fn fader_hardie_2010_discounted_expected_lifetime_by_the_month() {
 /// Undiscounted 1 + 0.9/(1 − 0.8) = 5.5 periods.
 #[test]
 fn an_observed_curve_goes_on_with_its_last_retention_rate() {
-    let survival = Survival::Table { survivors: &[0.9, 0.72], period_months: 1 };
+    let survival = Survival::Table { survivors: &[0.9, 0.72], period_months: 1, power: 1.0 };
     assert_near(survival.lifetime_months(), 5.5, 1e-12);
     assert_near(survival.discounted_lifetime_months(0.02), discounted_sum(&survival, 0.02, 1_000), 1e-11);
 }

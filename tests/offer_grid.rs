@@ -13,11 +13,13 @@ use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use worthwhile::app::claims::{Support, suggestions, support};
+use worthwhile::app::explain::Of;
 use worthwhile::app::statement::{Statement, statement};
 use worthwhile::app::{
     Action, AppState, Command, Effect, EvidenceAction, IdeaAction, Intent, ListAction, Page, PropositionAction,
     PropositionText, ScoreRow, Selection, Settings, SituationAction, ViewAction, run_job,
 };
+use worthwhile::chart::registry;
 use worthwhile::engine::Figure;
 use worthwhile::engine::offerings::Capacity;
 use worthwhile::model::{
@@ -148,6 +150,96 @@ fn switching_the_situation_switches_the_figures() {
     harness.get_by_role_and_label(Role::RadioButton, "Situation: As entered").click();
     harness.run();
     assert!((net(&harness) - entered).abs() < 1e-9);
+    assert!(harness.query_by_label_contains("Show figures as entered").is_none(), "there is nothing to leave");
+}
+
+#[test]
+fn one_situation_runs_through_everything_and_can_be_left_on_every_page() {
+    let mut harness = car_wash(Key::Num4);
+    click(&mut harness, "Add situation");
+    type_into(&mut harness, Role::TextInput, "Name: New situation", "On/Holiday");
+    type_into(&mut harness, Role::TextInput, "Willingness to pay, times: On/Holiday", "2");
+    let shown = |harness: &Window, of: Of| {
+        let state = harness.state().state();
+        worthwhile::app::explain::headline(state, of, "net_value").expect("ours has one").value()
+    };
+    let entered = shown(&harness, Of::Offer);
+    harness.get_by_role_and_label(Role::RadioButton, "Situation: On/Holiday").click();
+    harness.run();
+    let holiday = shown(&harness, Of::Offer);
+    assert_ne!(holiday, entered);
+    assert_eq!(holiday, shown(&harness, Of::Offering(0)));
+    let state = harness.state().state();
+    let claim = worthwhile::app::claims::figure_of(state, "offer/net_value").expect("it can be claimed");
+    assert_eq!(claim.value, holiday, "a sentence says the same as the page");
+    let balance = state.chart(registry::VALUE_BALANCE).expect("there is one");
+    assert!(balance.message.contains("On/Holiday"), "{}", balance.message);
+    for page in [Key::Num1, Key::Num3] {
+        press(&mut harness, Modifiers::COMMAND, page);
+        harness.get_by_label_contains("Show figures as entered");
+    }
+    harness.get_by_label_contains("Show figures as entered").click();
+    harness.run();
+    assert_eq!(shown(&harness, Of::Offer), entered);
+}
+
+#[test]
+fn a_chart_of_a_situation_is_exported_under_its_name() {
+    let mut state = car_wash_state();
+    state.handle(Action::Situation(ListAction::Add(Situation::new(id("trip"), "On/Holiday").into())));
+    state.handle(Action::View(ViewAction::Situation(1)));
+    for (key, name) in
+        [(registry::VALUE_BALANCE, "-value-balance-On-Holiday.svg"), (registry::SURVIVAL, "-survival.svg")]
+    {
+        let effects = state.handle(Action::ExportChart(key, worthwhile::export::Format::Svg));
+        let [Effect::PickFile(_, suggested)] = effects.as_slice() else { panic!("{effects:?}") };
+        assert!(suggested.ends_with(name), "{suggested}");
+    }
+}
+
+#[test]
+fn an_advantage_says_over_whom() {
+    let state = car_wash_state();
+    let advantage = worthwhile::app::explain::headline(&state, Of::Offering(0), "advantage").expect("there is one");
+    assert_eq!(advantage.name(), "Advantage over Doing nothing");
+    let said = worthwhile::app::explain::explain(&state, Of::Offering(0), "advantage").expect("it explains itself");
+    assert!(said.numbers.contains("against Doing nothing over "), "{}", said.numbers);
+}
+
+#[test]
+fn a_weighted_mean_explains_itself_with_its_numbers() {
+    let state = car_wash_state();
+    let utility = worthwhile::app::explain::explain(&state, Of::Offer, "utility").expect("it explains itself");
+    let criteria = &state.project().offer.utility;
+    assert_eq!(utility.numbers.matches(" × ").count(), criteria.len(), "{}", utility.numbers);
+    let value = worthwhile::app::explain::headline(&state, Of::Offer, "utility").expect("it is known").value();
+    assert!(utility.numbers.ends_with(&format!("out of 10 → {value}")), "{}", utility.numbers);
+}
+
+#[test]
+fn tab_brings_what_it_goes_to_into_sight() {
+    let size = [1500.0, 500.0];
+    let mut harness = car_wash(Key::Num2);
+    click(&mut harness, "Add alternative");
+    harness.set_size(size.into());
+    harness.run();
+    let inspector = size[0] - 340.0;
+    let mut below = 0_usize;
+    let is_inside = |field: &egui_kittest::Node<'_>| field.rect().left() > inspector;
+    harness.get_all_by_role(Role::TextInput).find(is_inside).expect("it has fields").focus();
+    harness.run();
+    for _ in 0..40 {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        for focused in harness.root().children_recursive().filter(egui_kittest::Node::is_focused) {
+            let rect = focused.rect();
+            // A chart is higher than what is left of the window.
+            let is_seen =
+                rect.top() < size[1] && rect.bottom() > 0.0 && (rect.bottom() <= size[1] || rect.height() > 200.0);
+            assert!(is_seen, "{:?} at {rect:?} is out of sight", focused.accesskit_node().label());
+            below += usize::from(rect.left() > inspector && focused.accesskit_node().role() == Role::TextInput);
+        }
+    }
+    assert!(below > 8, "Tab goes through the fields: {below}");
 }
 
 #[test]
@@ -325,8 +417,7 @@ fn claims_are_guesses_until_customers_were_asked() {
     state.handle(Action::Proposition(PropositionAction::Claim(ListAction::Add(net))));
     assert!(suggestions(&state).iter().all(|it| it.claim.figure != "offer/net_value"), "it is claimed already");
     let claim = state.project().proposition.claims[0].clone();
-    let Support::Guess { asked: 0, numbers } = support(&state, &claim) else { panic!("nobody was asked") };
-    assert!(numbers > 5);
+    assert_eq!(support(&state, &claim), Support::Guess, "nobody was asked");
     assert_eq!(statement(&state).unsupported, [claim.name.as_str()]);
     assert!(statement(&state).claims[0].contains("not confirmed by customers"));
 
@@ -335,13 +426,17 @@ fn claims_are_guesses_until_customers_were_asked() {
     let asked = state.project().consultations[0].id.clone();
     let key = NumberKey::new(state.project().offer.utility[0].id.as_str(), "score");
     state.handle(Action::Evidence(EvidenceAction::Link(key, asked.clone())));
-    assert_eq!(support(&state, &claim), Support::Guess { asked: 1, numbers });
+    let Support::Partly { asked: 1, numbers } = support(&state, &claim) else { panic!("one number is known") };
+    assert!(numbers > 5);
 
     let item = Claim { evidence: vec![asked], ..claim };
     let set = ListAction::Set { item: item.clone(), field: "field-evidence" };
     state.handle(Action::Proposition(PropositionAction::Claim(set)));
-    assert_eq!(support(&state, &item), Support::Supported);
+    assert_eq!(support(&state, &item), Support::Partly { asked: 1, numbers }, "guesses stay guesses");
     assert!(statement(&state).unsupported.is_empty());
+    assert!(statement(&state).claims[0].contains(&format!("about 1 of {numbers} numbers")));
+    let words_alone = Claim { figure: String::new(), ..item };
+    assert_eq!(support(&state, &words_alone), Support::Supported, "it states no number");
 }
 
 #[test]

@@ -467,7 +467,21 @@ fn what_is_wrong_on_the_customer_s_side_is_told_by_its_place() {
         (survey(question, &format!("{long} x")), "is no line of answers"),
         (survey(question, "11"), "consultations › Talk › answers has an answer beyond its scale"),
         (survey(question, "8 8"), "consultations › Talk › answers has an answer beyond its scale or its questions"),
-        (survey("(text: \"\", about: Other, scale: 1)", ""), "consultations › Talk › questions is not a scale"),
+        (survey("(text: \"\", about: Satisfaction, scale: 1)", ""), "consultations › Talk › questions is not a scale"),
+        (survey("(text: \"\", about: Other, scale: 0)", ""), "consultations › Talk › questions is not a scale"),
+        (survey("(text: \"\", about: Available)", ""), "consultations › Talk › questions is not a scale"),
+        (
+            survey("(text: \"\", about: Choice, scale: 1)", "2"),
+            "consultations › Talk › answers has an answer beyond its scale",
+        ),
+        (
+            survey("(text: \"\", about: Other, scale: 1)", "0.5"),
+            "consultations › Talk › answers has an answer beyond its",
+        ),
+        (
+            talk("date: \"2026-03-14\", found: [(about: Available, value: Exact(7.0))]"),
+            "consultations › Talk › found is above 1",
+        ),
         (
             "proposition: (claims: [(id: \"a\", name: \"Best\", evidence: [\"gone\"])])".to_owned(),
             "claims › Best › evidence refers",

@@ -29,7 +29,7 @@ fn at_the_means_the_outcomes_are_the_deterministic_figures() {
         let outcomes = Outcome::all(&project);
         let found = Firm::new(&project, None).evaluate(&outcomes, &mut Means);
         for (outcome, found) in outcomes.into_iter().zip(found) {
-            let entered = &figures.customer.situations[0].offerings[0];
+            let entered = &figures.customer.situation(0).expect("the project as entered").offerings[0];
             let expected = match outcome {
                 Outcome::NetValue => entered.value.figures.net_value,
                 Outcome::Advantage => entered.figures.advantage,

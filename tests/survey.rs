@@ -21,7 +21,7 @@ use worthwhile::app::{
     TableSource,
 };
 use worthwhile::engine::Figure;
-use worthwhile::import::{Kind, no_answer_words, propose, read_text};
+use worthwhile::import::{Kind, answer_words, propose, read_text};
 use worthwhile::model::{
     About, ChainPlace, Consultation, CostKind, Estimate, Id, Level, Method, NumberKey, Project, Stakeholder, Timing,
     validate,
@@ -123,7 +123,7 @@ fn a_new_user_goes_from_ten_rows_on_the_clipboard_to_a_value_map_with_error_bars
     click(&mut harness, "Show the value map");
     assert_eq!((state(&harness).page(), state(&harness).dialog()), (Page::Competition, None));
 
-    let entered = &state(&harness).derived().figures.customer.situations[0];
+    let entered = &state(&harness).derived().figures.customer.situation(0).expect("it is there");
     for offering in &entered.offerings[..2] {
         assert!(matches!(offering.figures.relative_quality, Figure::Known(_)), "{offering:?}");
         let interval = offering.quality_interval.expect("answers differ, so the quality has an interval");
@@ -183,7 +183,7 @@ fn the_keyboard_alone_brings_a_survey_into_the_project() {
     press(&mut harness, Modifiers::NONE, Key::Tab);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!((state(&harness).page(), state(&harness).dialog()), (Page::Competition, None));
-    let entered = &state(&harness).derived().figures.customer.situations[0];
+    let entered = &state(&harness).derived().figures.customer.situation(0).expect("it is there");
     assert!(entered.offerings[..2].iter().all(|one| one.figures.relative_price.known().is_some()));
 }
 
@@ -285,7 +285,7 @@ fn a_survey_sets_what_the_project_has_and_says_whom_it_asked() {
     assert!(criterion.importance.is_some_and(|it| it.low() > 5.0), "it was asked for");
     let links = &project.evidence[&NumberKey::new(criterion.id.as_str(), "score")];
     assert_eq!(links.len(), 2, "the older survey stays evidence: {links:?}");
-    let voice = &state.derived().figures.customer.voice;
+    let voice = state.derived().figures.customer.voice();
     assert_eq!(voice.figures.nps.known(), Some(0.0));
     assert_eq!(voice.criteria[0].series.len(), 2);
 }
@@ -294,7 +294,7 @@ fn a_survey_sets_what_the_project_has_and_says_whom_it_asked() {
 fn pairs_of_kano_are_taken_over_as_they_are() {
     let mut state = opened();
     take(&mut state, "Speed\tSpeed present\tSpeed absent\n7\t1\t5\n8\t1\t5\n6\t1\t3\n");
-    let voice = &state.derived().figures.customer.voice.criteria[0];
+    let voice = &state.derived().figures.customer.voice().criteria[0];
     let kano = voice.kano.expect("both questions were asked");
     assert_eq!(kano.class, Ok(worthwhile::engine::customer_side::KanoClass::OneDimensional));
 }
@@ -449,6 +449,7 @@ fn any_table() -> impl Strategy<Value = String> {
         1 => "[ -~]{0,12}",
         1 => "\\PC{0,6}",
         1 => Just("n/a".to_owned()),
+        2 => "(yes|No|TRUE|0|1|Open|Open \\(Rival\\))",
         1 => "(Importance of|Rival:|Speed|\\(Rival\\)|if absent|\\(1-5\\)| )[ A-Za-z():]{0,10}",
     ];
     let row = |sign: &'static str| prop::collection::vec(cell.clone(), 1..6).prop_map(move |cells| cells.join(sign));
@@ -467,7 +468,7 @@ proptest! {
     #[test]
     fn no_text_breaks_the_reading_and_no_answer_is_lost(text in any_table()) {
         let words = Words::new(NumberLocale::English, "USD");
-        if let Ok(table) = read_text(&text, &no_answer_words(&words)) {
+        if let Ok(table) = read_text(&text, &answer_words(&words)) {
             let proposals = propose(&table, &Project::default(), &words);
             prop_assert_eq!(proposals.len(), table.columns.len());
             for column in &table.columns {
@@ -479,7 +480,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_taken_over_leaves_a_valid_project(text in any_table(), kinds in prop::collection::vec(0..11_usize, 6)) {
+    fn whatever_is_taken_over_leaves_a_valid_project(text in any_table(), kinds in prop::collection::vec(0..14_usize, 6)) {
         let mut state = opened();
         read(&mut state, &text);
         if let Some(Draft::Columns(draft)) = state.survey_draft() {

@@ -283,7 +283,7 @@ fn situations_tell_what_they_do_and_the_axes_stay() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     type_into(&mut harness, "Importance, multiplied: Quiet of Holiday", "6");
     press(&mut harness, Modifiers::NONE, Key::Tab);
-    let figures = &state(&harness).derived().figures.customer.situations;
+    let figures: Vec<_> = state(&harness).derived().figures.customer.situations().collect();
     let quality = |place: usize| {
         let quality = figures[place].offerings[0].figures.relative_quality.known().expect("it is known");
         state(&harness).words().value(worthwhile::engine::Unit::Relative, quality)
@@ -319,7 +319,7 @@ fn one_scale_is_set_for_all_columns_and_says_why_it_was_recognised() {
     assert_eq!(survey.questions.iter().map(|it| it.scale).collect::<Vec<_>>(), [9, 9, 10, 9]);
     assert_eq!(survey.answers[0].to_string(), "9 3 9 5", "1 to 10 is kept as 0 to 9");
     // The best is 10 and the worst 0, whatever they are called: (10 + 20/3 + 0)/3.
-    let voice = &state(&harness).derived().figures.customer.voice.criteria[0];
+    let voice = &state(&harness).derived().figures.customer.voice().criteria[0];
     let found = voice.satisfaction.known().expect("it was asked for");
     assert!((found - 50.0 / 9.0).abs() < 1e-9, "{found}");
 }

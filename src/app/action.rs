@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::chart::palette::ThemeName;
 use crate::export::{Format, Pixels};
-use crate::model::{Estimate, Id};
+use crate::model::{Estimate, Id, WarrantyAspect};
 use crate::project_file::{Passphrase, Stamp};
 use crate::words::NumberLocale;
 
@@ -231,6 +231,8 @@ pub enum Effect {
     ToggleFullscreen,
     /// Put the cursor into the name of a new item.
     FocusName(Id),
+    /// Put the cursor into what customers require of an aspect of warranty.
+    FocusAspect(WarrantyAspect),
     /// Let the keyboard go on from the beginning of the page.
     FocusPage,
     /// Put the cursor into the name of the project.

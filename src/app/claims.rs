@@ -1,12 +1,14 @@
 //! What the proposition claims: the figures that can be stated, whether customers support them, and which to suggest.
 
-use crate::engine::offerings::SituationValue;
-use crate::engine::{Figure, FigureSet as _, Means, Unit};
+use crate::engine::{Figure, FigureSet as _, Means, OfferFigures, Unit};
 use crate::model::{
-    Alternative, Claim, Cost, CostKind, Id, Input, Measure, NumberKey, Project, Return, ReturnWorth, WarrantyAspect,
+    Alternative, Claim, Cost, CostKind, Id, Input, Level, Measure, NumberKey, Project, Return, ReturnWorth,
+    WarrantyAspect,
 };
+use crate::words::Words;
 
 use super::AppState;
+use super::explain::{Of, headline};
 use super::offerings::alternative_name;
 
 /// Better than the mean of the others by this factor is clearly better.
@@ -26,15 +28,41 @@ pub struct ClaimFigure {
 /// Whether customers support a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Support {
-    /// Somebody was asked.
+    /// Somebody was asked about all of it.
     Supported,
-    /// Nobody was asked about all of it.
-    Guess {
+    /// Somebody was asked, but not about every number behind its figure.
+    Partly {
         /// So many of the numbers behind its figure rest on evidence …
         asked: usize,
         /// … of so many.
         numbers: usize,
     },
+    /// Nobody was asked.
+    Guess,
+}
+
+impl Support {
+    /// How far customers support a claim, in words.
+    #[must_use]
+    pub fn say(self, words: &Words) -> String {
+        match self {
+            Self::Supported => words.text("claim-supported"),
+            Self::Partly { asked, numbers } => {
+                let values = [("asked", asked.to_string().into()), ("numbers", numbers.to_string().into())];
+                words.with("claim-partly", &values)
+            }
+            Self::Guess => words.text("claim-guess"),
+        }
+    }
+
+    /// What is said first: what customers support, then what they support in part.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Supported => 0,
+            Self::Partly { .. } => 1,
+            Self::Guess => 2,
+        }
+    }
 }
 
 /// A figure that would make a good claim.
@@ -49,59 +77,76 @@ pub struct Suggestion {
 }
 
 /// The figure of that name: `offer/…` and `offering/…` as in `analyze`, `eve/inducement`, and `criterion/…` with the
-/// identifier of a criterion for our score against the mean of the others'. All are of the project as entered.
+/// identifier of a criterion for our score against that of the alternative to be beaten, or else the mean of the others';
+/// `against/…` compares our offer with the alternative to be beaten. All are of the situation that is shown.
 #[must_use]
 pub fn figure_of(state: &AppState, key: &str) -> Option<ClaimFigure> {
     let (set, name) = key.split_once('/')?;
     let words = state.words();
-    let entered = entered(state)?;
-    let ours = entered.offerings.first()?;
+    let shown = state.offerings()?;
+    let ours = shown.offerings.first()?;
     let of_set = |figure: Option<(Unit, Figure)>| {
         let (unit, figure) = figure?;
         Some(ClaimFigure { name: words.text(&format!("figure-{set}-{name}")), value: words.figure(unit, figure) })
     };
     match set {
         "offer" => of_set(ours.value.figures.figure(name)),
-        "offering" => of_set(ours.figures.figure(name)),
+        "offering" => {
+            let headline = headline(state, Of::Offering(0), name)?;
+            Some(ClaimFigure { name: headline.name(), value: headline.value() })
+        }
         "eve" => {
-            let value = words.figure(Unit::Money, entered.next_best.inducement);
+            let value = words.figure(Unit::Money, shown.next_best.inducement);
             (name == "inducement").then(|| ClaimFigure { name: words.text("claim-figure-inducement"), value })
         }
         "criterion" => {
             let id = Id::new(name).ok()?;
             let criterion = state.project().offer.criteria().find(|(own, _)| **own == id)?.1.to_owned();
-            let value = match ratio(state.project(), &id) {
-                Some(ratio) => words.with("claim-times", &[("ratio", words.value(Unit::Relative, ratio).into())]),
-                None => words.text("not-known"),
+            Some(ClaimFigure { name: criterion, value: times(state, ratio(state.project(), &id)) })
+        }
+        "against" => {
+            let (index, rival) = against(state.project())?;
+            let theirs = &shown.offerings.get(index + 1)?.value.figures;
+            let value = match name {
+                "quality" => times(state, quality_ratio(&ours.value.figures, theirs)),
+                "net_value" => {
+                    let gain = ours.value.figures.net_value.zip(theirs.net_value, |ours, theirs| ours - theirs);
+                    words.figure(Unit::Money, gain)
+                }
+                _ => return None,
             };
-            Some(ClaimFigure { name: criterion, value })
+            let key = if name == "quality" { "claim-figure-quality" } else { "claim-figure-gain" };
+            let name = words.with(key, &[("alternative", alternative_name(words, rival).into())]);
+            Some(ClaimFigure { name, value })
         }
         _ => None,
     }
 }
 
-/// Whether customers support a claim: a consultation was named for it, or every number behind its figure has one.
+/// Whether customers support a claim: of one with a figure, every number behind it has evidence; of one without, a
+/// consultation was named for it. What was said of a claim as a whole does not make its guessed numbers known.
 #[must_use]
 pub fn support(state: &AppState, claim: &Claim) -> Support {
     let project = state.project();
     let mut named = claim.evidence.iter().filter_map(|id| project.consultation(id));
-    if named.any(|consultation| consultation.is_evidence()) {
-        return Support::Supported;
-    }
+    let is_named = named.any(|consultation| consultation.is_evidence());
     let numbers = numbers_behind(state, &claim.figure);
     let asked = numbers.iter().filter(|number| project.evidence_of(number).next().is_some()).count();
-    if !numbers.is_empty() && asked == numbers.len() {
-        return Support::Supported;
+    match (asked, numbers.len()) {
+        (_, 0) if is_named => Support::Supported,
+        (_, 0) => Support::Guess,
+        (asked, numbers) if asked == numbers => Support::Supported,
+        (0, _) if !is_named => Support::Guess,
+        (asked, numbers) => Support::Partly { asked, numbers },
     }
-    Support::Guess { asked, numbers: numbers.len() }
 }
 
 /// The figures that speak for our offer and are not claimed yet, those that customers support first.
 #[must_use]
 pub fn suggestions(state: &AppState) -> Vec<Suggestion> {
     let words = state.words();
-    let Some(entered) = entered(state) else { return Vec::new() };
-    let Some(ours) = entered.offerings.first() else { return Vec::new() };
+    let Some(shown) = state.offerings() else { return Vec::new() };
+    let Some(ours) = shown.offerings.first() else { return Vec::new() };
     let is_positive = |figure: Figure| figure.known().is_some_and(|value| value > 0.0);
     let mut all: Vec<(String, String)> = Vec::new();
     if is_positive(ours.value.figures.net_value) {
@@ -110,13 +155,36 @@ pub fn suggestions(state: &AppState) -> Vec<Suggestion> {
     if is_positive(ours.figures.advantage) {
         all.push(("offering/advantage".to_owned(), words.text("claim-advantage")));
     }
-    if is_positive(entered.next_best.inducement) {
-        let reference = entered.next_best.reference.and_then(|index| state.project().alternatives.get(index));
-        let name = reference.map(|alternative| alternative_name(words, alternative)).unwrap_or_default();
-        all.push(("eve/inducement".to_owned(), words.with("claim-inducement", &[("alternative", name.into())])));
+    let chosen = against(state.project());
+    let reference = shown.next_best.reference;
+    let named = |alternative: &Alternative| [("alternative", alternative_name(words, alternative).into())];
+    match chosen.filter(|(index, _)| Some(*index) != reference) {
+        Some((index, rival)) => {
+            let theirs = shown.offerings.get(index + 1).map(|theirs| theirs.value.figures.net_value);
+            let gain = theirs.map(|theirs| ours.value.figures.net_value.zip(theirs, |ours, theirs| ours - theirs));
+            if gain.is_some_and(is_positive) {
+                all.push(("against/net_value".to_owned(), words.with("claim-gain", &named(rival))));
+            }
+        }
+        None if is_positive(shown.next_best.inducement) => {
+            let reference = reference.and_then(|index| state.project().alternatives.get(index));
+            let name = reference.map(|alternative| alternative_name(words, alternative)).unwrap_or_default();
+            all.push(("eve/inducement".to_owned(), words.with("claim-inducement", &[("alternative", name.into())])));
+        }
+        None => {}
     }
-    if ours.figures.relative_quality.known().is_some_and(|quality| quality > 1.0) {
-        all.push(("offering/relative_quality".to_owned(), words.text("claim-quality")));
+    match chosen {
+        Some((index, rival)) => {
+            let theirs = shown.offerings.get(index + 1).map(|theirs| &theirs.value.figures);
+            let ratio = theirs.and_then(|theirs| quality_ratio(&ours.value.figures, theirs));
+            if ratio.is_some_and(|ratio| ratio > 1.0) {
+                all.push(("against/quality".to_owned(), words.with("claim-quality-against", &named(rival))));
+            }
+        }
+        None if ours.figures.relative_quality.known().is_some_and(|quality| quality > 1.0) => {
+            all.push(("offering/relative_quality".to_owned(), words.text("claim-quality")));
+        }
+        None => {}
     }
     for (id, name) in clearly_better(state) {
         all.push((format!("criterion/{id}"), words.with("claim-criterion", &[("criterion", name.into())])));
@@ -130,18 +198,16 @@ pub fn suggestions(state: &AppState) -> Vec<Suggestion> {
         .filter(|(key, _)| !claimed.iter().any(|claim| claim.figure == *key))
         .filter_map(|(key, name)| {
             let figure = figure_of(state, &key)?;
-            let claim = Claim { id: Id::from_random(0), name, figure: key, evidence: Vec::new() };
+            let mut claim = Claim { id: Id::from_random(0), name, figure: key, evidence: Vec::new() };
             let support = support(state, &claim);
+            if support == Support::Supported {
+                claim.evidence = evidence_behind(state, &claim.figure);
+            }
             Some(Suggestion { claim, figure, support })
         })
         .collect();
-    found.sort_by_key(|suggestion| suggestion.support != Support::Supported);
+    found.sort_by_key(|suggestion| suggestion.support.rank());
     found
-}
-
-/// The project as entered, whatever situation is shown.
-fn entered(state: &AppState) -> Option<&SituationValue> {
-    state.derived().figures.customer.situations.first()
 }
 
 /// The criteria on which ours is clearly better than the others, the weightiest lead first.
@@ -164,14 +230,61 @@ fn clearly_better(state: &AppState) -> Vec<(Id, String)> {
     criteria.into_iter().take(MOST_CRITERIA).map(|(_, id, name)| (id, name)).collect()
 }
 
-/// Our score on a criterion by the mean of the others'; what serves another need, or none, is no yardstick.
+/// The alternative to be beaten with its place, where one is chosen; doing nothing is no yardstick.
+fn against(project: &Project) -> Option<(usize, &Alternative)> {
+    let id = project.proposition.against.as_ref()?;
+    let (index, rival) = project.alternatives.iter().enumerate().find(|(_, one)| one.id == *id)?;
+    (rival.level != Level::DoNothing).then_some((index, &**rival))
+}
+
+/// Those whose scores ours are set against: the alternative to be beaten, or else all that serve the same need.
+fn yardsticks(project: &Project) -> impl Iterator<Item = &Alternative> {
+    let chosen = against(project).map(|(_, rival)| &rival.id);
+    let all = project.alternatives.iter().map(|alternative| &**alternative);
+    all.filter(move |one| chosen.map_or(one.level.is_same_need(), |chosen| one.id == *chosen))
+}
+
+/// Our score on a criterion by the mean of those that it is set against.
 fn ratio(project: &Project, criterion: &Id) -> Option<f64> {
     let mean = |input: Input| input.map(|score| Means::of(score, Measure::Score));
     let ours = mean(crate::engine::offerings::score_today(&project.offer, criterion))?;
-    let offered = project.alternatives.iter().filter(|alternative| alternative.level.is_same_need());
-    let theirs: Vec<f64> = offered.filter_map(|alternative| mean(alternative.scores.get(criterion).copied())).collect();
+    let scores = yardsticks(project).filter_map(|alternative| mean(alternative.scores.get(criterion).copied()));
+    let theirs: Vec<f64> = scores.collect();
     let sum: f64 = theirs.iter().sum();
     (sum > 0.0).then(|| ours * theirs.len() as f64 / sum)
+}
+
+/// Our perceived quality by that of another offering.
+fn quality_ratio(ours: &OfferFigures, theirs: &OfferFigures) -> Option<f64> {
+    let (ours, theirs) = (ours.quality.known()?, theirs.quality.known()?);
+    (theirs > 0.0).then(|| ours / theirs)
+}
+
+/// "1.20 times Rival", or the others where nobody in particular is to be beaten.
+fn times(state: &AppState, ratio: Option<f64>) -> String {
+    let words = state.words();
+    let Some(ratio) = ratio else { return words.text("not-known") };
+    let ratio = words.value(Unit::Relative, ratio);
+    match against(state.project()) {
+        Some((_, rival)) => {
+            let name = alternative_name(words, rival);
+            words.with("claim-times-rival", &[("ratio", ratio.into()), ("alternative", name.into())])
+        }
+        None => words.with("claim-times", &[("ratio", ratio.into())]),
+    }
+}
+
+/// The consultations behind the numbers of a figure, each once.
+fn evidence_behind(state: &AppState, key: &str) -> Vec<Id> {
+    let mut found: Vec<Id> = Vec::new();
+    for number in numbers_behind(state, key) {
+        for consultation in state.project().evidence_of(&number) {
+            if !found.contains(&consultation.id) {
+                found.push(consultation.id.clone());
+            }
+        }
+    }
+    found
 }
 
 /// The customer-facing numbers that a figure is reckoned from.
@@ -201,19 +314,23 @@ fn numbers_behind(state: &AppState, key: &str) -> Vec<NumberKey> {
             fitness(project, &mut numbers);
             // Economic value is told against what serves the same need, an advantage against all that can be done.
             for alternative in alternatives().filter(|one| set == "offering" || one.level.is_same_need()) {
-                numbers.extend(scores_of(alternative));
-                for aspect in WarrantyAspect::ALL {
-                    let delivered = alternative.warranty.aspect(aspect);
-                    numbers.extend(delivered.map(|_| NumberKey::new(alternative.id.as_str(), aspect.key())));
-                }
-                returns(&alternative.returns, &mut numbers);
-                costs(&alternative.costs, &mut numbers, false);
+                theirs(alternative, &mut numbers);
             }
+        }
+        Some(("against", "quality")) => {
+            scores(project, &mut numbers, |_| true);
+            numbers.extend(yardsticks(project).flat_map(scores_of));
+        }
+        Some(("against", _)) => {
+            ours(project, &mut numbers);
+            fitness(project, &mut numbers);
+            yardsticks(project).for_each(|alternative| theirs(alternative, &mut numbers));
         }
         Some(("criterion", name)) => {
             scores(project, &mut numbers, |id| id.as_str() == name);
             numbers.retain(|number| number.field() != "importance");
-            let scored = same_need().filter(|alternative| alternative.scores.keys().any(|id| id.as_str() == name));
+            let scored =
+                yardsticks(project).filter(|alternative| alternative.scores.keys().any(|id| id.as_str() == name));
             numbers.extend(scored.map(|alternative| NumberKey::new(alternative.id.as_str(), name)));
         }
         _ => {}
@@ -225,6 +342,17 @@ fn numbers_behind(state: &AppState, key: &str) -> Vec<NumberKey> {
 fn ours(project: &Project, numbers: &mut Vec<NumberKey>) {
     returns(&project.offer.returns, numbers);
     costs(&project.offer.costs, numbers, true);
+}
+
+/// What is entered of an alternative.
+fn theirs(alternative: &Alternative, numbers: &mut Vec<NumberKey>) {
+    numbers.extend(scores_of(alternative));
+    for aspect in WarrantyAspect::ALL {
+        let delivered = alternative.warranty.aspect(aspect);
+        numbers.extend(delivered.map(|_| NumberKey::new(alternative.id.as_str(), aspect.key())));
+    }
+    returns(&alternative.returns, numbers);
+    costs(&alternative.costs, numbers, false);
 }
 
 /// The scores of an alternative.
@@ -277,7 +405,7 @@ mod tests {
 
     use super::*;
     use crate::app::Settings;
-    use crate::model::{Consultation, Criterion, Effect, Estimate, Level, Stage, Timing};
+    use crate::model::{Consultation, Criterion, Effect, Estimate, Stage, Timing};
 
     fn id(text: &str) -> Id {
         Id::new(text).expect("letters")
@@ -329,6 +457,44 @@ mod tests {
         // 6 against the rival's 4; the cinema's 10 is of something else.
         let figure = figure_of(&state, "criterion/clean").expect("a figure");
         assert!(figure.value.contains("1.5"), "{}", figure.value);
+    }
+
+    #[test]
+    fn claims_are_made_against_the_alternative_to_be_beaten() {
+        let mut project = project();
+        let mut grand = Alternative::new(id("grand"), "Grand", Level::SameProduct);
+        grand.scores.insert(id("clean"), 5.0.into());
+        project.alternatives.insert(0, grand.into());
+        let evidence = Arc::make_mut(&mut project.evidence);
+        for number in [NumberKey::new("clean", "score"), NumberKey::new("grand", "clean")] {
+            evidence.insert(number, vec![id("asked")]);
+        }
+        let asked = Consultation::new(id("asked"), "Asked", jiff::civil::date(2026, 5, 1));
+        project.consultations = vec![Consultation { method: crate::model::Method::Survey, ..asked }.into()];
+        let opened = |project: &Project| {
+            let mut state = AppState::new(Settings::default(), None, fastrand::Rng::with_seed(1));
+            state.open_project(Arc::new(project.clone()), None);
+            state
+        };
+        let lead = |state: &AppState| suggestions(state).into_iter().find(|it| it.claim.figure == "criterion/clean");
+        let among_all = lead(&opened(&project)).expect("we lead");
+        assert_eq!(among_all.support, Support::Partly { asked: 2, numbers: 3 }, "the rival's score is invented");
+        assert_eq!(among_all.claim.evidence, []);
+        Arc::make_mut(&mut project.proposition).against = Some(id("grand"));
+        let state = opened(&project);
+        let found = lead(&state).expect("we lead");
+        assert_eq!((found.figure.value.as_str(), found.support), ("1.20 times Grand", Support::Supported));
+        assert_eq!(found.claim.evidence, [id("asked")], "it comes with what backs it");
+        assert_eq!(suggestions(&state).first().map(|it| it.claim.figure.clone()), Some(found.claim.figure.clone()));
+        let has_quality = |state: &AppState| suggestions(state).iter().any(|it| it.claim.figure.contains("quality"));
+        assert!(has_quality(&state));
+        let mut behind = project.clone();
+        Arc::make_mut(&mut behind.alternatives[0]).scores.insert(id("clean"), 7.0.into());
+        let state = opened(&behind);
+        assert!(!has_quality(&state) && lead(&state).is_none(), "the chosen one is better than ours");
+        Arc::make_mut(&mut project.proposition).claims = vec![found.claim];
+        let said = crate::app::statement::statement(&opened(&project)).claims;
+        assert_eq!(said, ["Better at “Clean”: 1.20 times Grand."]);
     }
 
     #[test]

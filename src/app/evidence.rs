@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use crate::engine::Means;
-use crate::engine::customer_side::{SampleMean, Scale, deviation_factor, sample_mean};
-use crate::engine::offerings::{CustomerInput, Facing, Part, Rests, customer_inputs, months_between, on_ten};
+use crate::engine::customer_side::{Sample, deviation_factor};
+use crate::engine::offerings::{CustomerInput, Facing, Part, Rests, customer_inputs, months_between, sample_of};
 use crate::import::Kind;
 use crate::model::{About, Alternative, Consultation, Id, Input, Level, Measure, NumberKey, Project, WarrantyAspect};
 use crate::words::Words;
@@ -13,7 +13,7 @@ use crate::words::Words;
 use super::explain::Of;
 use super::{AppState, Selection};
 
-pub use super::edit::{found_by, number_of};
+pub use super::edit::{found_by, number_of, value_of};
 
 /// What stands behind a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -206,13 +206,15 @@ pub fn about_words(project: &Project, words: &Words, about: &About) -> String {
     let of = |label: &str, item: String| {
         words.with("label-of", &[("field", words.text(label).into()), ("item", item.into())])
     };
+    let of_theirs = |label: &str, name: String, alternative: &Id| {
+        let whose = project.alternative(alternative).map(|it| name_of(it, words)).unwrap_or_default();
+        let values = [("name", name.into()), ("alternative", whose.into())];
+        of(label, words.with("evidence-of-alternative", &values))
+    };
+    let availability = || words.text("aspect-availability");
     match about {
         About::Score(_) => of("label-score", criterion),
-        About::ScoreOf(alternative, _) => {
-            let whose = project.alternative(alternative).map(|it| name_of(it, words)).unwrap_or_default();
-            let values = [("name", criterion.into()), ("alternative", whose.into())];
-            of("label-score", words.with("evidence-of-alternative", &values))
-        }
+        About::ScoreOf(alternative, _) => of_theirs("label-score", criterion, alternative),
         About::Importance(_) => of("label-importance", criterion),
         About::IfPresent(_) => of(Kind::IfPresent.label(), criterion),
         About::IfAbsent(_) => of(Kind::IfAbsent.label(), criterion),
@@ -220,6 +222,9 @@ pub fn about_words(project: &Project, words: &Words, about: &About) -> String {
         About::Expectation => words.text(Kind::Expectation.label()),
         About::Ideal => words.text(Kind::Ideal.label()),
         About::Recommendation => words.text(Kind::Recommendation.label()),
+        About::Available => of("label-delivered", availability()),
+        About::AvailableFrom(alternative) => of_theirs("label-delivered", availability(), alternative),
+        About::Choice => words.text("label-choice-share"),
         About::Other => words.text(Kind::Other.label()),
     }
 }
@@ -232,7 +237,7 @@ fn weigh(state: &AppState, numbers: &mut [CustomerNumber]) {
     let perception = project.offer.perception.iter().map(|item| (item.id.as_str(), mean(item.importance)));
     let importances: std::collections::BTreeMap<&str, f64> = utility.chain(perception).collect();
     let all_importance: f64 = importances.values().sum();
-    let lines = state.derived().figures.customer.situations.first().into_iter().flat_map(|entered| &entered.offerings);
+    let lines = state.derived().figures.customer.situation(0).into_iter().flat_map(|entered| &entered.offerings);
     let lines = lines.flat_map(|offering| &offering.value.inputs.amounts);
     let amounts: std::collections::BTreeMap<&str, f64> =
         lines.map(|line| (line.id.as_str(), line.present_value.known().unwrap_or(0.0).abs())).collect();
@@ -303,13 +308,12 @@ pub fn guess_note(state: &AppState, of: Of, name: &str) -> Option<String> {
     Some(words.with("guess-note", &values))
 }
 
-/// The mean of what respondents answered to a question, 0 to 10, with its interval and how many answered.
+/// What respondents answered to a question: a mean or a share with its interval, and how many answered.
 #[must_use]
-pub fn mean_of_answers(consultation: &Consultation, place: usize) -> Option<SampleMean> {
+pub fn sample_of_answers(consultation: &Consultation, place: usize) -> Option<Sample> {
     let question = consultation.questions.get(place)?;
     let answers = consultation.answers.iter().filter_map(|row| row.0.get(place).copied().flatten());
-    let on_ten: Vec<f64> = answers.map(|answer| on_ten(question, answer)).collect();
-    Some(sample_mean(&on_ten, Scale::TEN))
+    Some(sample_of(question, answers))
 }
 
 impl CustomerNumber {

@@ -10,7 +10,7 @@ use super::evidence::guess_note;
 /// Which item a figure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
-    /// Our offer.
+    /// Our offer in the situation that is shown.
     Offer,
     /// The offering at that position in the situation that is shown: ours is the first.
     Offering(usize),
@@ -34,13 +34,18 @@ pub struct Headline<'a> {
     unit: Unit,
     figure: Figure,
     interval: Option<Interval>,
+    against: Option<String>,
 }
 
 impl Headline<'_> {
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> String {
-        self.words.text(&self.key)
+        let name = self.words.text(&self.key);
+        match &self.against {
+            Some(against) => self.words.with("figure-against", &[("name", name.into()), ("against", against.into())]),
+            None => name,
+        }
     }
 
     /// Its value in its unit with its interval, where that is part of it, or "not known".
@@ -103,9 +108,22 @@ pub struct Explanation {
 #[must_use]
 pub fn headline<'a>(state: &'a AppState, of: Of, name: &str) -> Option<Headline<'a>> {
     let (key, unit, figure) = find(state, of, name)?;
-    let voice = &state.derived().figures.customer.voice;
+    let voice = state.derived().figures.customer.voice();
     let interval = if (of, name) == (Of::Voice, "nps") { voice.nps_interval } else { None };
-    Some(Headline { words: state.words(), key, unit, figure, interval })
+    let against = match (of, name) {
+        (Of::Offering(index), "advantage" | "advantage_per_month") => best_other(state, index),
+        _ => None,
+    };
+    Some(Headline { words: state.words(), key, unit, figure, interval, against })
+}
+
+/// What the best of the other choices is called, from which an advantage is reckoned.
+fn best_other(state: &AppState, index: usize) -> Option<String> {
+    let all = state.offerings()?.offerings.iter().enumerate();
+    let others = all.filter(|(other, _)| *other != index);
+    let known = others.filter_map(|(other, one)| Some((other, one.value.figures.net_value.known()?)));
+    let (best, _) = known.max_by(|left, right| left.1.total_cmp(&right.1))?;
+    Some(state.offering_name(best))
 }
 
 /// Explains the figure of that name; `None` if the item has no such figure.
@@ -128,7 +146,7 @@ pub fn explain(state: &AppState, of: Of, name: &str) -> Option<Explanation> {
 fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> {
     let figures = &state.derived().figures;
     match of {
-        Of::Offer => one_of(&figures.offer().figures, name),
+        Of::Offer => one_of(&state.ours().figures, name),
         Of::Offering(index) => {
             let value = state.offerings()?.offerings.get(index)?;
             one_of(&value.figures, name).or_else(|| one_of(&value.value.figures, name))
@@ -143,7 +161,7 @@ fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> 
             one_of(&value.figures, name).or_else(|| one_of(&value.customer.figures, name))
         }
         Of::Portfolio => one_of(&figures.portfolio, name),
-        Of::Voice => one_of(&figures.customer.voice.figures, name),
+        Of::Voice => one_of(&figures.customer.voice().figures, name),
     }
 }
 
@@ -166,8 +184,8 @@ impl<'a> Values<'a> {
         let mut values = Self { state, pairs: Vec::new() };
         match of {
             Of::Offer => {
-                values.offer(figures.offer());
-                values.set(&figures.offer().figures);
+                values.offer(state.ours());
+                values.set(&state.ours().figures);
             }
             Of::Offering(index) => {
                 let all = &state.offerings()?.offerings;
@@ -176,6 +194,8 @@ impl<'a> Values<'a> {
                 values.set(&value.value.figures);
                 values.set(&value.figures);
                 values.pairs.push(("offerings", all.len().to_string()));
+                let best = best_other(state, index).unwrap_or_else(|| words.text("best-other-choice"));
+                values.pairs.push(("best", best));
             }
             Of::Segment(index) => {
                 let (segment, value) = (state.project().segments.get(index)?, figures.segments.get(index)?);
@@ -201,7 +221,7 @@ impl<'a> Values<'a> {
                 values.set(&value.figures);
             }
             Of::Portfolio => values.set(&figures.portfolio),
-            Of::Voice => values.set(&figures.customer.voice.figures),
+            Of::Voice => values.set(&figures.customer.voice().figures),
         }
         Some(values)
     }
@@ -249,7 +269,21 @@ impl<'a> Values<'a> {
         };
         let aspects: Vec<_> = inputs.warranty.iter().map(aspect).collect();
         self.pairs.push(("aspects", aspects.join(", ")));
-        self.pairs.push(("criteria", inputs.utility.len().to_string()));
-        self.pairs.push(("quality_items", (inputs.utility.len() + inputs.perception.len()).to_string()));
+        let perceived = inputs.perception.iter().map(|(weight, perceived, _)| (*weight, *perceived));
+        let all: Vec<(f64, f64)> = inputs.utility.iter().copied().chain(perceived).collect();
+        self.pairs.push(("utility_mean", weighted(words, &inputs.utility)));
+        self.pairs.push(("quality_mean", weighted(words, &all)));
     }
+}
+
+/// A weighted mean with its numbers: "(8 × 7 + 5 × 6) / (8 + 5)". Of many items the first are written out.
+fn weighted(words: &Words, items: &[(f64, f64)]) -> String {
+    const MOST: usize = 6;
+    let number = |value: f64| words.number(value, 1);
+    let more = (items.len() > MOST).then(|| "…".to_owned());
+    let joined = |all: Vec<String>| all.into_iter().chain(more.clone()).collect::<Vec<_>>().join(" + ");
+    let shown = || items.iter().take(MOST);
+    let products = joined(shown().map(|(weight, score)| format!("{} × {}", number(*weight), number(*score))).collect());
+    let weights = joined(shown().map(|(weight, _)| number(*weight)).collect());
+    format!("({products}) / ({weights})")
 }

@@ -7,6 +7,7 @@ use crate::export::Format;
 
 use super::confidential::{Unlock, asks_for_passphrase, is_wrong};
 use super::file_words::file_error;
+use super::saving::file_name;
 use super::templates::template;
 use super::{
     AppState, Dialog, DialogAction, Draft, Effect, Intent, Job, JobResult, NoticeKind, PickFor, SurveyAction,
@@ -206,7 +207,10 @@ impl AppState {
     }
 
     pub(super) fn export_chart(&mut self, key: &'static str, format: Format) -> Vec<Effect> {
-        let name = format!("{}-{key}.{}", self.file_stem(), format.extension());
+        let is_shown = self.chart(key).is_some_and(|chart| chart.is_of_situation);
+        let situation = self.situation_name().filter(|_| is_shown);
+        let situation = situation.map(|name| format!("-{}", file_name(&name))).unwrap_or_default();
+        let name = format!("{}-{key}{situation}.{}", self.file_stem(), format.extension());
         vec![Effect::PickFile(PickFor::Chart(key, format), name)]
     }
 
@@ -248,7 +252,7 @@ impl AppState {
             JobResult::Looked { path, known, look } => self.looked(&path, &known, look),
             JobResult::Exported(wish, Ok(())) => {
                 let text = self.words().with("done-exported", &[("path", wish.path.display().to_string().into())]);
-                self.notify(NoticeKind::Done, text);
+                self.notify(NoticeKind::Written, text);
             }
             JobResult::Exported(wish, Err(ExportTrouble::Exists)) => self.dialog = Some(Dialog::ReplaceByChart(wish)),
             JobResult::Exported(wish, Err(ExportTrouble::Failed(error))) => {

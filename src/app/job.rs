@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
 use crate::export::{Pixels, chart_to_bytes, chart_to_pixels};
-use crate::import::{Table, TableError};
+use crate::import::{AnswerWords, Table, TableError};
 use crate::model::Project;
 use crate::project_file::{
     DataFolder, FileError, Key, Left, Look, Passphrase, Session, Stamp, WriteError, backup_of, find_left, new_reports,
@@ -157,8 +157,8 @@ pub enum Job {
         /// The last turn that was written. Held while one is.
         last: Arc<Mutex<u64>>,
     },
-    /// Reads a table of answers; holds the words for no answer, too.
-    ReadTable(TableSource, Arc<[String]>),
+    /// Reads a table of answers; holds the words for answers, too.
+    ReadTable(TableSource, Arc<AnswerWords>),
     /// Opens a file with the program that the system has for it.
     OpenFile(PathBuf),
     /// Shows a file's folder in the system's file manager.
@@ -472,9 +472,7 @@ pub fn run_job(job: Job) -> JobResult {
             *last = turn;
             JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(Arc::new))
         }
-        Job::ReadTable(source, no_answer) => {
-            JobResult::TableRead(source.clone(), source.read(&no_answer).map(Arc::new))
-        }
+        Job::ReadTable(source, words) => JobResult::TableRead(source.clone(), source.read(&words).map(Arc::new)),
         Job::OpenFile(path) => {
             let opened = opener::open(&path).map_err(|error| error.to_string());
             JobResult::FileOpened(path, opened)

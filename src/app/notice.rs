@@ -5,6 +5,8 @@
 pub enum NoticeKind {
     /// Something was done.
     Done,
+    /// A file was written outside the project: stays until it is dismissed, so that its place can be read.
+    Written,
     /// Something went wrong.
     Error,
 }

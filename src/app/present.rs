@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::chart::Chart;
 
 use super::AppState;
+use super::statement::{Statement, statement};
 
 /// Where a presentation stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,15 +40,20 @@ pub enum PresentAction {
 pub enum Slide {
     /// The project's name and the headline figures.
     Headline,
+    /// What is proposed to the customer, in sentences.
+    Statement(Statement),
     /// A chart with its message.
     Chart(Arc<Chart>),
 }
 
-/// The slides of the project as it stands: the headline, then each chart that has something to show.
+/// The slides of the project as it stands: the headline, the proposition if it is written, then each chart that has
+/// something to show and to say.
 #[must_use]
 pub fn slides(state: &AppState) -> Vec<Slide> {
-    let charts = state.charts().filter(|chart| chart.empty.is_none());
-    std::iter::once(Slide::Headline).chain(charts.map(|chart| Slide::Chart(Arc::clone(chart)))).collect()
+    let charts = state.charts().filter(|chart| chart.empty.is_none() && !chart.is_unfinished);
+    let statement = Some(statement(state)).filter(|statement| !statement.sentences.is_empty());
+    let words = std::iter::once(Slide::Headline).chain(statement.map(Slide::Statement));
+    words.chain(charts.map(|chart| Slide::Chart(Arc::clone(chart)))).collect()
 }
 
 impl Present {

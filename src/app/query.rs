@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::chart::{CHARTS, Chart, ChartInput};
+use crate::engine::OfferValue;
 use crate::engine::offerings::SituationValue;
 use crate::model::Project;
 use crate::words::Words;
@@ -105,10 +106,25 @@ impl AppState {
         self.situation.min(self.project.situations.len())
     }
 
+    /// The name of the situation that is shown; `None` for the project as entered.
+    #[must_use]
+    pub fn situation_name(&self) -> Option<String> {
+        let situation = self.project.situations.get(self.situation().checked_sub(1)?)?;
+        let name = situation.name.trim();
+        Some(if name.is_empty() { self.words.text("unnamed-item") } else { name.to_owned() })
+    }
+
+    /// Our offer in the situation that is shown.
+    #[must_use]
+    pub fn ours(&self) -> &OfferValue {
+        let shown = self.offerings().and_then(|situation| situation.offerings.first());
+        shown.map_or_else(|| self.derived.figures.offer(), |ours| &ours.value)
+    }
+
     /// Every offering in the situation that is shown: ours first, then the alternatives in their order.
     #[must_use]
     pub fn offerings(&self) -> Option<&SituationValue> {
-        self.derived.figures.customer.situations.get(self.situation())
+        self.derived.figures.customer.situation(self.situation())
     }
 
     /// The day until which evidence ages.

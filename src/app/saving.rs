@@ -243,7 +243,7 @@ pub fn stem_of(name: &str) -> &str {
 }
 
 /// A name as it may stand in a file's name on every system.
-fn file_name(title: &str) -> String {
+pub(super) fn file_name(title: &str) -> String {
     let name: String = title
         .trim()
         .chars()

@@ -81,21 +81,31 @@ pub fn statement(state: &AppState) -> Statement {
 fn claims(state: &AppState, statement: &mut Statement) {
     let words = state.words();
     for claim in &state.project().proposition.claims {
-        let figure = figure_of(state, &claim.figure).map(|figure| format!("{}, {}", figure.name, figure.value));
-        let said = match (part(&claim.name), figure) {
+        let figure = figure_of(state, &claim.figure);
+        let said = match (part(&claim.name), &figure) {
             (Some(name), Some(figure)) => {
+                // A claim that names its figure is followed by the value alone.
+                let is_named = name.to_lowercase().contains(&figure.name.to_lowercase());
+                let figure = if is_named { figure.value.clone() } else { format!("{}, {}", figure.name, figure.value) };
                 words.with("statement-claim", &[("claim", name.into()), ("figure", figure.into())])
             }
-            (Some(only), None) | (None, Some(only)) => only,
+            (Some(only), None) => only,
+            (None, Some(figure)) => format!("{}, {}", figure.name, figure.value),
             (None, None) => continue,
         };
-        if support(state, claim) == Support::Supported {
-            statement.claims.push(ended(&said));
-        } else {
-            statement.claims.push(ended(&words.with("statement-guess", &[("claim", said.into())])));
-            let name = part(&claim.name).or_else(|| figure_of(state, &claim.figure).map(|figure| figure.name));
-            statement.unsupported.extend(name);
-        }
+        let said = match support(state, claim) {
+            Support::Supported => said,
+            Support::Partly { asked, numbers } => {
+                let counts = [("asked", asked.to_string().into()), ("numbers", numbers.to_string().into())];
+                let values: Vec<_> = counts.into_iter().chain([("claim", said.into())]).collect();
+                words.with("statement-partly", &values)
+            }
+            Support::Guess => {
+                statement.unsupported.extend(part(&claim.name).or_else(|| figure.map(|figure| figure.name)));
+                words.with("statement-guess", &[("claim", said.into())])
+            }
+        };
+        statement.claims.push(ended(&said));
     }
     if statement.claims.is_empty() {
         statement.open.push(words.text("ask-claims"));

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::engine::customer_side::{SampleMean, Scale, sample_mean};
-use crate::engine::offerings::on_ten;
+use crate::engine::customer_side::Sample;
+use crate::engine::offerings::sample_of;
 use crate::import::{
-    Kind, Meaning, Named, ScaleWhy, Table, TableError, beyond, fits, kept, no_answer_words, propose, read_file,
-    read_text,
+    AnswerWords, Kind, Meaning, Named, ScaleWhy, Table, TableError, answer_words, beyond, fits, kept, propose,
+    read_file, read_text,
 };
-use crate::model::{About, Alternative, CostKind, Id, Input, Level, Question, Timing};
+use crate::model::{About, Alternative, CostKind, Id, Input, Level, Question, Timing, YES_NO};
 
 use super::edit::{Price, TakenColumn, TakenSurvey};
 use super::evidence::{name_of, our_name};
@@ -29,10 +29,10 @@ pub enum TableSource {
 
 impl TableSource {
     /// Reads the table. Runs in a job.
-    pub(super) fn read(&self, no_answer: &[String]) -> Result<Table, TableError> {
+    pub(super) fn read(&self, words: &AnswerWords) -> Result<Table, TableError> {
         match self {
-            Self::Text(text) => read_text(text, no_answer),
-            Self::File(path) => read_file(path, no_answer),
+            Self::Text(text) => read_text(text, words),
+            Self::File(path) => read_file(path, words),
         }
     }
 }
@@ -110,12 +110,12 @@ pub struct Columns {
 pub struct DraftColumn {
     /// What it is about.
     pub meaning: Meaning,
-    /// Its scale, one of [`SCALES`](crate::import::SCALES).
+    /// Its scale, one of [`SCALES`](crate::import::SCALES), or yes or no.
     pub scale: u8,
     /// What spoke for the scale, until somebody chooses one.
     pub why: Option<ScaleWhy>,
-    /// The mean of its answers, 0 to 10.
-    pub found: SampleMean,
+    /// The mean of its answers, 0 to 10, or the share of yes.
+    pub found: Sample,
     /// How many answers lie beyond the scale, and the first of them with its row.
     pub beyond: Option<(usize, usize, f64)>,
 }
@@ -172,15 +172,29 @@ impl Columns {
         names
     }
 
+    /// Says what a column is about, which for answers in words is nothing that has a score. What is about a share is
+    /// answered by yes or no, and what is not any more, by points.
     fn set_meaning(&mut self, place: usize, meaning: Meaning) {
-        if let Some(column) = self.columns.get_mut(place) {
+        let (Some(column), Some(answers)) = (self.columns.get_mut(place), self.table.columns.get(place)) else {
+            return;
+        };
+        let (is_share, was_yes_no) = (meaning.kind.is_share(), column.scale == YES_NO);
+        if answers.in_words && !Kind::YES_NO.contains(&meaning.kind) {
+            return;
+        }
+        if is_share && !was_yes_no {
+            *column = DraftColumn::of((meaning, YES_NO, None), answers);
+        } else if was_yes_no && !is_share && !answers.in_words {
+            *column = DraftColumn::of((meaning, 10, None), answers);
+        } else {
             column.meaning = meaning;
         }
     }
 
     /// Sets the scale of a column and of all that are like it.
     fn set_scale(&mut self, place: usize, scale: u8) {
-        let Some(kind) = self.columns.get(place).map(|column| column.meaning.kind) else { return };
+        let own = self.columns.get(place).filter(|column| column.scale != YES_NO && scale != YES_NO);
+        let Some(kind) = own.map(|column| column.meaning.kind) else { return };
         for (at, column) in self.columns.iter_mut().enumerate() {
             if let Some(answers) = self.table.columns.get(at)
                 && (at == place || (column.meaning.kind.is_answered_like(kind) && column.scale != scale))
@@ -193,7 +207,11 @@ impl Columns {
     /// The columns that one scale can be set for: all but those that are always asked on the same one.
     fn scaled(&self) -> impl Iterator<Item = usize> {
         let is_scaled = |column: &DraftColumn| {
-            !matches!(column.meaning.kind, Kind::IfPresent | Kind::IfAbsent | Kind::Recommendation | Kind::LeftOut)
+            column.scale != YES_NO
+                && !matches!(
+                    column.meaning.kind,
+                    Kind::IfPresent | Kind::IfAbsent | Kind::Recommendation | Kind::LeftOut
+                )
         };
         self.columns.iter().enumerate().filter(move |(_, column)| is_scaled(column)).map(|(place, _)| place)
     }
@@ -236,17 +254,11 @@ impl DraftColumn {
     fn of((meaning, scale, why): (Meaning, u8, Option<ScaleWhy>), column: &crate::import::Column) -> Self {
         let question = Question { text: String::new(), about: About::Other, scale };
         let answers = column.answers.iter().flatten().filter(|answer| fits(**answer, scale));
-        let on_ten: Vec<f64> = answers.map(|answer| on_ten(&question, kept(*answer, scale))).collect();
+        let found = sample_of(&question, answers.map(|answer| kept(*answer, scale)));
         let mut out = beyond(column, scale);
         let first = out.next();
         let count = out.count() + 1;
-        Self {
-            meaning,
-            scale,
-            why,
-            found: sample_mean(&on_ten, Scale::TEN),
-            beyond: first.map(|(row, answer)| (count, column.row_number(row), answer)),
-        }
+        Self { meaning, scale, why, found, beyond: first.map(|(row, answer)| (count, column.row_number(row), answer)) }
     }
 }
 
@@ -305,7 +317,7 @@ impl AppState {
             return Vec::new();
         }
         let mut effects = if self.has_project { Vec::new() } else { self.leave(Intent::New) };
-        effects.push(Effect::Run(Job::ReadTable(source, no_answer_words(&self.words).into())));
+        effects.push(Effect::Run(Job::ReadTable(source, answer_words(&self.words).into())));
         effects
     }
 

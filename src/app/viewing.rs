@@ -30,9 +30,9 @@ impl AppState {
         if let Some(page) = selection.page() {
             self.go(page);
         }
-        let id = selection.id().cloned();
+        let aim = aim(&selection);
         self.select(selection);
-        vec![id.map_or(Effect::FocusPage, Effect::FocusName)]
+        vec![aim]
     }
 
     pub(super) fn inspect(&mut self, selection: Option<Selection>) -> Vec<Effect> {
@@ -88,5 +88,13 @@ impl AppState {
             (true, false) => vec![Effect::Fullscreen(false)],
             _ => Vec::new(),
         }
+    }
+}
+
+/// Where the cursor goes for whoever wants to work on something.
+pub(super) fn aim(selection: &Selection) -> Effect {
+    match selection {
+        Selection::Warranty(aspect) => Effect::FocusAspect(*aspect),
+        other => other.id().cloned().map_or(Effect::FocusPage, Effect::FocusName),
     }
 }

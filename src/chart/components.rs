@@ -5,7 +5,7 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::offerings::{
-    Guesses, Offering, cost_keys, note_situation, offerings, return_keys, score_keys, situation, warranty_keys,
+    Guesses, Offering, cost_keys, offerings, return_keys, say_situation, score_keys, situation, warranty_keys,
     weight_keys,
 };
 use super::{Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Symbol, Table};
@@ -167,7 +167,7 @@ fn table(words: &Words, rated: &[Rated<'_>]) -> Table {
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>, shown: &[&Rated<'_>]) {
     let (words, project) = (input.words, input.project);
-    note_situation(chart, input);
+    say_situation(chart, input);
     chart.notes.push(words.text("note-components"));
     if shown.len() < 2 {
         chart.notes.push(words.text("note-components-alone"));

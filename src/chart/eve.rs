@@ -7,7 +7,7 @@ use crate::model::CostKind;
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, cost_keys, name, note_situation, return_keys, situation};
+use super::offerings::{Guesses, cost_keys, name, return_keys, say_situation, situation};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
 
 /// Its key in the registry.
@@ -71,13 +71,17 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         ("legend-eve", Paint::Total),
         ("legend-our-price", Paint::Series(0)),
     ] {
-        chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+        // What has no bar needs no explanation.
+        if chart.marks.iter().any(|mark| matches!(mark, Mark::Bar { paint: own, .. } if *own == paint)) {
+            chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+        }
     }
     chart.table.columns = vec![
         words.text("column-item"),
         words.with("column-present-value", &[("currency", words.currency_code().into())]),
     ];
     chart.table.rows = table(input, found, eve);
+    chart.is_unfinished = found.inducement.known().is_none();
     chart.message = message(input, found, eve);
     notes(&mut chart, input, found);
     chart
@@ -194,14 +198,19 @@ fn table(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> Vec<Vec<C
     rows
 }
 
-/// "Against Rival, Ours is worth $330 to the customer; at a price of $200 the customer gains $130 by taking it."
+/// "Against Rival, Ours is worth $330 to the customer over 12 months; at a price of $200 the customer gains $130 by taking it."
 fn message(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> String {
     let words = input.words;
-    let key = match found.inducement {
-        Figure::Known(inducement) if inducement >= 0.0 => "message-eve-gain",
-        Figure::Known(_) => "message-eve-loss",
-        Figure::Unknown(_) => "message-eve-no-price",
+    // Where nothing else is priced, the whole economic value is the price of the other one.
+    let is_price_only = found.differences.iter().all(|difference| difference.amount == 0.0);
+    let key = match (found.inducement, is_price_only) {
+        (Figure::Known(inducement), true) if inducement >= 0.0 => "message-eve-price-only-gain",
+        (Figure::Known(_), true) => "message-eve-price-only-loss",
+        (Figure::Known(inducement), false) if inducement >= 0.0 => "message-eve-gain",
+        (Figure::Known(_), false) => "message-eve-loss",
+        (Figure::Unknown(_), _) => "message-eve-no-price",
     };
+    let months = words.months(f64::from(input.project.horizon_months));
     let money = |figure: Figure| figure.known().map(|value| words.money(value.abs())).unwrap_or_default();
     let values = [
         ("name", name(input, None).into()),
@@ -209,13 +218,15 @@ fn message(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> String 
         ("eve", words.money(eve).into()),
         ("price", money(found.price).into()),
         ("gain", money(found.inducement).into()),
+        ("theirs", money(found.reference_price).into()),
+        ("months", months.into()),
     ];
     words.with(key, &values)
 }
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>, found: &AgainstNextBest) {
     let (words, project) = (input.words, input.project);
-    note_situation(chart, input);
+    say_situation(chart, input);
     let reference = found.reference.and_then(|index| project.alternatives.get(index)).map(|item| &**item);
     let offerings = situation(input).map(|situation| situation.offerings.as_slice()).unwrap_or_default();
     let judged = [0, found.reference.map_or(0, |index| index + 1)];

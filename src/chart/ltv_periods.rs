@@ -52,6 +52,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         add_party(&mut chart, input, index, party, points);
     }
     chart.message = message(input, &parties);
+    chart.is_unfinished = parties.get(&Party::Us).is_none_or(|points| points.len() < 2);
     if unknown > 0 {
         chart.notes.push(words.with("note-not-known", &[("count", unknown.into())]));
     }

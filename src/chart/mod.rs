@@ -77,6 +77,10 @@ pub struct Chart {
     pub table: Table,
     /// Why there is nothing to see, if so.
     pub empty: Option<String>,
+    /// Whether its headline says no more than that something is not entered yet. Nobody presents that.
+    pub is_unfinished: bool,
+    /// Whether it shows a situation, which its headline names, and not the project as entered.
+    pub is_of_situation: bool,
 }
 
 /// A shaded region.
@@ -297,6 +301,8 @@ impl Chart {
             notes: Vec::new(),
             table: Table::default(),
             empty: None,
+            is_unfinished: false,
+            is_of_situation: false,
         }
     }
 

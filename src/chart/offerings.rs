@@ -2,7 +2,7 @@
 //! situation that is shown.
 
 use crate::engine::offerings::{OfferingValue, SituationValue};
-use crate::engine::{Interval, Unit};
+use crate::engine::{Interval, OfferValue, Unit};
 use crate::model::{Alternative, CostKind, Id, Level, NumberKey, Project, ReturnWorth, WarrantyAspect, WeightSource};
 use crate::words::Words;
 
@@ -36,8 +36,8 @@ impl Offering<'_> {
 
 /// The figures in the situation that is shown.
 pub fn situation<'a>(input: &ChartInput<'a>) -> Option<&'a SituationValue> {
-    let situations = &input.figures.customer.situations;
-    situations.get(input.situation).or(situations.first())
+    let customer = &input.figures.customer;
+    customer.situation(input.situation).or_else(|| customer.situation(0))
 }
 
 /// All offerings, ours first.
@@ -95,12 +95,24 @@ pub fn legend(chart: &mut Chart, words: &Words, offerings: &[&Offering<'_>], is_
     }
 }
 
-/// Says in which situation the customer is, where it is not the project as entered.
-pub fn note_situation(chart: &mut Chart, input: &ChartInput<'_>) {
+/// Our offer in the situation that is shown, with the interval of its net value.
+pub fn ours<'a>(input: &ChartInput<'a>) -> (&'a OfferValue, Option<Interval>) {
+    let shown = situation(input).and_then(|situation| situation.offerings.first());
+    shown.map_or_else(
+        || (input.figures.offer(), input.figures.net_value_interval()),
+        |ours| (&*ours.value, ours.net_value_interval),
+    )
+}
+
+/// Says in the headline in which situation the customer is, where it is not the project as entered. What is told of a
+/// situation is easily taken for the rule.
+pub fn say_situation(chart: &mut Chart, input: &ChartInput<'_>) {
     let shown = input.situation.checked_sub(1).and_then(|index| input.project.situations.get(index));
     if let Some(situation) = shown {
         let name = name_or(input.words, &situation.name, "unnamed-item");
-        chart.notes.push(input.words.with("note-situation", &[("name", name.into())]));
+        let message = std::mem::take(&mut chart.message);
+        chart.is_of_situation = true;
+        chart.message = input.words.with("message-in-situation", &[("name", name.into()), ("message", message.into())]);
     }
 }
 

@@ -29,7 +29,7 @@ struct Placed<'a> {
 pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-opportunity");
-    let voices = &input.figures.customer.voice.criteria;
+    let voices = &input.figures.customer.voice().criteria;
     let names = input.project.offer.criteria().map(|(_, name)| name_or(words, name, "unnamed-item"));
     let named: Vec<(&CriterionVoice, String)> = voices.iter().zip(names).collect();
     let placed: Vec<Placed<'_>> = named.iter().filter_map(|(voice, name)| place(voice, name)).collect();

@@ -84,6 +84,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     });
     chart.y = Axis::linear(chart.y.label, lowest * 1.1, (highest * 1.1).max(1e-9), Format::Money).with_ticks(words);
     chart.table = table(chart.table.columns, &series);
+    chart.is_unfinished = paybacks.is_empty() && without.is_empty();
     chart.message = message(input, paybacks, &without);
     chart.notes.push(words.text("note-discounted"));
     chart

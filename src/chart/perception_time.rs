@@ -83,7 +83,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 
 /// Satisfaction as a whole, then the criteria and perceptions in the order of the offer.
 fn series<'a>(input: &ChartInput<'a>) -> Vec<Series<'a>> {
-    let (words, voice) = (input.words, &input.figures.customer.voice);
+    let (words, voice) = (input.words, input.figures.customer.voice());
     let points: Vec<(f64, f64)> = voice.satisfaction.iter().map(|point| (months(point.date), point.value)).collect();
     let overall = Series {
         name: words.text("series-satisfaction"),

@@ -58,6 +58,11 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         add_curve(&mut chart, words, &sweep, curve);
     }
     chart.message = message(words, &queue);
+    let figures = queue.today.map(|servers| queue.load.with_servers(servers));
+    chart.is_unfinished = match &figures {
+        Some(figures) => figures.abandoned_share.known().is_none() || figures.mean_wait_hours.known().is_none(),
+        None => queue.needed.is_none(),
+    };
     chart.table = table(words, &sweep);
     notes(&mut chart, input, &queue, &sweep);
     chart

@@ -73,6 +73,9 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         add_profile(&mut chart, input, profile, (&shown, &criteria), apart);
     }
     chart.message = message(words, &scored, &criteria);
+    let is_rival = |profile: &&Profile<'_>| !profile.offering.is_ours() && !profile.offering.is_nothing();
+    let has_us = scored.iter().any(|profile| profile.offering.is_ours());
+    chart.is_unfinished = !has_us || !scored.iter().any(is_rival);
     chart.table = table(words, &profiles, &criteria);
     let reason = words.text("left-out-no-scores");
     let left_out = without.iter().filter(|profile| !profile.offering.is_nothing());
@@ -102,7 +105,7 @@ fn weightiest(input: &ChartInput<'_>, criteria: &[(&Id, String)]) -> Vec<usize> 
     let mut places: Vec<usize> = (0..criteria.len()).collect();
     if criteria.len() > MOST_CRITERIA {
         let weight = |place: &usize| {
-            let voice = input.figures.customer.voice.criteria.get(*place);
+            let voice = input.figures.customer.voice().criteria.get(*place);
             voice.and_then(|voice| voice.importance.known()).unwrap_or(-1.0)
         };
         places.sort_by(|left, right| weight(right).total_cmp(&weight(left)).then(left.cmp(right)));

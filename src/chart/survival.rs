@@ -48,6 +48,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     }
     chart.legend.extend(more_segments(words, segments().count()));
     after_a_year.sort_by(|left, right| right.1.total_cmp(&left.1));
+    chart.is_unfinished = after_a_year.is_empty();
     chart.message = match after_a_year.as_slice() {
         [] => words.text("message-survival-none"),
         [(name, share)] => {

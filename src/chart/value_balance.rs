@@ -5,7 +5,7 @@ use crate::model::NumberKey;
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, cost_keys, return_keys, score_keys, warranty_keys, weight_keys};
+use super::offerings::{Guesses, cost_keys, ours, return_keys, say_situation, score_keys, warranty_keys, weight_keys};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
 
 /// Its key in the registry.
@@ -23,7 +23,7 @@ struct Step {
 pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-value-balance");
-    let offer = input.figures.offer();
+    let (offer, _) = ours(input);
     let Figure::Known(net) = offer.figures.net_value else {
         let why = match offer.figures.net_value {
             Figure::Unknown(reason) => words.reason(reason),
@@ -74,7 +74,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     for (key, paint) in
         [("legend-gets", Paint::Positive), ("legend-gives", Paint::Negative), ("legend-net", Paint::Total)]
     {
-        chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+        // What has no bar needs no explanation.
+        if chart.marks.iter().any(|mark| matches!(mark, Mark::Bar { paint: own, .. } if *own == paint)) {
+            chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
+        }
     }
     chart.table.columns = vec![
         words.text("column-item"),
@@ -124,7 +127,7 @@ fn bar(
 /// The returns, what unfitness takes away, and the costs, in the order of the project.
 fn steps(input: &ChartInput<'_>) -> Vec<Step> {
     let words = input.words;
-    let offer = input.figures.offer();
+    let (offer, _) = ours(input);
     let lines = |is_cost: bool| -> Vec<(&AmountLine, f64)> {
         let of_kind = offer.inputs.amounts.iter().filter(move |line| line.cost.is_some() == is_cost);
         of_kind.filter_map(|line| line.present_value.known().map(|value| (line, value))).collect()
@@ -166,14 +169,15 @@ fn message(input: &ChartInput<'_>, net: f64) -> String {
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>) {
     let words = input.words;
-    let offer = input.figures.offer();
+    say_situation(chart, input);
+    let (offer, interval) = ours(input);
     if offer.fitness_not_assessed() {
         chart.notes.push(words.text("note-fitness-not-assessed"));
     }
     if offer.inputs.unpriced > 0 {
         chart.notes.push(words.with("note-unpriced", &[("count", offer.inputs.unpriced.into())]));
     }
-    if let Some(interval) = input.figures.net_value_interval() {
+    if let Some(interval) = interval {
         let range = words.interval(Unit::Money, interval.low, interval.high);
         chart.notes.push(words.with("note-net-interval", &[("range", range.into())]));
     }
@@ -187,7 +191,7 @@ fn guesses(input: &ChartInput<'_>) -> Guesses {
     let mut guesses = Guesses::default();
     guesses.count(project, "guessed-returns", return_keys(project, None));
     guesses.count(project, "guessed-costs", cost_keys(project, None, |_| true));
-    if !input.figures.offer().fitness_not_assessed() {
+    if !ours(input).0.fitness_not_assessed() {
         let is_utility = |number: &NumberKey| project.offer.utility.iter().any(|own| own.id.as_str() == number.item());
         guesses.count(project, "guessed-scores", score_keys(project, None).into_iter().filter(is_utility));
         guesses.count(project, "guessed-weights", weight_keys(project).into_iter().filter(is_utility));

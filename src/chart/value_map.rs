@@ -9,7 +9,7 @@ use crate::words::Words;
 use super::axis::{Axis, Format};
 use super::clip::{clip, clip_edge};
 use super::offerings::{
-    Guesses, Offering, cost_keys, ends, legend, note_left_out, note_situation, offerings, score_keys, situation,
+    Guesses, Offering, cost_keys, ends, legend, note_left_out, offerings, say_situation, score_keys, situation,
     weight_keys, with_interval,
 };
 use super::{
@@ -63,6 +63,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     for place in &placed {
         chart.marks.push(Mark::Point(Box::new(point(words, place))));
     }
+    chart.is_unfinished = !placed.iter().any(|place| place.offering.is_ours());
     let line = stated.map(|line| (line, "line-named-stated")).or(fitted.map(|line| (line, "line-named-fitted")));
     chart.message = message(words, &placed, line);
     chart.table = table(words, &all);
@@ -74,7 +75,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 /// switched are the points.
 fn axes(input: &ChartInput<'_>) -> (Axis, Axis) {
     let words = input.words;
-    let all = || input.figures.customer.situations.iter().flat_map(|situation| &situation.offerings);
+    let all = || input.figures.customer.situations().flat_map(|situation| &situation.offerings);
     // What an offering reaches to: none where it has no place.
     let extent = |of: &dyn Fn(&OfferingValue) -> Vec<f64>| {
         let (mut low, mut high) = (1.0_f64, 1.0_f64);
@@ -282,7 +283,7 @@ fn table(words: &Words, all: &[Offering<'_>]) -> Table {
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>, all: &[Offering<'_>], step: Option<f64>) {
     let words = input.words;
-    note_situation(chart, input);
+    say_situation(chart, input);
     if let Some(situation) = situation(input) {
         for (line, key) in
             [(&situation.stated_line, "note-no-stated-line"), (&situation.fitted_line, "note-no-fitted-line")]

@@ -25,7 +25,7 @@ pub fn analyze(analysis: &Analysis, as_json: bool) -> Result<ExitCode, CommandEr
     heading(&name(&project.name, "untitled"))?;
     heading(&name(&project.offer.name, "our-offer"))?;
     our_offer(analysis)?;
-    for situation in 0..figures.customer.situations.len() {
+    for situation in 0..figures.customer.situation_count() {
         offerings_in(analysis, situation)?;
     }
     for (segment, value) in project.segments.iter().zip(&figures.segments) {

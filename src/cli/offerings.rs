@@ -37,7 +37,7 @@ pub fn our_offer(analysis: &Analysis) -> Result<(), CommandError> {
 /// Prints all offerings in a situation, and what ours is worth against the next-best one; 0 is the project as entered.
 pub fn offerings_in(analysis: &Analysis, situation: usize) -> Result<(), CommandError> {
     let words = &analysis.words;
-    let Some(value) = analysis.figures.customer.situations.get(situation) else { return Ok(()) };
+    let Some(value) = analysis.figures.customer.situation(situation) else { return Ok(()) };
     let shown = situation.checked_sub(1).and_then(|index| analysis.project.situations.get(index));
     heading(&match shown {
         None => words.text("analyze-offerings"),
@@ -147,7 +147,7 @@ fn cut(name: &str) -> String {
 /// What ours is worth against the next-best alternative, with every difference, as the chart tells it.
 fn economic_value(analysis: &Analysis, situation: usize) -> Result<(), CommandError> {
     let words = &analysis.words;
-    let Some(value) = analysis.figures.customer.situations.get(situation) else { return Ok(()) };
+    let Some(value) = analysis.figures.customer.situation(situation) else { return Ok(()) };
     let not_known = |figure: Figure| {
         let reason = figure.reason().map(|reason| words.reason(reason)).unwrap_or_default();
         words.with("not-known-because", &[("reason", reason.into())])
@@ -158,7 +158,12 @@ fn economic_value(analysis: &Analysis, situation: usize) -> Result<(), CommandEr
     }
     let Some(spec) = CHARTS.iter().find(|spec| spec.key == "eve") else { return Ok(()) };
     let chart = (spec.build)(&analysis.chart_input(situation));
-    say(&format!("\n  {}", chart.message))?;
+    // The situation stands in the heading already.
+    let name = situation.checked_sub(1).and_then(|index| analysis.project.situations.get(index));
+    let begin =
+        name.map(|it| words.with("message-in-situation", &[("name", (&it.name).into()), ("message", "".into())]));
+    let message = begin.and_then(|begin| chart.message.strip_prefix(begin.as_str())).unwrap_or(&chart.message);
+    say(&format!("\n  {message}"))?;
     for row in &chart.table.rows {
         if let [Cell::Text(label), amount, ..] = row.as_slice() {
             let amount = match amount {

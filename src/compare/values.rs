@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::model::{
     About, DEFAULT_HALF_LIFE_MONTHS, Estimate, Found, Id, Input, Measure, NumberKey, Party, Question, Retention,
-    ReturnWorth,
+    ReturnWorth, YES_NO,
 };
 use crate::words::{Value as Word, Words};
 
@@ -208,7 +208,7 @@ impl Values<'_> {
 
     fn found(self, found: &[Found]) -> String {
         let said = found.iter().map(|Found { about, value }| {
-            let value = self.words.estimate_text(*value, Measure::Score);
+            let value = self.words.estimate_text(*value, about.measure());
             self.words.with("compare-part", &[("field", self.about(about).into()), ("value", value.into())])
         });
         said.collect::<Vec<_>>().join("; ")
@@ -228,7 +228,8 @@ impl Values<'_> {
                     ("about", self.about(&question.about).into()),
                     ("scale", question.scale.to_string().into()),
                 ];
-                words.with("compare-question", &values)
+                let key = if question.scale == YES_NO { "compare-question-yes-no" } else { "compare-question" };
+                words.with(key, &values)
             })
             .collect();
         said.push(words.with("compare-rows", &[("count", Word::Count(rows))]));
@@ -247,11 +248,14 @@ impl Values<'_> {
             About::Expectation => "about-expectation",
             About::Ideal => "about-ideal",
             About::Recommendation => "about-recommendation",
+            About::Available => "about-available",
+            About::AvailableFrom(_) => "about-available-from",
+            About::Choice => "about-choice",
             About::Other => "about-other",
         };
         let name = |id: Option<&Id>| id.map(|id| self.item_name(id.as_str())).unwrap_or_default();
         let alternative = match about {
-            About::ScoreOf(alternative, _) => name(Some(alternative)),
+            About::ScoreOf(alternative, _) | About::AvailableFrom(alternative) => name(Some(alternative)),
             _ => String::new(),
         };
         let values = [("criterion", name(about.criterion()).into()), ("alternative", alternative.into())];

@@ -98,7 +98,9 @@ impl ChannelInputs {
     /// ```
     #[must_use]
     pub fn evaluate(&self) -> ChannelFigures {
-        let new = Figure::of(self.total_new);
+        // Where nothing is entered, nobody says that nobody is won.
+        let is_entered = !self.new_customers.is_empty() || self.total_new > 0.0;
+        let new = if is_entered { Figure::of(self.total_new) } else { Figure::Unknown(Reason::NoNewCustomers) };
         ChannelFigures {
             cost_per_month: Figure::of(self.cost()),
             new_customers: new,

@@ -33,7 +33,7 @@ pub fn interval(evaluate: impl FnMut(&mut dyn Draw) -> Figure) -> Option<Interva
     deviations.around(base)
 }
 
-/// How far a figure goes down and up, each the root of the sum of squares.
+/// How far a figure goes down and up, as sums of squares.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Deviations {
     below: f64,
@@ -43,14 +43,14 @@ pub struct Deviations {
 impl Deviations {
     /// Adds what one input alone does to the figure at its two ends.
     pub fn add(&mut self, ends: [f64; 2]) {
-        self.below = self.below.hypot(ends[0].min(ends[1]).min(0.0));
-        self.above = self.above.hypot(ends[0].max(ends[1]).max(0.0));
+        self.below += ends[0].min(ends[1]).min(0.0).powi(2);
+        self.above += ends[0].max(ends[1]).max(0.0).powi(2);
     }
 
     /// The interval around a figure; `None` where nothing is uncertain.
     #[must_use]
     pub fn around(self, base: f64) -> Option<Interval> {
-        let found = Interval { low: base - self.below, high: base + self.above };
+        let found = Interval { low: base - self.below.sqrt(), high: base + self.above.sqrt() };
         let is_finite = found.low.is_finite() && found.high.is_finite();
         (is_finite && (self.below > 0.0 || self.above > 0.0)).then_some(found)
     }

@@ -10,13 +10,13 @@ use super::json::{Context, add_interval, add_note};
 
 /// The figures of all offerings as the project is entered, ours first.
 pub fn offers(project: &Project, figures: &ProjectFigures, context: &Context<'_>) -> Value {
-    let Some(entered) = figures.customer.situations.first() else { return json!([]) };
+    let Some(entered) = figures.customer.situation(0) else { return json!([]) };
     offerings(project, entered, context)
 }
 
 /// The same in each situation, with what ours is worth against the next-best alternative.
 pub fn situations(project: &Project, figures: &ProjectFigures, context: &Context<'_>) -> Value {
-    let values = project.situations.iter().zip(figures.customer.situations.iter().skip(1));
+    let values = project.situations.iter().zip(figures.customer.situations().skip(1));
     let one = |(situation, value): (&std::sync::Arc<crate::model::Situation>, &SituationValue)| {
         json!({
             "id": situation.id.as_str(),
@@ -30,7 +30,7 @@ pub fn situations(project: &Project, figures: &ProjectFigures, context: &Context
 
 /// What our offer is worth against the next-best alternative, as the project is entered.
 pub fn economic_value_as_entered(project: &Project, customer: &CustomerSide, context: &Context<'_>) -> Value {
-    customer.situations.first().map_or(Value::Null, |value| economic_value(project, value, context))
+    customer.situation(0).map_or(Value::Null, |value| economic_value(project, value, context))
 }
 
 fn economic_value(project: &Project, value: &SituationValue, context: &Context<'_>) -> Value {
@@ -120,11 +120,11 @@ pub fn stakeholders(project: &Project, customer: &CustomerSide, context: &Contex
 /// What customers said: indexes, and importance, satisfaction and opportunity by criterion.
 pub fn voice(project: &Project, customer: &CustomerSide, context: &Context<'_>) -> Value {
     use crate::engine::Unit;
-    let mut figures = context.set(&customer.voice.figures);
-    add_interval(&mut figures, "nps", customer.voice.nps_interval);
+    let mut figures = context.set(&customer.voice().figures);
+    add_interval(&mut figures, "nps", customer.voice().nps_interval);
     context.note_guesses(&mut figures, 0);
     let names = project.offer.criteria().map(|(_, name)| name);
-    let criteria = customer.voice.criteria.iter().zip(names).map(|(voice, name)| {
+    let criteria = customer.voice().criteria.iter().zip(names).map(|(voice, name)| {
         let mut set = Map::new();
         for (key, unit, figure) in [
             ("importance", Unit::Score, voice.importance),

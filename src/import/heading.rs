@@ -11,6 +11,7 @@ pub struct Headings {
     alternatives: Vec<(Named, String)>,
     ours: Vec<String>,
     whole: Vec<(Kind, Vec<String>)>,
+    available: Vec<String>,
     importance: Vec<String>,
     present: Vec<String>,
     absent: Vec<String>,
@@ -50,6 +51,7 @@ impl Headings {
             ]
             .map(|(kind, key)| (kind, list(key)))
             .to_vec(),
+            available: list("heading-words-available"),
             importance: list("heading-words-importance"),
             present: list("heading-words-present"),
             absent: list("heading-words-absent"),
@@ -108,6 +110,37 @@ impl Headings {
         let alternative = alternative();
         let criterion = self.note_criterion(&heading);
         said(Meaning { kind: Kind::Score, criterion, alternative })
+    }
+
+    /// What a column of yes and no is about: whether ours or an alternative could be used, or else, where it is written
+    /// `in_words`, something that is only kept. Whether customers would choose is never taken from a heading, since it
+    /// does not say for which advantage.
+    pub fn read_yes_no(&mut self, heading: &str, in_words: bool) -> Option<Said> {
+        let text = plain(heading);
+        let is_available = |text: &str| self.available.iter().any(|word| word == text);
+        let is_ours = |text: &str| self.ours.iter().any(|word| word == text);
+        let parts = parts(heading).map(|(first, second, _)| (plain(&first), plain(&second), first, second));
+        // "Open (Rival)" or "Rival: open".
+        let whose = match &parts {
+            Some((one, two, _, second)) if is_available(one) => Some((two.clone(), second.as_str())),
+            Some((one, two, first, _)) if is_available(two) => Some((one.clone(), first.as_str())),
+            _ => None,
+        };
+        let known = self.alternatives.iter().find(|(_, name)| {
+            let before = text.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix(' '));
+            before.or_else(|| text.strip_suffix(name.as_str())?.strip_suffix(' ')).is_some_and(is_available)
+        });
+        let any = Named::New(self.any_alternative.clone());
+        let (kind, alternative) = match (whose, known) {
+            _ if is_available(&text) => (Kind::Available, any),
+            (Some((name, _)), _) if is_ours(&name) => (Kind::Available, any),
+            (Some((_, name)), _) => (Kind::AvailableFrom, note(&mut self.alternatives, name)),
+            (None, Some((alternative, _))) => (Kind::AvailableFrom, alternative.clone()),
+            (None, None) if in_words => (Kind::Other, any),
+            (None, None) => return None,
+        };
+        let criterion = Named::New(heading.trim().to_owned());
+        Some(Said { meaning: Meaning { kind, criterion, alternative }, scale: None })
     }
 
     fn whole(&self, text: &str) -> Option<Kind> {

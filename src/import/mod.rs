@@ -2,6 +2,7 @@
 //!
 //! Nothing is changed here: a table is read and a meaning proposed; people decide, and `app` takes it over.
 
+mod column;
 mod heading;
 mod number;
 mod survey;
@@ -9,11 +10,14 @@ mod table;
 
 use crate::words::Words;
 
+pub use column::{Column, Unread};
+pub use number::AnswerWords;
 pub use survey::{Kind, Meaning, Named, ONE_TO_TEN, Proposal, SCALES, ScaleWhy, beyond, fits, kept, propose};
-pub use table::{Column, MOST_COLUMNS, MOST_ROWS, Remark, Table, TableError, Unread, read_file, read_text};
+pub use table::{MOST_COLUMNS, MOST_ROWS, Remark, Table, TableError, read_file, read_text};
 
-/// The words that stand for no answer in a cell, in lower case.
+/// The words that stand for answers in a cell, and for none.
 #[must_use]
-pub fn no_answer_words(words: &Words) -> Vec<String> {
-    words.text("table-words-no-answer").split('|').map(|word| word.trim().to_lowercase()).collect()
+pub fn answer_words(words: &Words) -> AnswerWords {
+    let list = |key: &str| words.text(key).split('|').map(|word| word.trim().to_lowercase()).collect();
+    AnswerWords { nothing: list("table-words-no-answer"), yes: list("table-words-yes"), no: list("table-words-no") }
 }

@@ -7,17 +7,37 @@ pub enum Cell {
     Nothing,
     /// A number; per cents count as they are written, 85 for 85 %.
     Number(f64),
+    /// Yes or no, in words.
+    YesNo(bool),
     /// Something else.
     Unreadable,
 }
 
-/// Reads a cell. The decimal sign may be a comma or a point; `nothing` are the words for no answer, in lower case.
+/// The words for answers that are no numbers, in lower case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnswerWords {
+    /// No answer.
+    pub nothing: Vec<String>,
+    /// Yes.
+    pub yes: Vec<String>,
+    /// No.
+    pub no: Vec<String>,
+}
+
+/// Reads a cell. The decimal sign may be a comma or a point.
 ///
 /// A number may be followed by its meaning, as lists of answers often have it: `5 – very good`.
-pub fn read(text: &str, nothing: &[String]) -> Cell {
+pub fn read(text: &str, words: &AnswerWords) -> Cell {
     let text = text.trim();
-    if text.is_empty() || nothing.contains(&text.to_lowercase()) {
-        return Cell::Nothing;
+    // Most cells are numbers, and looking for words takes longer.
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        let lower = text.to_lowercase();
+        if lower.is_empty() || words.nothing.contains(&lower) {
+            return Cell::Nothing;
+        }
+        if words.yes.contains(&lower) || words.no.contains(&lower) {
+            return Cell::YesNo(words.yes.contains(&lower));
+        }
     }
     let bare = text.strip_suffix('%').map_or(text, str::trim_end);
     match number(bare).or_else(|| number(before_meaning(bare)?)) {
@@ -65,7 +85,11 @@ mod tests {
 
     #[test]
     fn cells_as_people_and_programs_write_them() {
-        let nothing = ["n/a", "-", "–"].map(str::to_owned);
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let words =
+            AnswerWords {
+                nothing: words(&["n/a", "-", "–"]), yes: words(&["yes", "true"]), no: words(&["no", "нет"])
+            };
         let number = Cell::Number;
         for (text, expected) in [
             ("7", number(7.0)),
@@ -80,6 +104,11 @@ mod tests {
             ("5 – very good", number(5.0)),
             ("5 (very good)", number(5.0)),
             ("1 = never", number(1.0)),
+            ("Yes", Cell::YesNo(true)),
+            (" TRUE ", Cell::YesNo(true)),
+            ("NO", Cell::YesNo(false)),
+            ("Нет", Cell::YesNo(false)),
+            ("yes, often", Cell::Unreadable),
             ("", Cell::Nothing),
             ("N/A", Cell::Nothing),
             ("-", Cell::Nothing),
@@ -94,12 +123,12 @@ mod tests {
             (",5", Cell::Unreadable),
             ("%", Cell::Unreadable),
         ] {
-            assert_eq!(read(text, &nothing), expected, "{text:?}");
+            assert_eq!(read(text, &words), expected, "{text:?}");
         }
     }
 
     #[test]
     fn numbers_too_long_to_hold_are_unreadable() {
-        assert_eq!(read(&"9".repeat(400), &[]), Cell::Unreadable);
+        assert_eq!(read(&"9".repeat(400), &AnswerWords::default()), Cell::Unreadable);
     }
 }

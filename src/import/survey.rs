@@ -1,11 +1,12 @@
 //! What the columns of a table of answers may be about, and on which scale they were answered: a proposal, which people
 //! change before anything is taken over.
 
-use crate::model::{Id, Project};
+use crate::model::{Id, Project, YES_NO};
 use crate::words::Words;
 
+use super::column::Column;
 use super::heading::Headings;
-use super::table::{Column, Table};
+use super::table::Table;
 
 /// A criterion or an alternative: one of the project, or a new one by its name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +38,12 @@ pub enum Kind {
     Ideal,
     /// How likely they would recommend us.
     Recommendation,
+    /// Whether our offer could be used when it was needed, yes or no.
+    Available,
+    /// Whether an alternative could be.
+    AvailableFrom,
+    /// Whether they would choose what is better by the advantage entered with the weights, yes or no.
+    Choice,
     /// Something else: the answers are kept and not reckoned with.
     Other,
     /// The column is left out.
@@ -45,7 +52,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Score,
         Self::ScoreOf,
         Self::Importance,
@@ -55,9 +62,15 @@ impl Kind {
         Self::Expectation,
         Self::Ideal,
         Self::Recommendation,
+        Self::Available,
+        Self::AvailableFrom,
+        Self::Choice,
         Self::Other,
         Self::LeftOut,
     ];
+
+    /// The kinds that answers in words, yes or no, can be about.
+    pub const YES_NO: [Self; 5] = [Self::Available, Self::AvailableFrom, Self::Choice, Self::Other, Self::LeftOut];
 
     /// The key of its name.
     #[must_use]
@@ -72,6 +85,9 @@ impl Kind {
             Self::Expectation => "asked-expectation",
             Self::Ideal => "asked-ideal",
             Self::Recommendation => "asked-recommendation",
+            Self::Available => "asked-available",
+            Self::AvailableFrom => "asked-available-from",
+            Self::Choice => "asked-choice",
             Self::Other => "asked-other",
             Self::LeftOut => "asked-left-out",
         }
@@ -86,13 +102,19 @@ impl Kind {
     /// Whether it is about an alternative.
     #[must_use]
     pub const fn has_alternative(self) -> bool {
-        matches!(self, Self::ScoreOf)
+        matches!(self, Self::ScoreOf | Self::AvailableFrom)
     }
 
     /// Whether the mean of its answers says anything.
     #[must_use]
     pub const fn has_mean(self) -> bool {
-        !matches!(self, Self::IfPresent | Self::IfAbsent | Self::Other | Self::LeftOut)
+        !matches!(self, Self::IfPresent | Self::IfAbsent | Self::Other | Self::LeftOut) && !self.is_share()
+    }
+
+    /// Whether it is a question of yes or no, whose answers are a share.
+    #[must_use]
+    pub const fn is_share(self) -> bool {
+        matches!(self, Self::Available | Self::AvailableFrom | Self::Choice)
     }
 
     /// Whether both are answered on the same scale.
@@ -107,7 +129,7 @@ impl Kind {
             Self::Importance => 1,
             Self::IfPresent | Self::IfAbsent => 2,
             Self::Recommendation => 3,
-            Self::Other | Self::LeftOut => 4,
+            Self::Available | Self::AvailableFrom | Self::Choice | Self::Other | Self::LeftOut => 4,
         }
     }
 }
@@ -128,7 +150,7 @@ pub struct Meaning {
 pub struct Proposal {
     /// What it is about.
     pub meaning: Meaning,
-    /// Its scale, one of [`SCALES`].
+    /// Its scale, one of [`SCALES`], or yes or no.
     pub scale: u8,
     /// What speaks for the scale; `None` where nothing does.
     pub why: Option<ScaleWhy>,
@@ -141,6 +163,8 @@ pub enum ScaleWhy {
     Heading,
     /// Such a question is always asked on it.
     Question,
+    /// The answers are yes and no, in words.
+    YesNo,
     /// It holds the answers to all questions of the kind, which go from the first to the second number.
     Answers(f64, f64),
 }
@@ -168,7 +192,7 @@ fn bounds(scale: u8) -> (f64, f64) {
 #[must_use]
 pub fn fits(answer: f64, scale: u8) -> bool {
     let (worst, best) = bounds(scale);
-    (worst..=best).contains(&answer)
+    (worst..=best).contains(&answer) && (scale != YES_NO || answer.fract() == 0.0)
 }
 
 /// An answer as it is kept in the project.
@@ -195,7 +219,8 @@ pub fn beyond(column: &Column, scale: u8) -> impl Iterator<Item = (usize, f64)> 
 /// of the finger does not count as one.
 #[must_use]
 pub fn propose(table: &Table, project: &Project, words: &Words) -> Vec<Proposal> {
-    let mut headings = Headings::of(project, words, table.columns.iter().map(|column| column.heading.as_str()));
+    let asked = table.columns.iter().filter(|column| !column.in_words);
+    let mut headings = Headings::of(project, words, asked.map(|column| column.heading.as_str()));
     let mut proposals: Vec<(Proposal, Option<u8>)> = Vec::new();
     for (place, column) in table.columns.iter().enumerate() {
         let heading = if column.heading.is_empty() {
@@ -204,7 +229,8 @@ pub fn propose(table: &Table, project: &Project, words: &Words) -> Vec<Proposal>
             column.heading.clone()
         };
         let is_answer = !column.is_text() && !headings.is_no_answer(&heading) && !counts_rows(column);
-        let said = headings.read(&heading);
+        let yes_no = if column.is_yes_no() { headings.read_yes_no(&heading, column.in_words) } else { None };
+        let said = yes_no.unwrap_or_else(|| headings.read(&heading));
         let mut meaning = said.meaning;
         if !is_answer {
             meaning.kind = Kind::LeftOut;
@@ -225,7 +251,10 @@ pub fn propose(table: &Table, project: &Project, words: &Words) -> Vec<Proposal>
             };
             is_alike.then(|| column.answers.iter().flatten().copied().collect::<Vec<f64>>())
         };
+        let in_words = table.columns.get(place).is_some_and(|column| column.in_words);
         (proposal.scale, proposal.why) = match (own, said) {
+            _ if in_words => (YES_NO, Some(ScaleWhy::YesNo)),
+            (kind, _) if kind.is_share() => (YES_NO, Some(ScaleWhy::Question)),
             (_, Some(scale)) => (*scale, Some(ScaleWhy::Heading)),
             (Kind::IfPresent | Kind::IfAbsent, None) => (5, Some(ScaleWhy::Question)),
             (Kind::Recommendation, None) => (10, Some(ScaleWhy::Question)),
@@ -267,6 +296,7 @@ fn is_same(one: &Meaning, other: &Meaning) -> bool {
 mod tests {
     use std::sync::Arc;
 
+    use super::super::number::AnswerWords;
     use super::super::table::read_text;
     use super::*;
     use crate::model::{Alternative, Criterion, Effect, Level};
@@ -294,7 +324,7 @@ mod tests {
 
     fn table(headings: &[&str], row: &str) -> Table {
         let rows = vec![vec![row; headings.len()].join("\t"); 3].join("\n");
-        read_text(&format!("{}\n{rows}", headings.join("\t")), &[]).expect("a table")
+        read_text(&format!("{}\n{rows}", headings.join("\t")), &AnswerWords::default()).expect("a table")
     }
 
     /// What is proposed for headings, in short: kind, criterion, alternative.
@@ -355,6 +385,43 @@ mod tests {
     }
 
     #[test]
+    fn yes_and_no_are_about_availability_where_the_heading_says_so_and_otherwise_only_kept() {
+        let words = Words::new(NumberLocale::English, "USD");
+        let proposed = |heading: &str, rows: &str| {
+            let table = read_text(&format!("{heading}\n{rows}"), &super::super::answer_words(&words)).expect("a table");
+            let mut proposals = propose(&table, &project(), &words);
+            proposals.pop().expect("a column")
+        };
+        let rival = |name: &str| Named::New(name.to_owned());
+        for (heading, kind, alternative) in [
+            ("Open when you came?", Kind::Available, None),
+            ("available", Kind::Available, None),
+            ("Open (us)", Kind::Available, None),
+            ("Drive-in: Open when you came?", Kind::Available, None),
+            ("Open (Hand wash)", Kind::AvailableFrom, Some(Named::Known(id("hand")))),
+            ("Hand wash open", Kind::AvailableFrom, Some(Named::Known(id("hand")))),
+            ("Rival: was it open?", Kind::AvailableFrom, Some(rival("Rival"))),
+            ("Did you like it?", Kind::Other, None),
+            ("Speed", Kind::Other, None),
+            ("Would you choose us?", Kind::Other, None),
+        ] {
+            let found = proposed(heading, "yes\nno\nYes");
+            assert_eq!(
+                (found.meaning.kind, found.scale, found.why),
+                (kind, YES_NO, Some(ScaleWhy::YesNo)),
+                "{heading}"
+            );
+            if let Some(alternative) = alternative {
+                assert_eq!(found.meaning.alternative, alternative, "{heading}");
+            }
+        }
+        // 1 and 0 may be points: only the heading makes a share of them, and other numbers are never one.
+        assert_eq!(proposed("Open when you came?", "1\n0\n1").meaning.kind, Kind::Available);
+        assert_eq!(proposed("Speed", "1\n0\n1").meaning.kind, Kind::Score);
+        assert_eq!(proposed("Availability", "7\n8\n1").meaning.kind, Kind::Score);
+    }
+
+    #[test]
     fn a_new_project_learns_its_names_from_the_headings_themselves() {
         let found =
             said(&Project::default(), &["Speed", "Clean car", "speed (Rival)", "rival: Clean car", "Rival: Price"]);
@@ -370,7 +437,7 @@ mod tests {
     fn columns_of_text_and_of_row_numbers_are_left_out() {
         let words = Words::new(NumberLocale::English, "USD");
         let text = "Guest\tSpeed\tSay more\n1\t7\tfine\n2\t8\tslow\n3\t8\t7\n4\t9\t";
-        let proposals = propose(&read_text(text, &[]).expect("a table"), &project(), &words);
+        let proposals = propose(&read_text(text, &AnswerWords::default()).expect("a table"), &project(), &words);
         let kinds: Vec<Kind> = proposals.iter().map(|proposal| proposal.meaning.kind).collect();
         assert_eq!(kinds, [Kind::LeftOut, Kind::Score, Kind::LeftOut]);
     }
@@ -393,16 +460,19 @@ mod tests {
         let words = Words::new(NumberLocale::English, "USD");
         // Nobody gives the rival more than five: it is the same scale nevertheless.
         let text = "Speed\tSpeed (Rival)\tImportance of speed\tSpeed present\n8\t4\t5\t1\n9\t5\t4\t2\n7\t3\t3\t5";
-        let proposals = propose(&read_text(text, &[]).expect("a table"), &Project::default(), &words);
+        let proposals =
+            propose(&read_text(text, &AnswerWords::default()).expect("a table"), &Project::default(), &words);
         assert_eq!(proposals.iter().map(|proposal| proposal.scale).collect::<Vec<_>>(), [10, 10, 5, 5]);
         let text = "Speed (1-7)\n5\n4\n3";
-        let proposals = propose(&read_text(text, &[]).expect("a table"), &Project::default(), &words);
+        let proposals =
+            propose(&read_text(text, &AnswerWords::default()).expect("a table"), &Project::default(), &words);
         assert_eq!(
             proposals.first().map(|proposal| (proposal.scale, proposal.why)),
             Some((7, Some(ScaleWhy::Heading)))
         );
         let text = "Speed (1-10)\tCare\n5\t4\n10\t8\n3\t6";
-        let proposals = propose(&read_text(text, &[]).expect("a table"), &Project::default(), &words);
+        let proposals =
+            propose(&read_text(text, &AnswerWords::default()).expect("a table"), &Project::default(), &words);
         let [speed, care] = proposals.as_slice() else { panic!("two columns") };
         assert_eq!((speed.scale, care.scale), (ONE_TO_TEN, 10));
         assert_eq!(care.why, Some(ScaleWhy::Answers(3.0, 10.0)), "of all answers of the kind");

@@ -4,12 +4,14 @@
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::words::Words;
 
-use super::number::{self, Cell};
+use super::column::Column;
+use super::number::{self, AnswerWords, Cell};
 
 /// A table may have so many rows below its headings.
 pub const MOST_ROWS: usize = 100_000;
@@ -17,14 +19,10 @@ pub const MOST_ROWS: usize = 100_000;
 pub const MOST_COLUMNS: usize = 200;
 /// A file may have so many bytes.
 const MOST_BYTES: u64 = 256 << 20;
-/// So many cells of a column that cannot be read are told one by one; all of them are counted.
-const MOST_TOLD: usize = 20;
-/// So many answers of a column are shown.
-const MOST_SHOWN: usize = 4;
 /// So many rows are looked at to find the sign that separates cells.
 const ROWS_LOOKED_AT: usize = 50;
 
-/// A table with numbers below headings.
+/// A table with answers below headings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// Its columns.
@@ -33,46 +31,6 @@ pub struct Table {
     pub rows: usize,
     /// What has to be said about it.
     pub remarks: Vec<Remark>,
-}
-
-/// A column of a table.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Column {
-    /// What stands above it.
-    pub heading: String,
-    /// By row: the number, if one stands there.
-    pub answers: Vec<Option<f64>>,
-    /// The first texts of it, as they stand there.
-    pub shown: Vec<String>,
-    /// The first cells in which no number stands.
-    pub unread: Vec<Unread>,
-    /// How many cells have no number though something stands in them.
-    pub unread_count: usize,
-    /// The place of each row in what was read, by row. Shared by all columns.
-    numbers: std::sync::Arc<[usize]>,
-}
-
-impl Column {
-    /// The row as a spreadsheet counts it: the headings are row 1.
-    #[must_use]
-    pub fn row_number(&self, row: usize) -> usize {
-        self.numbers.get(row).copied().unwrap_or(row + 2)
-    }
-
-    /// Whether no numbers stand in it, or more texts than numbers.
-    #[must_use]
-    pub fn is_text(&self) -> bool {
-        self.unread_count >= self.answers.iter().flatten().count()
-    }
-}
-
-/// A cell in which no number stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
-    /// Its row, as a spreadsheet counts.
-    pub row: usize,
-    /// The beginning of what stands there.
-    pub text: String,
 }
 
 /// Something that has to be said about a table.
@@ -150,7 +108,7 @@ impl TableError {
 ///
 /// # Errors
 /// [`TableError`] says why there is no table.
-pub fn read_file(path: &Path, no_answer: &[String]) -> Result<Table, TableError> {
+pub fn read_file(path: &Path, words: &AnswerWords) -> Result<Table, TableError> {
     let io = |error: std::io::Error| TableError::Io(error.to_string());
     let mut bytes = Vec::new();
     File::open(path).map_err(io)?.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
@@ -158,7 +116,7 @@ pub fn read_file(path: &Path, no_answer: &[String]) -> Result<Table, TableError>
         return Err(TableError::TooLarge);
     }
     let (text, is_guessed) = decode(bytes)?;
-    let mut table = read_text(&text, no_answer)?;
+    let mut table = read_text(&text, words)?;
     if is_guessed {
         table.remarks.push(Remark::GuessedLetters);
     }
@@ -188,19 +146,18 @@ fn decode(bytes: Vec<u8>) -> Result<(String, bool), TableError> {
 
 /// Reads a table from text, as spreadsheets put it on the clipboard and into files.
 ///
-/// `no_answer` are the words that stand for no answer, in lower case.
-///
 /// # Errors
 /// [`TableError`] says why there is no table.
 ///
 /// ```
-/// use worthwhile::import::read_text;
-/// let table = read_text("Speed;Price\r\n7,5;8\r\n9;-\r\n", &["-".to_owned()]).unwrap();
+/// use worthwhile::import::{AnswerWords, read_text};
+/// let words = AnswerWords { nothing: vec!["-".to_owned()], ..AnswerWords::default() };
+/// let table = read_text("Speed;Price\r\n7,5;8\r\n9;-\r\n", &words).unwrap();
 /// assert_eq!(table.columns[0].heading, "Speed");
 /// assert_eq!(table.columns[0].answers, [Some(7.5), Some(9.0)]);
 /// assert_eq!(table.columns[1].answers, [Some(8.0), None]);
 /// ```
-pub fn read_text(text: &str, no_answer: &[String]) -> Result<Table, TableError> {
+pub fn read_text(text: &str, words: &AnswerWords) -> Result<Table, TableError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(TableError::Empty);
@@ -227,18 +184,18 @@ pub fn read_text(text: &str, no_answer: &[String]) -> Result<Table, TableError> 
     if width > MOST_COLUMNS {
         return Err(TableError::TooWide(width));
     }
-    let has_headings = headings.iter().any(|cell| number::read(&clean(cell), no_answer) == Cell::Unreadable);
+    let has_headings = headings.iter().any(|cell| number::read(&clean(cell), words) == Cell::Unreadable);
     let mut reading = Reading::of(&headings, width, has_headings);
     if !has_headings {
         reading.remarks.push(Remark::NoHeadings);
-        reading.row(&headings, number, no_answer)?;
+        reading.row(&headings, number, words)?;
     }
     if above > 0 {
         reading.remarks.push(Remark::RowsAbove(above));
     }
     while next(&mut reader, &mut record) {
         number += 1;
-        reading.row(&record, number, no_answer)?;
+        reading.row(&record, number, words)?;
     }
     reading.finish()
 }
@@ -255,11 +212,11 @@ impl Reading {
     fn of(headings: &StringRecord, width: usize, has_headings: bool) -> Self {
         let heading =
             |place: usize| if has_headings { clean(headings.get(place).unwrap_or_default()) } else { String::new() };
-        let columns = (0..width).map(|place| Column { heading: heading(place), ..Column::default() }).collect();
+        let columns = (0..width).map(|place| Column::under(heading(place))).collect();
         Self { columns, numbers: Vec::new(), beyond: None, remarks: Vec::new() }
     }
 
-    fn row(&mut self, record: &StringRecord, number: usize, no_answer: &[String]) -> Result<(), TableError> {
+    fn row(&mut self, record: &StringRecord, number: usize, words: &AnswerWords) -> Result<(), TableError> {
         if filled(record) == 0 {
             return Ok(());
         }
@@ -274,17 +231,8 @@ impl Reading {
         }
         for (place, column) in self.columns.iter_mut().enumerate() {
             let text = clean(record.get(place).unwrap_or_default());
-            let cell = number::read(&text, no_answer);
-            column.answers.push(if let Cell::Number(answer) = cell { Some(answer) } else { None });
-            if !text.is_empty() && column.shown.len() < MOST_SHOWN {
-                column.shown.push(beginning(&text));
-            }
-            if cell == Cell::Unreadable {
-                column.unread_count += 1;
-                if column.unread.len() < MOST_TOLD {
-                    column.unread.push(Unread { row: number, text: beginning(&text) });
-                }
-            }
+            let cell = number::read(&text, words);
+            column.push(&text, cell, number);
         }
         Ok(())
     }
@@ -297,11 +245,14 @@ impl Reading {
             self.remarks.push(Remark::CellsBeyond { count, row });
         }
         let rows = self.numbers.len();
-        let numbers: std::sync::Arc<[usize]> = self.numbers.into();
+        let numbers: Arc<[usize]> = self.numbers.into();
         // A column with neither heading nor contents is a gap in the sheet.
         let is_there = |column: &Column| !column.heading.is_empty() || !column.shown.is_empty();
         let columns = self.columns.into_iter().filter(is_there);
-        let columns = columns.map(|column| Column { numbers: std::sync::Arc::clone(&numbers), ..column });
+        let columns = columns.map(|mut column| {
+            column.settle(Arc::clone(&numbers));
+            column
+        });
         Ok(Table { columns: columns.collect(), rows, remarks: self.remarks })
     }
 }
@@ -359,27 +310,19 @@ fn clean(cell: &str) -> String {
     text.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The beginning of a text, for messages.
-fn beginning(text: &str) -> String {
-    const MOST: usize = 40;
-    let mut short: String = text.chars().take(MOST).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::column::Unread;
     use super::*;
 
-    fn nothing() -> Vec<String> {
-        ["n/a", "-"].map(str::to_owned).to_vec()
+    fn known() -> AnswerWords {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        AnswerWords { nothing: words(&["n/a", "-"]), yes: words(&["yes", "y"]), no: words(&["no", "n"]) }
     }
 
     #[track_caller]
     fn read(text: &str) -> Table {
-        read_text(text, &nothing()).expect("a table")
+        read_text(text, &known()).expect("a table")
     }
 
     #[test]
@@ -424,6 +367,21 @@ mod tests {
     }
 
     #[test]
+    fn yes_and_no_are_answers_where_they_are_most_of_them() {
+        let table =
+            read("Open\tSpeed\tSay more\tOften\nYes\t7\tno\t1\nno\t8\tslow\t0\ny\tno\tdear\t1\n\t9\tdirty\t1\n");
+        let [open, speed, more, often] = table.columns.as_slice() else { panic!("four columns") };
+        assert_eq!(open.answers, [Some(1.0), Some(0.0), Some(1.0), None]);
+        assert!(open.in_words && open.unread.is_empty());
+        assert_eq!(speed.answers, [Some(7.0), Some(8.0), None, Some(9.0)]);
+        assert_eq!(speed.unread, [Unread { row: 4, text: "no".to_owned() }]);
+        assert!(!speed.in_words && !speed.is_yes_no() && more.is_text());
+        assert!(!often.in_words && often.is_yes_no());
+        let bare = read("yes;no\nno;no\n");
+        assert_eq!((bare.rows, bare.remarks.as_slice()), (2, &[Remark::NoHeadings] as &[_]));
+    }
+
+    #[test]
     fn what_is_no_table_says_why() {
         let words = Words::new(crate::words::NumberLocale::English, "USD");
         let wide = "a,".repeat(MOST_COLUMNS + 1) + "a\n1";
@@ -435,12 +393,14 @@ mod tests {
             (wide.as_str(), TableError::TooWide(MOST_COLUMNS + 2)),
             (long.as_str(), TableError::TooLong),
         ] {
-            let error = read_text(text, &nothing()).expect_err("no table");
+            let error = read_text(text, &known()).expect_err("no table");
             assert_eq!(error, expected);
             assert!(!error.say(&words).contains("table-error"), "{error:?}");
         }
         assert_eq!(
-            read_text(&format!("a\n{}", "1\n".repeat(MOST_ROWS)), &[]).expect("as long as can be").rows,
+            read_text(&format!("a\n{}", "1\n".repeat(MOST_ROWS)), &AnswerWords::default())
+                .expect("as long as can be")
+                .rows,
             MOST_ROWS
         );
     }
@@ -451,7 +411,7 @@ mod tests {
         let file = |bytes: &[u8]| {
             let path = folder.path().join("answers.csv");
             std::fs::write(&path, bytes).expect("it can be written");
-            read_file(&path, &nothing())
+            read_file(&path, &known())
         };
         let utf16: Vec<u8> = "\u{feff}Größe\tb\n1\t2".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(file(&utf16).expect("a table").columns[0].heading, "Größe");
@@ -462,6 +422,6 @@ mod tests {
             ("Größe", &[Remark::GuessedLetters] as &[_])
         );
         assert_eq!(file(b"PK\x03\x04\x00\x00"), Err(TableError::NotText));
-        assert!(matches!(read_file(&folder.path().join("gone.csv"), &[]), Err(TableError::Io(_))));
+        assert!(matches!(read_file(&folder.path().join("gone.csv"), &AnswerWords::default()), Err(TableError::Io(_))));
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Estimate, Id, is_default, short};
+use super::{Estimate, Id, Measure, is_default, short};
 
 /// How something was found out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
 pub struct Found {
     /// What it is about.
     pub about: About,
-    /// The number, 0 to 10.
+    /// The number: 0 to 10, or a share from 0 to 1 (see [`About::measure`]).
     pub value: Estimate,
 }
 
@@ -108,6 +108,12 @@ pub enum About {
     Ideal,
     /// How likely would you recommend us, 0 to 10?
     Recommendation,
+    /// Could our offer be used when it was needed, yes or no? The share of yes is the availability delivered.
+    Available,
+    /// Could an alternative be used when it was needed, yes or no?
+    AvailableFrom(Id),
+    /// Would you choose what is better by the advantage entered with the weights, yes or no?
+    Choice,
     /// Something else, which is kept and not reckoned with.
     Other,
 }
@@ -125,7 +131,19 @@ impl About {
             _ => None,
         }
     }
+
+    /// What its number measures: a share of those who say yes, or a score.
+    #[must_use]
+    pub const fn measure(&self) -> Measure {
+        match self {
+            Self::Available | Self::AvailableFrom(_) | Self::Choice => Measure::Share,
+            _ => Measure::Score,
+        }
+    }
 }
+
+/// The scale of questions that are answered by yes, kept as 1, or no, kept as 0.
+pub const YES_NO: u8 = 1;
 
 /// A question of a survey.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -136,7 +154,7 @@ pub struct Question {
     /// What it is about.
     pub about: About,
     /// The best answer of its scale: 5, 7, 10 or 100. The worst is 1 for 5 and 7, and 0 otherwise. Answers from 1 to 10
-    /// are kept as 0 to 9.
+    /// are kept as 0 to 9. 1 for yes or no, which is the only scale of a question about a share.
     #[serde(default = "ten", skip_serializing_if = "is_ten")]
     pub scale: u8,
 }
@@ -148,6 +166,24 @@ const fn ten() -> u8 {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 const fn is_ten(scale: &u8) -> bool {
     *scale == 10
+}
+
+impl Question {
+    /// Whether the scale is one on which such a question can be answered.
+    #[must_use]
+    pub fn has_sound_scale(&self) -> bool {
+        match (self.about.measure(), self.scale) {
+            (Measure::Share, scale) => scale == YES_NO,
+            (_, YES_NO) => self.about == About::Other,
+            (_, scale) => (2..=100).contains(&scale),
+        }
+    }
+
+    /// Whether an answer lies on the scale.
+    #[must_use]
+    pub fn holds(&self, answer: f64) -> bool {
+        (0.0..=f64::from(self.scale)).contains(&answer) && (self.scale != YES_NO || answer.fract() == 0.0)
+    }
 }
 
 /// The answers of one respondent. In the file they are one line, `8 7.5 - 10`, with a dash for no answer.

@@ -23,7 +23,7 @@ mod weighting;
 
 pub use alternative::{Alternative, Delivered, Level};
 pub use channel::{Channel, ChannelKind};
-pub use consultation::{About, Answers, AnswersError, Consultation, Found, Method, NumberKey, Question};
+pub use consultation::{About, Answers, AnswersError, Consultation, Found, Method, NumberKey, Question, YES_NO};
 pub use economics::{Economics, Retention, SurvivalTable};
 pub use estimate::{Estimate, EstimateError, Input, LARGEST_NUMBER};
 pub use id::{Id, IdError};

@@ -344,15 +344,14 @@ impl Check {
             self.report(at.field("stakeholder"), ProblemKind::DanglingId(id.clone()));
         }
         for found in &consultation.found {
-            self.estimate(at.field("found"), Measure::Score, found.value);
+            self.estimate(at.field("found"), found.about.measure(), found.value);
         }
-        if consultation.questions.iter().any(|question| !(2..=100).contains(&question.scale)) {
+        if !consultation.questions.iter().all(Question::has_sound_scale) {
             self.report(at.field("questions"), ProblemKind::Scale);
         }
         let fits = |answers: &Answers| {
-            let within = |(question, answer): (&Question, &Option<f64>)| {
-                answer.is_none_or(|answer| (0.0..=f64::from(question.scale)).contains(&answer))
-            };
+            let within =
+                |(question, answer): (&Question, &Option<f64>)| answer.is_none_or(|answer| question.holds(answer));
             answers.0.len() <= consultation.questions.len() && consultation.questions.iter().zip(&answers.0).all(within)
         };
         if !consultation.answers.iter().all(fits) {

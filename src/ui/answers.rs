@@ -10,8 +10,8 @@ use super::context::Cx;
 pub fn customer_answer(cx: Cx<'_>) -> (Color32, String) {
     let words = cx.words();
     let months = words.months(f64::from(cx.state.project().horizon_months));
-    let (offer, inputs) = (&cx.state.project().offer, &cx.state.derived().figures.offer().inputs);
-    match cx.state.derived().figures.offer().figures.net_value {
+    let (offer, inputs) = (&cx.state.project().offer, &cx.state.ours().inputs);
+    match cx.state.ours().figures.net_value {
         Figure::Known(_) if offer.costs.iter().all(|cost| cost.amount.is_none()) => {
             (cx.theme.muted(), cx.text("overview-no-costs"))
         }

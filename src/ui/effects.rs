@@ -90,6 +90,9 @@ impl Outside {
                 let field = super::widgets::table::cell_id(&id, super::widgets::table::NAME);
                 super::widgets::text::ask_for_focus(ctx, field);
             }
+            Effect::FocusAspect(aspect) => {
+                super::widgets::text::ask_for_focus(ctx, super::pages::required_id(aspect));
+            }
             Effect::FocusPage => super::widgets::section::focus_title(ctx),
             Effect::FocusProjectName => super::dialogs::project::focus_name(ctx),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

@@ -21,6 +21,7 @@ use super::widgets::choice::choice_ui;
 use super::widgets::estimate::{cost_ui, input_ui};
 use super::widgets::figure::{figure_line_ui, line_ui};
 use super::widgets::finding::fix_ui;
+use super::widgets::in_sight::keep_focus_in_sight;
 use super::widgets::text::{FieldStyle, text_ui};
 use super::{evidence, pages};
 use amounts::{amount_ui, return_ui};
@@ -28,7 +29,9 @@ use amounts::{amount_ui, return_ui};
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.heading(cx.text("inspector-title"));
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    // Each thing begins at its top, wherever one was in the one before.
+    let place = ("inspector", cx.state.session(), cx.state.selection());
+    ScrollArea::vertical().id_salt(place).auto_shrink(false).show(ui, |ui| {
         // Room for the scroll bar, which floats over what it scrolls.
         ui.set_max_width(ui.available_width() - cx.theme.sizes.gap);
         let project = cx.state.project();
@@ -112,6 +115,7 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
             }
         }
         findings_ui(ui, cx);
+        keep_focus_in_sight(ui, cx);
     });
 }
 

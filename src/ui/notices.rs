@@ -37,7 +37,7 @@ pub fn notices_ui(ui: &Ui, cx: Cx<'_>) {
                 expire(ui, cx, notice.number);
             }
             let (colour, is_error) = match notice.kind {
-                NoticeKind::Done => (cx.theme.positive(), false),
+                NoticeKind::Done | NoticeKind::Written => (cx.theme.positive(), false),
                 NoticeKind::Error => (cx.theme.error(), true),
             };
             cx.theme.card().inner_margin(margin(sizes.gap)).stroke((sizes.stroke * 2.0, colour)).show(ui, |ui| {

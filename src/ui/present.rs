@@ -4,6 +4,7 @@ use eframe::egui::{Align, CentralPanel, Frame, Layout, RichText, Sense, Ui, UiBu
 
 use crate::app::evidence::guess_count;
 use crate::app::explain::{Headline, Of, headline};
+use crate::app::statement::Statement;
 use crate::app::{Action, PresentAction, Slide, slides};
 
 use super::answers::{customer_answer, firm_answer};
@@ -30,6 +31,7 @@ pub fn present_ui(ui: &mut Ui, cx: Cx<'_>) {
         let slides = slides(cx.state);
         match slides.get(present.slide) {
             Some(Slide::Headline) => headline_ui(ui, cx, scale * 1.25),
+            Some(Slide::Statement(statement)) => statement_ui(ui, cx, statement, scale),
             Some(Slide::Chart(chart)) => {
                 let sizes = &cx.theme.sizes;
                 ui.label(RichText::new(&chart.message).font(Theme::bold(sizes.figure * 0.9 * scale)));
@@ -59,10 +61,45 @@ fn position_ui(ui: &mut Ui, cx: Cx<'_>, slide: usize, count: usize) {
     });
 }
 
+/// What is proposed, as large as it fits.
+fn statement_ui(ui: &mut Ui, cx: Cx<'_>, statement: &Statement, scale: f32) {
+    let sizes = &cx.theme.sizes;
+    ui.label(RichText::new(cx.text("statement")).font(Theme::bold(sizes.figure * 0.9 * scale)));
+    ui.add_space(sizes.gap_large * scale);
+    let bullets = statement.claims.iter().map(|claim| cx.with("statement-bullet", &[("claim", claim.into())]));
+    let lines: Vec<String> = statement.sentences.iter().cloned().chain(bullets).collect();
+    let room = ui.available_size() - Vec2::new(0.0, sizes.gap_huge * scale);
+    let height = |size: f32| {
+        let line = |text: &String| {
+            let galley = ui.painter().layout(text.clone(), Theme::font(size), cx.theme.text(), room.x);
+            galley.size().y + sizes.gap * scale
+        };
+        lines.iter().map(line).sum::<f32>()
+    };
+    let all = [1.6, 1.4, 1.2, 1.0, 0.85, 0.7].map(|factor| sizes.heading * factor * scale);
+    let [.., least] = all;
+    let size = all.into_iter().find(|size| height(*size) <= room.y).unwrap_or(least);
+    ui.spacing_mut().item_spacing.y = sizes.gap * scale;
+    for line in lines {
+        ui.label(RichText::new(line).font(Theme::font(size)));
+    }
+}
+
 /// The project's name, both answers and the figures behind them.
 fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
     let sizes = &cx.theme.sizes;
-    ui.label(RichText::new(cx.state.title()).font(Theme::bold(sizes.figure * 1.3 * scale)));
+    // A project without a name is about its offer.
+    let is_named = !cx.state.project().name.trim().is_empty() || cx.state.path().is_some();
+    let title = if is_named || cx.state.project().offer.name.trim().is_empty() {
+        cx.state.title()
+    } else {
+        cx.state.offer_name()
+    };
+    ui.label(RichText::new(title).font(Theme::bold(sizes.figure * 1.3 * scale)));
+    if let Some(name) = cx.state.situation_name() {
+        let text = cx.with("present-situation", &[("name", name.into())]);
+        ui.label(RichText::new(text).size(sizes.heading * scale).color(cx.theme.muted()));
+    }
     ui.add_space(sizes.gap_large * scale);
     let sides = [
         ("overview-to-customer", customer_answer(cx), Of::Offer, ["fitness", "net_value", "roi"]),
@@ -94,7 +131,13 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, scale: f32) {
                         let ink = if headline.is_known() { cx.theme.text() } else { cx.theme.muted() };
                         let size = if headline.is_known() { sizes.figure * 1.5 } else { sizes.heading };
                         ui.label(RichText::new(headline.value()).font(Theme::bold(size * scale)).color(ink));
-                        ui.label(RichText::new(headline.name()).size(sizes.heading * scale).color(cx.theme.muted()));
+                        let mut label = headline.name();
+                        // Money over the whole span is read as money a month where nobody says otherwise.
+                        if matches!(name, "net_value" | "ltv") && headline.is_known() {
+                            let months = cx.words().months(f64::from(cx.state.project().horizon_months));
+                            label = cx.with("present-over", &[("name", label.into()), ("months", months.into())]);
+                        }
+                        ui.label(RichText::new(label).size(sizes.heading * scale).color(cx.theme.muted()));
                     });
                 });
             }

@@ -6,6 +6,7 @@ use crate::app::{Action, Page, Selection};
 
 use super::context::Cx;
 use super::theme::{margin, symmetric};
+use super::widgets::in_sight::keep_focus_in_sight;
 use super::{dialogs, inspector, menu, notices, pages, rail, status};
 
 /// Draws the whole window.
@@ -47,6 +48,7 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
                 ui.set_width(ui.available_width());
                 pages::page_ui(ui, cx);
             });
+            keep_focus_in_sight(ui, cx);
         });
     });
     // What no field and no table took may be a survey.

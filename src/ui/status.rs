@@ -5,12 +5,13 @@ use std::path::Path;
 use eframe::egui::{Align, Button, Id, Label, Layout, RichText, Ui};
 
 use crate::app::explain::Of;
-use crate::app::{Action, Command};
+use crate::app::{Action, Command, ViewAction};
 use crate::engine::Means;
 use crate::model::Measure;
 
 use super::context::Cx;
 use super::widgets::figure::inline_figure_ui;
+use super::widgets::text::name_field;
 
 /// Draws the status bar.
 pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -33,6 +34,7 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
         if cx.state.is_saved_with_passphrase() {
             ui.label(small(cx.text("status-confidential"))).on_hover_text(cx.text("status-confidential-hint"));
         }
+        situation_ui(ui, cx);
         if cx.state.running() > 0 {
             ui.label(small(cx.with("status-jobs", &[("count", cx.state.running().into())])));
         }
@@ -53,6 +55,22 @@ pub fn status_bar_ui(ui: &mut Ui, cx: Cx<'_>) {
         });
         ui.data_mut(|data| data.insert_temp(figures_id(), figures.inner));
     });
+}
+
+/// The situation that all pages show, with a way back to the project as entered: whoever has chosen it on one page
+/// would take the figures of the next one for those entered.
+fn situation_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let Some(name) = cx.state.situation_name() else { return };
+    let text = cx.with("status-situation", &[("name", name.into())]);
+    let button = Button::new(RichText::new(&text).size(cx.theme.sizes.small).color(cx.theme.warning()));
+    let response = ui.add(button.truncate()).on_hover_text(cx.text("status-situation-hint"));
+    name_field(
+        &response,
+        &cx.with("label-of", &[("field", cx.text("status-situation-leave").into()), ("item", text.into())]),
+    );
+    if response.clicked() {
+        cx.send(Action::View(ViewAction::Situation(0)));
+    }
 }
 
 fn figures_id() -> Id {

@@ -11,7 +11,7 @@ use proptest::sample::select;
 use worthwhile::model::{
     About, Alternative, Answers, ChainPlace, Claim, Consultation, Delivered, Estimate, Found, Id, Idea, Level, Measure,
     Method, Move, MoveKind, NumberKey, Opening, Pattern, Project, Proposition, Question, Queue, Situation, Stakeholder,
-    WeightSource, Weighting,
+    WeightSource, Weighting, YES_NO,
 };
 
 use super::{Numbers, amount, comes_back, cost, estimate, id, input, number};
@@ -249,7 +249,9 @@ fn about() -> impl Strategy<Value = About> {
         criterion().prop_map(About::Importance),
         criterion().prop_map(About::IfPresent),
         criterion().prop_map(About::IfAbsent),
+        item("alternative").prop_map(About::AvailableFrom),
         select(vec![About::Satisfaction, About::Expectation, About::Ideal, About::Recommendation, About::Other]),
+        select(vec![About::Available, About::Choice]),
     ]
 }
 
@@ -257,7 +259,9 @@ fn consultation(numbers: Numbers) -> BoxedStrategy<Consultation> {
     let days =
         (2020..=2026_i16, 1..=12_i8, 1..=28_i8).prop_map(|(year, month, day)| jiff::civil::date(year, month, day));
     let who = (days, proptest::option::of(item("stakeholder")), select(Method::ALL.to_vec()), 0..=40_u32);
-    let found = (about(), estimate(numbers, Measure::Score)).prop_map(|(about, value)| Found { about, value });
+    let found = about().prop_flat_map(move |about| {
+        estimate(numbers, about.measure()).prop_map(move |value| Found { about: about.clone(), value })
+    });
     let files = select(vec!["notes.txt", "a folder/photo.jpg"]).prop_map(str::to_owned);
     (who, text(), vec(files, 0..=1), vec(found, 0..=2), survey(numbers))
         .prop_map(|((date, stakeholder, method, respondents), said, attachments, found, (questions, answers))| {
@@ -278,8 +282,10 @@ fn consultation(numbers: Numbers) -> BoxedStrategy<Consultation> {
 
 fn survey(numbers: Numbers) -> BoxedStrategy<(Vec<Question>, Vec<Answers>)> {
     let scales = if numbers == Numbers::Any { any::<u8>().boxed() } else { select(vec![5, 7, 10, 100, 2]).boxed() };
-    let question =
-        (about(), scales).prop_map(|(about, scale)| Question { text: "How “well”?".to_owned(), about, scale });
+    let question = (about(), scales).prop_map(move |(about, scale)| {
+        let scale = if numbers != Numbers::Any && about.measure().is_share() { YES_NO } else { scale };
+        Question { text: "How “well”?".to_owned(), about, scale }
+    });
     vec(question, 0..=3)
         .prop_flat_map(move |questions| {
             let answer = match numbers {
@@ -287,7 +293,15 @@ fn survey(numbers: Numbers) -> BoxedStrategy<(Vec<Question>, Vec<Answers>)> {
                 _ => prop_oneof![(0..=2_u8).prop_map(f64::from), 0.0..=2.0].boxed(),
             };
             let longest = if numbers == Numbers::Any { 5 } else { questions.len() };
-            let row = vec(weighted(0.8, answer), 0..=longest).prop_map(Answers);
+            let scales: Vec<u8> = questions.iter().map(|question| question.scale).collect();
+            let row = vec(weighted(0.8, answer), 0..=longest).prop_map(move |mut row| {
+                for (answer, scale) in row.iter_mut().zip(&scales) {
+                    if numbers != Numbers::Any && *scale == YES_NO {
+                        *answer = answer.map(|answer| f64::from(u8::from(answer >= 1.0)));
+                    }
+                }
+                Answers(row)
+            });
             (Just(questions), vec(row, 0..=3))
         })
         .boxed()

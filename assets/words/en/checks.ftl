@@ -18,6 +18,7 @@ check-title-price-timings-differ = Prices paid at different times
 check-title-capacity-queue = Too few to serve the queue
 check-title-weights-missing = No weights to reckon with
 check-title-weights-inconsistent = Comparisons contradict each other
+check-title-offer-lags-behind = Far behind the rival
 check-title-weights-all-equal = Everything matters the same
 check-title-ltv-lifetime-contradicts-retention = Lifetime against retention
 check-title-ltv-lifetime-implausible = A lifetime beyond fifty years
@@ -34,7 +35,7 @@ check-title-loyalty-hostages = Hostages
 check-title-dependence-one-manager = Depends on one manager
 check-title-dependence-one-customer = Depends on one customer
 check-title-cac-without-salaries = Acquisition cost without salaries
-check-title-cac-wins-nobody = Wins nobody
+check-title-cac-wins-nobody = Cost without new customers
 
 check-uses-missing = A price or a return per use is entered, but not how often a month the customer uses the offer. Enter the uses per month below the costs.
 check-value-negative = The offer leaves the customer { $amount } worse off over the horizon: its value to this customer is negative. Raise what comes back, or lower what it costs.
@@ -48,6 +49,12 @@ check-perception-above = Customers perceive { $gap } more than is delivered: a p
 check-one-perception-below = Customers believe { $perceived }, though { $delivered } is delivered ({ $gap }). Show them what they get: this is a problem of communication.
 check-one-perception-above = Customers believe { $perceived }, but { $delivered } is delivered ({ $gap }). Deliver what they expect, or promise less, before they find out.
 
+check-price-timings = “{ $ours }” costs { $price }, “{ $rival }” { $theirs }: they are set against each other by the month. If that is not meant, choose the same for both under When, among what the customer gives up.
+price-said-once = { $amount } once
+price-said-per-month = { $amount } a month
+price-said-per-use = { $amount } per use
+fix-price-timing = Count it as { $price }
+
 check-more-is-value = This { $deal ->
         [quantity] quantity deal
        *[promotion] promotion
@@ -56,11 +63,6 @@ check-more-is-value-ends = This { $deal ->
         [quantity] quantity deal
        *[promotion] promotion
     } is counted as a return of { $amount } and ends after { $ends }. From then on, the price feels like an increase. Enter it as a concession of the segments that get it, and do not count it as value.
-check-price-timings = “{ $ours }” costs { $price }, “{ $rival }” { $theirs }: they are set against each other by the month. If that is not meant, choose the same for both under When, among what the customer gives up.
-price-said-once = { $amount } once
-price-said-per-month = { $amount } a month
-price-said-per-use = { $amount } per use
-fix-price-timing = Count it as { $price }
 check-promotion-words = discount, promotion, promo, voucher, coupon, rebate, cashback, special offer, sale price, two for one, 2 for 1, three for two, 3 for 2, free month, month free, welcome bonus, giveaway
 check-low-price-net = With { $price } ours is the cheapest, yet “{ $rival }” for { $rival_price } is worth more to the customer: a net value of { $rival_value } against { $value }. A low price alone is not value: improve what comes back.
 check-low-price-quality = With { $price } ours is the cheapest, yet “{ $rival }” for { $rival_price } has the better quality, { $rival_quality } against { $quality }. A low price alone is not value: improve what matters most.
@@ -108,6 +110,8 @@ check-chain-not-asked = { $place ->
 check-weights-missing-pairs = Importances shall come from comparisons of pairs, but { $made } of { $needed } are made, so nothing can be weighed. Compare the other pairs, or take the typed importances.
 check-weights-missing-survey = Importances shall come from surveys, but no survey asks for both satisfaction and scores with enough answers. Add one, or take the typed importances.
 check-weights-inconsistent = The comparisons contradict each other: the consistency ratio is { $ratio }, and 0.1 is usually accepted. “{ $first }” against “{ $second }” fits the others least: { $stated } was said, { $fitting } would fit.
+check-lags-behind = { $criterion } matters to customers, and ours scores { $ours } where “{ $rival }” scores { $theirs }. Improve it, or say plainly for whom it matters less.
+check-weights-not-asked = All { $count } importances are { $weight }: this is what taking over a survey sets where it asks for no importance. So every improvement looks the same. Ask customers what they would give up first, and enter it.
 check-weights-all-equal = All { $count } importances are { $weight }: so nothing stands out, and every improvement looks the same. Ask customers what they would give up first.
 
 check-lifetime-long = Customers are said to stay { $lifetime }, but { $date } says { $rate }, which means { $implied }. Take the rate, or say why these stay longer.
@@ -127,6 +131,7 @@ check-hostages = Customers are satisfied with { $satisfaction } only, yet { $ret
 check-one-manager = { $manager } looks after { $share } of the value of all customers. Let a second person know them.
 check-one-customer = One customer carries { $share } of the value of all customers. Win others, or agree a longer term.
 check-cac-without-salaries = Spend of { $spend } without salaries: who works on this channel? Acquisition cost is usually higher than the bills. Enter what their work costs.
+check-wins-not-entered = It costs { $amount }, and whom it wins is not entered yet. The blended CAC counts it, the CAC of no segment does. Enter how many new customers it wins a month.
 check-wins-nobody = It costs { $amount } and wins nobody. The blended CAC counts it, the CAC of no segment does. Enter whom it wins, or end it.
 
 fix-assess = Assess { $aspect }…
@@ -165,8 +170,8 @@ checks-count-hints = { $count ->
        *[other] { $count } hints
     }
 checks-count-acknowledged = { $count ->
-        [one] One left as it is
-       *[other] { $count } left as they are
+        [one] One acknowledged
+       *[other] { $count } acknowledged
     }
 checks-none-about = { $count } checks look at the project after each change: at common mistakes about value, at evidence, at numbers that contradict each other, at what a customer costs and brings, and at dependence. What they find appears here, with its place and a remedy. Findings never stop anything.
 checks-none-open = Nothing is left to look at.
@@ -176,15 +181,16 @@ checks-warnings = Warnings
 checks-warnings-about = The numbers speak against the project as it is, or against each other.
 checks-hints = Hints
 checks-hints-about = Worth a look.
-checks-acknowledged = Left as they are
+checks-as-entered = Checks look at the project as entered, in whatever situation the figures are shown.
+checks-acknowledged = Acknowledged
 checks-acknowledged-about = Seen, and left with a reason. They do not count.
 checks-show = Show
 checks-acknowledge = Acknowledge…
 checks-reason = Reason
 checks-reason-hint = Why it may stay as it is; Enter
-checks-keep = Leave as it is
+checks-keep = Acknowledge
 checks-take-back = Take back
-checks-because = Left as it is: { $reason }
+checks-because = Acknowledged: { $reason }
 checks-finding = { $place }, { $title }
 rail-count = { $page } ({ $count })
 rail-count-name = { $page }, { $findings }

@@ -16,7 +16,7 @@ compare-moves = Moves
 compare-weighting = Weights
 compare-pairs = Comparisons of pairs
 compare-evidence = Evidence
-compare-acknowledged = Findings left as they are
+compare-acknowledged = Acknowledged findings
 compare-proposition = Value proposition
 compare-item = { $noun } “{ $name }”
 compare-in-group = { $group } › { $field }
@@ -33,6 +33,7 @@ compare-ratio = { $first } is { $times } times as important as { $second }
 compare-ratio-equal = { $first } and { $second } are equally important
 compare-no-reason = without a reason
 compare-question = “{ $question }” ({ $about }, up to { $scale })
+compare-question-yes-no = “{ $question }” ({ $about }, yes or no)
 compare-rows = { $count ->
         [0] no rows
         [one] 1 row

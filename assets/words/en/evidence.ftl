@@ -1,9 +1,11 @@
 # Words of the evidence: surveys that are read, what they are about, who was asked.
 # Lists of words that are recognised stand on one line, with | between them.
 
+table-words-yes = yes|y|true
+table-words-no = no|n|false
 table-words-no-answer = n/a|na|n.a.|none|null|no answer|-|–|—|.
 table-column = Column { $number }
-table-no-headings = The first row holds numbers, so the headings are missing. Say what each column is about.
+table-no-headings = The first row holds answers, so the headings are missing. Say what each column is about.
 table-rows-above = { $count ->
         [one] One row above the headings is left out.
        *[other] { $count } rows above the headings are left out.
@@ -26,6 +28,7 @@ heading-words-satisfaction = overall satisfaction|satisfaction|satisfied|satisfa
 heading-words-expectation = expectation|expectations|against expectations|met expectations|compared with expectations
 heading-words-ideal = ideal|against the ideal|compared with the ideal|closeness to the ideal
 heading-words-recommendation = recommend|recommendation|recommends|would recommend|would you recommend us|nps|likelihood to recommend|how likely would you recommend us
+heading-words-available = open|available|availability|was it open|was it available|were we open|was it open when you came|were we open when you came|open when you came|open when you came by|open when needed|available when needed|available when you needed it|could you use it|could you use it when you needed it
 heading-words-importance = importance of|importance|how important is|how important are|important
 heading-words-present = if present|present|if there|functional|with
 heading-words-absent = if absent|absent|if missing|missing|dysfunctional|without
@@ -41,6 +44,9 @@ asked-satisfaction = Overall satisfaction
 asked-expectation = Against expectations
 asked-ideal = Against the ideal
 asked-recommendation = Recommendation
+asked-available = Our availability (yes or no)
+asked-available-from = Availability of an alternative
+asked-choice = Choice for an advantage
 asked-other = Something else, only kept
 asked-left-out = Leave out
 
@@ -164,13 +170,13 @@ survey-paste = Paste a survey
 survey-open = Open a CSV file…
 survey-how = Copy the table in your spreadsheet with its headings, a row for each person, and paste it here (Ctrl+V).
 survey-how-here = For a survey, copy its table in your spreadsheet first, headings included; Ctrl+V works on every page.
-survey-headings = The headings say what was asked. A criterion alone is our score on it.
+survey-headings = The headings say what was asked. A criterion alone is our score on it; “Open when you came?” with yes and no is our availability.
 survey-example-criterion = Speed
 survey-example-importance = Importance of speed
 survey-example-rival = Speed (Rival)
 survey-column = Column
-survey-mean = Mean, 0 to 10
-survey-mean-hint = With where the mean of all customers lies with 90%
+survey-mean = Mean, 0 to 10, or share
+survey-mean-hint = With where the mean or the share of all customers lies with 90%
 survey-scale = Scale
 survey-answers = { $count ->
         [one] One answer
@@ -185,6 +191,7 @@ survey-beyond = { $count ->
         [one] Row { $row }: { $text } is beyond { $scale }
        *[other] { $count } answers are beyond { $scale }, the first in row { $row }: { $text }
     }
+scale-yes-no = Yes or no
 scale-five = 1–5
 scale-seven = 1–7
 scale-ten = 0–10
@@ -193,9 +200,11 @@ survey-all-scales = One scale for all
 survey-scales-differ = They differ
 survey-scale-heading = as its heading says
 survey-scale-question = usual for this question
+survey-scale-yes-no = answers are yes and no
 survey-scale-answers = answers from { $least } to { $most }
 survey-scale-answers-or = answers from { $least } to { $most }: it may be 1–10, too
 scale-hundred = 0–100
+survey-choice-advantage = This fits only a question that named the advantage entered under Weights
 survey-sum-answers = { $rows ->
         [one] One respondent
        *[other] { $rows } respondents
@@ -255,6 +264,7 @@ consultation-mean = { $mean } · { $answers }
 found-add = Add a number
 found-value = Value found: { $number }
 found-needed = A number from 0 to 10 is needed
+found-share-needed = A share from 0 to 100% is needed
 remove-named = Remove: { $name }
 attachment-add = Add a file…
 file-kind-table = Tables as text (CSV)

@@ -4,11 +4,8 @@
 not-known = not known
 
 figure-offer-utility = Utility (U)
-    .formula = U = Σ importance × score / Σ importance
-    .numbers = { $criteria ->
-        [one] one criterion
-       *[other] { $criteria } criteria
-    } → { $utility }
+    .formula = U = Σ importance × score / Σ importance, scores being out of 10
+    .numbers = { $utility_mean } out of 10 → { $utility }
     .source = Weighted mean; utility and warranty after ITIL Service Strategy (OGC 2007)
 figure-offer-warranty = Warranty (W)
     .formula = W = the lowest of the assessed aspects; each is min(1, delivered / required)
@@ -20,7 +17,7 @@ figure-offer-fitness = Fitness
     .source = ITIL Service Strategy (OGC 2007): value needs utility and warranty
 figure-offer-quality = Perceived quality (Q)
     .formula = Q = Σ importance × score / Σ importance, over utility and perception
-    .numbers = { $quality_items } items → { $quality }
+    .numbers = { $quality_mean } → { $quality }
     .source = Gale, Managing Customer Value (1994)
 figure-offer-perception_gap = Perception gap
     .formula = Gap = Σ importance × (perceived − delivered) / Σ importance
@@ -79,9 +76,11 @@ figure-offering-value_distance_fitted = Distance from fair value, market
     .formula = (s × (Q − 1) − (P − 1)) / √(1 + s²)
     .numbers = { $value_distance_fitted }; above zero: better value than the market asks for
     .source = Fair-value line through the market as it is (Gale 1994)
+figure-against = { $name } over { $against }
+best-other-choice = the best other choice
 figure-offering-advantage = Advantage
     .formula = Net value − net value of the best other choice, doing nothing being one
-    .numbers = { $net_value } against the best other choice → { $advantage }
+    .numbers = { $net_value } against { $best } over { $horizon } → { $advantage }
     .source = Difference of net values over the horizon
 figure-offering-advantage_per_month = Advantage per month
     .formula = Advantage as an even amount per month over the horizon
@@ -286,7 +285,7 @@ reason-judgements-missing = not every pair has been compared
 reason-too-many-items = there is no reference for the consistency of more than 15 items
 reason-no-answers = nobody answered
 reason-one-answer = only one answered, so nothing says how far others differ
-reason-too-few-answers = fewer than five answered both questions
+reason-too-few-answers = fewer than five answered both the question on a criterion and the one on satisfaction overall
 reason-answers-do-not-differ = all answers are the same, which says nothing about differences
 reason-no-correlation = no criterion rises with overall satisfaction
 reason-no-kano-answers = nobody answered the pair in a way that can be counted

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::super::edit::{self, Ids};
-use super::super::{Action, AppState, Effect};
+use super::super::viewing::aim;
+use super::super::{Action, AppState, Effect, OfferAction, Selection};
 
 /// Changes that mend a finding. They are made together, in one step of the history.
 #[derive(Clone, Debug)]
@@ -28,6 +29,7 @@ impl AppState {
         }
         let mut project = (*self.project).clone();
         let mut added = None;
+        let mut assessed = None;
         for action in &fix.actions {
             let Some(edit) = edit::apply(&mut project, action, &mut Ids { random: &mut self.random }) else {
                 return Vec::new();
@@ -35,19 +37,23 @@ impl AppState {
             if edit.verb == "edit-add" {
                 added = edit.select;
             }
+            // What is assessed from now on has nothing entered yet.
+            if let Action::Offer(OfferAction::SetAspect(aspect, Some(_))) = action {
+                assessed = Some(Selection::Warranty(*aspect));
+            }
         }
         if project == *self.project {
             return Vec::new();
         }
         self.replace(Arc::new(project), fix.label.trim_end_matches('…').to_owned());
-        // Something new is named next, on its page.
-        let Some(added) = added else { return Vec::new() };
-        let name = added.id().cloned();
-        if let Some(page) = added.page() {
+        // Something new is named next, and what is assessed gets its numbers, on its page.
+        let Some(goal) = added.or(assessed) else { return Vec::new() };
+        if let Some(page) = goal.page() {
             self.page = page;
         }
-        self.selection = added;
-        name.map(Effect::FocusName).into_iter().collect()
+        let aim = aim(&goal);
+        self.selection = goal;
+        vec![aim]
     }
 }
 
@@ -56,6 +62,7 @@ mod tests {
     use super::super::testing::state_with;
     use super::super::*;
     use crate::app::{Action, AppState, Command, Effect, EvidenceAction};
+    use crate::model::WarrantyAspect;
 
     /// For each check that can be mended with one click, a project in which it fires.
     fn broken() -> Vec<(&'static str, Project)> {
@@ -110,6 +117,18 @@ mod tests {
         assert_eq!(state.page(), Page::Competition);
         let Selection::Alternative(added) = state.selection() else { panic!("{:?}", state.selection()) };
         assert!(matches!(effects.as_slice(), [Effect::FocusName(id)] if id == added), "{effects:?}");
+    }
+
+    #[test]
+    fn a_fix_that_begins_an_assessment_goes_on_in_its_first_field() {
+        let mut state = state_with(&super::super::fitness::tests::without_warranty());
+        let is_meant = |one: &&Finding| one.name == "offer.fitness-half";
+        let fix =
+            state.derived().findings.iter().find(is_meant).and_then(|one| one.fix.clone()).expect("it is offered");
+        let effects = state.handle(Action::Fix(fix));
+        assert!(matches!(effects.as_slice(), [Effect::FocusAspect(WarrantyAspect::Availability)]), "{effects:?}");
+        assert_eq!(state.page(), Page::Offer);
+        assert_eq!(*state.selection(), Selection::Warranty(WarrantyAspect::Availability));
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub fn find(subject: &Subject<'_>) -> Vec<Found> {
 
 fn cheapest_but_beaten(subject: &Subject<'_>) -> Option<Found> {
     let words = subject.words;
-    let mut offerings = subject.figures.customer.situations.first()?.offerings.iter();
+    let mut offerings = subject.figures.customer.situation(0)?.offerings.iter();
     let ours = offerings.next()?;
     let price = ours.figures.price_per_month.known()?;
     let priced = subject.project.alternatives.iter().zip(offerings).filter_map(|(alternative, value)| {

@@ -12,6 +12,7 @@ mod features;
 mod fitness;
 mod fix;
 mod hostages;
+mod lag;
 mod lifetime;
 mod low_price;
 mod ltv_cac;
@@ -134,7 +135,7 @@ const fn line(name: &'static str, severity: Severity, page: Page, find: fn(&Subj
 }
 
 /// All checks. Findings of the same severity are listed in this order.
-pub const CHECKS: [Check; 35] = {
+pub const CHECKS: [Check; 36] = {
     use Page::{Competition, Evidence, Offer, OverTime, Segments};
     use Severity::{Error, Hint, Warning};
     [
@@ -146,6 +147,7 @@ pub const CHECKS: [Check; 35] = {
         line("evidence.missing", Warning, Evidence, evidence_missing::find),
         line("myth.more-is-value", Warning, Offer, promotion::find),
         line("myth.low-price", Warning, Offer, low_price::find),
+        line("offer.lags-behind", Warning, Offer, lag::find),
         line("weights.inconsistent", Warning, Offer, weights_inconsistent::find),
         line("ltv.lifetime-contradicts-retention", Warning, Segments, lifetime::contradicts),
         line("churn.monthly-times-twelve", Warning, Segments, times_twelve::find),

@@ -2,8 +2,9 @@
 
 use crate::engine::Unit;
 use crate::engine::offerings::{pairwise_weights, survey_weights};
-use crate::model::{Measure, WeightSource};
+use crate::model::{Measure, NumberKey, WeightSource};
 
+use super::super::edit::GUESSED_IMPORTANCE;
 use super::super::{Action, Selection, WeightingAction};
 use super::subject::{Found, Subject, mean};
 use super::{Fix, weights};
@@ -25,7 +26,13 @@ pub fn find(subject: &Subject<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let values = [("count", typed.len().into()), ("weight", words.value(Unit::Score, *first).into())];
-    vec![Found::new(Selection::Offer, words.with("check-weights-all-equal", &values)).with_fix(fix(subject))]
+    // Nobody has typed what taking over a survey sets where it holds no importance.
+    let mut keys = offer.criteria().map(|(id, _)| NumberKey::new(id.as_str(), "importance"));
+    let is_set = (first - GUESSED_IMPORTANCE).abs() < 1e-9
+        && !project.consultations.is_empty()
+        && keys.all(|key| project.evidence_of(&key).next().is_none());
+    let key = if is_set { "check-weights-not-asked" } else { "check-weights-all-equal" };
+    vec![Found::new(Selection::Offer, words.with(key, &values)).with_fix(fix(subject))]
 }
 
 /// Where customers have compared pairs or answered surveys, their weights are there to be taken.

@@ -36,7 +36,8 @@ pub use score::{ScoreAction, ScoreRow};
 pub use segment::SegmentAction;
 pub use situation::SituationAction;
 pub use stakeholder::StakeholderAction;
-pub use survey::{Price, TakenColumn, TakenSurvey, found_by, number_of};
+pub(super) use survey::GUESSED_IMPORTANCE;
+pub use survey::{Price, TakenColumn, TakenSurvey, found_by, number_of, value_of};
 pub use weighting::WeightingAction;
 
 use super::Selection;

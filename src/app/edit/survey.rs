@@ -8,15 +8,15 @@ use jiff::civil::Date;
 use crate::engine::offerings::estimate_of;
 use crate::import::{Kind, Named, fits, kept};
 use crate::model::{
-    About, Alternative, Answers, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Input, Level, Method,
-    NumberKey, Project, Question, Stage, Timing,
+    About, Alternative, Answers, Consultation, Cost, CostKind, Criterion, Effect, Estimate, Id, Input, Level, Measure,
+    Method, NumberKey, Project, Question, Stage, Timing, WarrantyAspect,
 };
 
 use super::super::Selection;
 use super::{Edit, Ids};
 
 /// How much a new criterion matters until somebody is asked.
-const GUESSED_IMPORTANCE: f64 = 5.0;
+pub(in crate::app) const GUESSED_IMPORTANCE: f64 = 5.0;
 
 /// A table of answers with what people say of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +42,7 @@ pub struct TakenColumn {
     pub criterion: Named,
     /// The alternative, where it is about one.
     pub alternative: Named,
-    /// Its scale, one of [`SCALES`](crate::import::SCALES).
+    /// Its scale, one of [`SCALES`](crate::import::SCALES), or yes or no.
     pub scale: u8,
     /// The answers, by respondent.
     pub answers: Vec<Option<f64>>,
@@ -123,6 +123,9 @@ impl NewItems {
             Kind::Expectation => About::Expectation,
             Kind::Ideal => About::Ideal,
             Kind::Recommendation => About::Recommendation,
+            Kind::Available => About::Available,
+            Kind::AvailableFrom => About::AvailableFrom(self.alternative(project, &column.alternative, ids)),
+            Kind::Choice => About::Choice,
             Kind::Other | Kind::LeftOut => About::Other,
         }
     }
@@ -190,6 +193,14 @@ pub(super) fn use_as(project: &mut Project, consultation: &Consultation, about: 
             let Some(place) = utility.or(perception) else { return false };
             *place = Some(estimate);
         }
+        About::Available => {
+            Arc::make_mut(offer).warranty.availability.get_or_insert_default().delivered = Some(estimate);
+        }
+        About::AvailableFrom(alternative) => {
+            let Some(place) = project.alternatives.iter_mut().find(|it| it.id == *alternative) else { return false };
+            Arc::make_mut(place).warranty.availability = Some(estimate);
+        }
+        About::Choice => Arc::make_mut(&mut project.weighting).choice_share = Some(estimate),
         _ => return false,
     }
     let links = Arc::make_mut(&mut project.evidence).entry(number).or_default();
@@ -199,11 +210,12 @@ pub(super) fn use_as(project: &mut Project, consultation: &Consultation, about: 
     true
 }
 
-/// What a consultation says of something, as a number to reckon with: the answers of a survey, to the hundredth, or else
-/// the number that somebody noted.
+/// What a consultation says of something, as a number to reckon with: the answers of a survey, to the hundredth and
+/// shares as near to their ends as it needs, or else the number that somebody noted.
 #[must_use]
 pub fn found_by(consultation: &Consultation, about: &About) -> Option<Estimate> {
-    let rounded = |value: f64| (value * 100.0).round() / 100.0;
+    let is_share = about.measure() == Measure::Share;
+    let rounded = |value: f64| if is_share { rounded_share(value) } else { (value * 100.0).round() / 100.0 };
     let answered = estimate_of(consultation, about).map(|estimate| match estimate {
         Estimate::Exact(value) => Estimate::Exact(rounded(value)),
         Estimate::Range(low, high) => Estimate::Range(rounded(low), rounded(high)),
@@ -213,10 +225,30 @@ pub fn found_by(consultation: &Consultation, about: &About) -> Option<Estimate> 
     answered.or_else(noted)
 }
 
+/// A share in whole hundredths of a per cent; near 0 and 1 with three digits of how far it is from there, so that a share
+/// which is merely small does not become impossible.
+fn rounded_share(share: f64) -> f64 {
+    let distance = share.min(1.0 - share);
+    if distance <= 0.0 {
+        return share;
+    }
+    let steps = 10_f64.powf((2.0 - distance.log10().floor()).clamp(4.0, 12.0));
+    (share * steps).round() / steps
+}
+
 /// The number of the project that something is about, if there is one.
 #[must_use]
 pub fn number_of(project: &Project, about: &About) -> Option<NumberKey> {
     let offer = &project.offer;
+    let availability = WarrantyAspect::Availability.key();
+    match about {
+        About::Available => return Some(NumberKey::new(availability, "delivered")),
+        About::AvailableFrom(alternative) => {
+            return project.alternative(alternative).map(|it| NumberKey::new(it.id.as_str(), availability));
+        }
+        About::Choice => return Some(NumberKey::new("weighting", "choice_share")),
+        _ => {}
+    }
     let criterion = about.criterion()?;
     let is_utility = offer.utility.iter().any(|item| item.id == *criterion);
     if !is_utility && !offer.perception.iter().any(|item| item.id == *criterion) {
@@ -228,6 +260,26 @@ pub fn number_of(project: &Project, about: &About) -> Option<NumberKey> {
         About::ScoreOf(alternative, _) => {
             project.alternative(alternative).map(|it| NumberKey::new(it.id.as_str(), criterion.as_str()))
         }
+        _ => None,
+    }
+}
+
+/// The value of the number that something is about, if there is one.
+#[must_use]
+pub fn value_of(project: &Project, about: &About) -> Input {
+    let offer = &project.offer;
+    let of_criterion = |id: &Id| {
+        let utility = offer.utility.iter().find(|item| item.id == *id).map(|item| (item.score, item.importance));
+        let perception = || offer.perception.iter().find(|item| item.id == *id);
+        utility.or_else(|| perception().map(|item| (item.perceived, item.importance)))
+    };
+    match about {
+        About::Score(id) => of_criterion(id)?.0,
+        About::Importance(id) => of_criterion(id)?.1,
+        About::ScoreOf(alternative, id) => project.alternative(alternative)?.scores.get(id).copied(),
+        About::Available => offer.warranty.availability.as_ref()?.delivered,
+        About::AvailableFrom(alternative) => project.alternative(alternative)?.warranty.availability,
+        About::Choice => project.weighting.choice_share,
         _ => None,
     }
 }
@@ -343,6 +395,16 @@ mod tests {
             let mut project = Project::default();
             let mut random = fastrand::Rng::with_seed(1);
             assert!(take(&mut project, &survey(columns), &mut Ids { random: &mut random }).is_none());
+        }
+    }
+
+    #[test]
+    fn shares_keep_their_ends_where_they_are_near_none_or_all() {
+        for (share, expected) in
+            [(0.634_123, 0.634_1), (0.000_178_66, 0.000_179), (0.999_821_34, 0.999_821), (0.0, 0.0), (1.0, 1.0)]
+        {
+            let rounded = rounded_share(share);
+            assert!((rounded - expected).abs() < 1e-12, "{share}: {rounded}");
         }
     }
 

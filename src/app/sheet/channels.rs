@@ -45,13 +45,22 @@ pub fn channels(state: &AppState) -> Sheet<'_, Arc<Channel>> {
                 |channel: &Arc<Channel>| channel.tools,
                 |channel, input| Arc::make_mut(channel).tools = input,
             ),
-            columns.figure(("new_customers", "heading-new-customers"), of, state),
+            new_customers_column(state, columns),
             columns.figure(("cac_paid", "heading-cac-paid"), of, state),
             columns.figure(("cac_loaded", "heading-cac-loaded"), of, state),
         ],
         wrap: Box::new(Action::Channel),
         blank: Some(Box::new(|| Channel::new(Id::from_random(0), state.words().text("new-channel")).into())),
         colour: None,
+    }
+}
+
+/// The new customers of a channel: typed here where there is one segment, and otherwise the sum over the segments.
+fn new_customers_column<'a>(state: &'a AppState, columns: ColumnWords<'a>) -> Column<'a, Arc<Channel>> {
+    let heading = state.words().text("heading-new-customers");
+    match state.project().segments.as_slice() {
+        [only] => Column { heading, ..won_column(columns, only) },
+        _ => columns.figure(("new_customers", "heading-new-customers"), Of::Channel, state),
     }
 }
 

@@ -160,7 +160,7 @@ impl InSituation {
     /// In the situation at that place; 0 is as entered.
     fn of(state: &AppState, place: usize) -> Self {
         let words = state.words();
-        let situation = state.derived().figures.customer.situations.get(place);
+        let situation = state.derived().figures.customer.situation(place);
         let dash = || words.text("dash");
         let relative = |figure: Option<Figure>| {
             figure.and_then(Figure::known).map_or_else(dash, |value| words.value(Unit::Relative, value))

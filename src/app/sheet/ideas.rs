@@ -18,13 +18,9 @@ pub fn claims(state: &AppState) -> Sheet<'_, Claim> {
     let columns = ColumnWords { words: state.words() };
     let figure = |claim: &Claim| (figure_of(state, &claim.figure).map(|it| it.name).unwrap_or_default(), false);
     let value = |claim: &Claim| (figure_of(state, &claim.figure).map(|it| it.value).unwrap_or_default(), false);
-    let supported = |claim: &Claim| match support(state, claim) {
-        Support::Supported => (state.words().text("claim-supported"), false),
-        Support::Guess { asked: 0, .. } => (state.words().text("claim-guess"), true),
-        Support::Guess { asked, numbers } => {
-            let values = [("asked", asked.to_string().into()), ("numbers", numbers.to_string().into())];
-            (state.words().with("claim-guess-partly", &values), true)
-        }
+    let supported = |claim: &Claim| {
+        let support = support(state, claim);
+        (support.say(state.words()), support != Support::Supported)
     };
     Sheet {
         key: "claims",

@@ -22,5 +22,5 @@ pub use kano::{Answer, Kano, KanoClass, kano};
 pub use pairwise::{Deviation, Judgement, Priorities, missing_pairs, priorities};
 pub use queue::{Load, MOST_SERVERS, QueueFigures, ServiceTarget, erlang_b};
 pub use satisfaction::{NetPromoters, Weighted, acsi, csi, net_promoters, opportunity};
-pub use survey::{SampleMean, SampleShare, Scale, sample_mean, sample_share};
+pub use survey::{Sample, SampleMean, SampleShare, Scale, sample_mean, sample_share};
 pub use trend::Trend;

@@ -40,10 +40,32 @@ pub struct SampleMean {
 pub struct SampleShare {
     /// How many answered.
     pub answers: u32,
+    /// How many of them said yes.
+    pub yes: u32,
     /// The share of them.
     pub share: Figure,
     /// The 90 % interval.
     pub interval: Result<Interval, Reason>,
+}
+
+/// What respondents answered to a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sample {
+    /// A mean.
+    Mean(SampleMean),
+    /// The share of those who said yes.
+    Share(SampleShare),
+}
+
+impl Sample {
+    /// How many answered.
+    #[must_use]
+    pub fn answers(&self) -> usize {
+        match self {
+            Self::Mean(mean) => mean.answers,
+            Self::Share(share) => usize::try_from(share.answers).unwrap_or(usize::MAX),
+        }
+    }
 }
 
 /// The mean of respondents' answers with its 90 % interval: `x̄ ± t₀.₉₅,ₙ₋₁ · s/√n` (Student 1908).
@@ -153,15 +175,46 @@ fn around(middle: f64, half_width: f64, scale: Scale) -> Result<Interval, Reason
 pub fn sample_share(yes: u32, answers: u32) -> SampleShare {
     if answers == 0 || yes > answers {
         let reason = if answers == 0 { Reason::NoAnswers } else { Reason::InvalidInput };
-        return SampleShare { answers, share: Figure::Unknown(reason), interval: Err(reason) };
+        return SampleShare { answers, yes, share: Figure::Unknown(reason), interval: Err(reason) };
     }
-    let (a, b) = (f64::from(yes) + 0.5, f64::from(answers - yes) + 0.5);
-    let low = if yes == 0 { 0.0 } else { beta_quantile(a, b, -1.0) };
-    let high = if yes == answers { 1.0 } else { beta_quantile(a, b, 1.0) };
+    let posterior = posterior(yes, answers);
+    let low = if yes == 0 { 0.0 } else { posterior.low };
+    let high = if yes == answers { 1.0 } else { posterior.high };
     SampleShare {
         answers,
+        yes,
         share: Figure::of(f64::from(yes) / f64::from(answers)),
         interval: Ok(Interval { low, high }),
+    }
+}
+
+/// The 5th and the 95th percentile of `Beta(yes + ½, answers − yes + ½)`.
+fn posterior(yes: u32, answers: u32) -> Interval {
+    let (a, b) = (f64::from(yes) + 0.5, f64::from(answers - yes) + 0.5);
+    Interval { low: beta_quantile(a, b, -1.0), high: beta_quantile(a, b, 1.0) }
+}
+
+impl SampleShare {
+    /// The sample as a number to reckon with: the 5th and the 95th percentile of the share after these answers, with
+    /// Jeffreys' prior `Beta(½, ½)`. `None` without answers.
+    ///
+    /// A range of a share is the beta distribution with these percentiles, so it counts as the mean of that posterior,
+    /// `(yes + ½)/(answers + 1)`. Of the usual priors with which no share is impossible even where all say the same,
+    /// this one moves the mean least from the share of the sample; the uniform one moves it twice as far. For the same
+    /// reason the range does not reach 0 or 1, where the interval of [`sample_share`] does.
+    ///
+    /// ```
+    /// use worthwhile::engine::customer_side::sample_share;
+    /// use worthwhile::engine::distribution::mean;
+    /// use worthwhile::model::Measure;
+    /// let estimate = sample_share(9, 10).estimate().unwrap();
+    /// assert!((mean(estimate, Measure::Share) - 9.5 / 11.0).abs() < 1e-6);
+    /// ```
+    #[must_use]
+    pub fn estimate(&self) -> Option<Estimate> {
+        self.interval.ok()?;
+        let Interval { low, high } = posterior(self.yes, self.answers);
+        Some(Estimate::Range(low, high))
     }
 }
 
@@ -297,6 +350,40 @@ mod tests {
         near((2.0 * angle + (2.0 * angle).sin()) / std::f64::consts::PI, 0.95, 1e-9);
         assert_eq!(sample_share(0, 1).interval.unwrap().low, 0.0);
         assert_eq!(sample_share(8, 8).interval.unwrap().high, 1.0);
+    }
+
+    #[test]
+    fn intervals_of_shares_follow_from_the_table_of_f() {
+        // With x = aF/(b + aF), the quantiles of Beta(a, b) are those of F with 2a and 2b degrees of freedom. From the
+        // table of any textbook, F.95: (5, 5) 5.050, (9, 3) 8.812, (3, 9) 3.863, (3, 19) 3.127.
+        let of = |a: f64, b: f64, f: f64| a * f / (b + a * f);
+        let low = |yes, answers| sample_share(yes, answers).interval.unwrap().low;
+        let high = |yes, answers| sample_share(yes, answers).interval.unwrap().high;
+        near(high(2, 4), of(2.5, 2.5, 5.050), 1e-4);
+        near(low(2, 4), 1.0 - of(2.5, 2.5, 5.050), 1e-4);
+        near(high(4, 5), of(4.5, 1.5, 8.812), 1e-4);
+        near(low(4, 5), 1.0 - of(1.5, 4.5, 3.863), 1e-4);
+        near(low(9, 10), 1.0 - of(1.5, 9.5, 3.127), 1e-4);
+    }
+
+    #[test]
+    fn the_estimate_of_a_share_is_the_posterior_with_the_prior_of_jeffreys() {
+        use crate::engine::distribution::mean;
+        use crate::model::Measure;
+        for (yes, answers) in [(0, 1), (1, 1), (1, 2), (0, 10), (3, 10), (9, 10), (10, 10), (50, 1_000), (999, 1_000)] {
+            let found = sample_share(yes, answers);
+            let estimate = found.estimate().expect("answers");
+            assert_eq!(estimate.validate(Measure::Share), Ok(()), "{estimate:?}");
+            near(mean(estimate, Measure::Share), (f64::from(yes) + 0.5) / (f64::from(answers) + 1.0), 1e-6);
+        }
+        // Beta(½, ½) after no and yes is Beta(1.5, 1.5), a half-circle: with x = sin²φ, F = (2φ − sin 4φ/2)/π.
+        let Some(Estimate::Range(low, high)) = sample_share(1, 2).estimate() else { panic!("a range") };
+        for (end, part) in [(low, 0.05), (high, 0.95)] {
+            let angle = end.sqrt().asin();
+            near((2.0 * angle - (4.0 * angle).sin() / 2.0) / std::f64::consts::PI, part, 1e-9);
+        }
+        assert_eq!(sample_share(0, 0).estimate(), None);
+        assert_eq!(sample_share(3, 2).estimate(), None);
     }
 
     #[test]

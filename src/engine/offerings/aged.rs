@@ -129,7 +129,8 @@ fn around_the_mean(estimate: Estimate, measure: Measure, factor: f64) -> Estimat
             Estimate::Range(low * ratio, high * ratio)
         }
         Estimate::Pert(low, _, high) if wide != estimate => {
-            Estimate::Pert(low, ((6.0 * mean - low - high) / 4.0).clamp(low, high), high)
+            // Not `clamp`, which a hostile estimate with its ends the wrong way round would make panic.
+            Estimate::Pert(low, ((6.0 * mean - low - high) / 4.0).max(low).min(high), high)
         }
         wide => wide,
     }

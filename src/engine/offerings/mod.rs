@@ -24,5 +24,5 @@ pub use offering::{OfferingFigures, OfferingValue, SituationValue};
 pub use quality::RelativeQuality;
 pub use side::CustomerSide;
 pub use stakeholders::StakeholderValue;
-pub use voice::{CriterionVoice, Measurement, Voice, VoiceFigures, estimate_of, months, on_ten};
+pub use voice::{CriterionVoice, Measurement, Voice, VoiceFigures, estimate_of, months, on_ten, sample_of};
 pub use weights::{WeightTable, effective_weights, pairwise_weights, survey_weights};

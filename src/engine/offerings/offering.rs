@@ -67,13 +67,13 @@ pub struct SituationValue {
 
 /// Sets offerings among each other.
 pub(super) fn situation_value(
-    project: &Project,
+    entered: &Project,
     alone: &[Alone],
     qualities: &[RelativeQuality],
     frame: Frame,
 ) -> SituationValue {
     let level = |index: usize| match index.checked_sub(1) {
-        Some(index) => project.alternatives.get(index).map(|alternative| alternative.level),
+        Some(index) => entered.alternatives.get(index).map(|alternative| alternative.level),
         None => None,
     };
     // What serves another need has its price, too, but no market with ours.
@@ -93,9 +93,9 @@ pub(super) fn situation_value(
     let quality = |index: usize| qualities.get(index).map_or(Figure::Unknown(Reason::NoAlternatives), |q| q.value);
     let points: Vec<(f64, f64)> =
         (0..alone.len()).filter_map(|index| Some((quality(index).known()?, relative_price(index).known()?))).collect();
-    let stated_line = stated_line(&project.weighting);
+    let stated_line = stated_line(&entered.weighting);
     let fitted_line = FairValueLine::fitted(&points);
-    let shares = shares(alone, &project.weighting);
+    let shares = shares(alone, &entered.weighting);
     let annuity = Figure::of(discount::annuity(frame.monthly_rate, frame.horizon_months));
     let offerings = alone.iter().enumerate().map(|(index, one)| {
         let (price, relative, quality) = (one.price.per_month, relative_price(index), quality(index));

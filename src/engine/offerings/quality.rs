@@ -1,5 +1,7 @@
 //! Relative quality: each offering's scores against those of the others, weighed (Gale 1994, MPQ ratio).
 
+use std::collections::BTreeSet;
+
 use crate::engine::ranged::Ranged;
 use crate::engine::{Figure, Interval, Means, Reason, Subject};
 use crate::model::{Alternative, Id, Input, Measure, Offer};
@@ -22,21 +24,25 @@ struct Row {
     relative: Vec<Relative>,
 }
 
-/// A score against the mean of the others', with the sums of squares of what each score alone at its ends does to it.
-/// All of it is zero where there is none, so that sums need not ask.
+/// A score against the mean of the others', with the sums of squares of what each score alone at its ends does to it: in
+/// this order one where there is such a score, the score, the squares downwards and those upwards. All of it is zero where
+/// there is none, so that sums need not ask, and stands together, so that they run over all four at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Relative {
-    /// One where there is one.
-    count: f64,
-    value: f64,
-    below: f64,
-    above: f64,
+struct Relative([f64; 4]);
+
+impl Relative {
+    const fn value(self) -> f64 {
+        self.0[1]
+    }
+
+    const fn is_there(self) -> bool {
+        self.0[0] > 0.0
+    }
 }
 
-/// Weighed sums over the criteria of one offering.
+/// Weighted sums over the criteria of one offering.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
-    count: f64,
     weight: f64,
     value: f64,
     below: f64,
@@ -62,6 +68,42 @@ impl Scored<'_> {
         };
         all.map(score).collect()
     }
+}
+
+impl<'a> Scored<'a> {
+    /// The criterion at a place, with our score.
+    fn criterion(&self, place: usize) -> Option<(&'a Id, Input)> {
+        let utility = &self.offer.utility;
+        let perception = || self.offer.perception.get(place.checked_sub(utility.len())?);
+        match utility.get(place) {
+            Some(criterion) => Some((&criterion.id, criterion.score)),
+            None => perception().map(|perception| (&perception.id, perception.perceived)),
+        }
+    }
+
+    /// The score on the criterion at a place.
+    fn score(&self, place: usize) -> Input {
+        let (id, ours) = self.criterion(place)?;
+        self.alternative.map_or(ours, |alternative| alternative.scores.get(id).copied())
+    }
+}
+
+/// The places of the criteria on which one offering has other scores than before, found without looking each of them up.
+fn changed_criteria(before: [Scored<'_>; 2], after: [Scored<'_>; 2]) -> BTreeSet<usize> {
+    let mut changed = BTreeSet::new();
+    for (before, after) in before.iter().zip(&after) {
+        let places = 0..after.offer.utility.len() + after.offer.perception.len();
+        match (before.alternative, after.alternative) {
+            (Some(before), Some(after_it)) if before.scores.keys().eq(after_it.scores.keys()) => {
+                let pairs = before.scores.iter().zip(after_it.scores.values());
+                let ids: Vec<&Id> = pairs.filter(|((_, old), new)| old != new).map(|((id, _), _)| id).collect();
+                let is_changed = |place: &usize| after.criterion(*place).is_some_and(|(id, _)| ids.contains(&id));
+                changed.extend(places.filter(is_changed));
+            }
+            _ => changed.extend(places.filter(|place| before.score(*place) != after.score(*place))),
+        }
+    }
+    changed
 }
 
 /// The scores of one offering, by criterion.
@@ -97,11 +139,14 @@ impl ScoreMatrix {
         Self { rows: (0..rows).map(row).collect(), is_yardstick }
     }
 
-    /// Takes over the scores of one offering; those of others are not looked at.
-    pub fn replace(&mut self, offering: usize, scored: [Scored<'_>; 2]) {
-        for (row, score) in self.rows.iter_mut().zip(column(scored)) {
-            if let Some(slot) = row.scores.get_mut(offering).filter(|slot| **slot != score) {
-                *slot = score;
+    /// Takes over the scores of one offering as far as they changed; those of others are not looked at.
+    pub fn replace(&mut self, offering: usize, before: [Scored<'_>; 2], after: [Scored<'_>; 2]) {
+        let [entered, aged] = after;
+        for criterion in changed_criteria(before, after) {
+            let Some(row) = self.rows.get_mut(criterion) else { continue };
+            let score = entered.score(criterion).zip(aged.score(criterion));
+            if let Some(slot) = row.scores.get_mut(offering) {
+                *slot = score.map(|(score, aged)| Ranged::of(score, aged, Measure::Score));
                 *row = Row::of(std::mem::take(&mut row.scores), &self.is_yardstick);
             }
         }
@@ -115,45 +160,45 @@ impl ScoreMatrix {
     /// The relative quality of every offering by the weights of a situation.
     #[must_use]
     pub fn evaluate(&self, weights: &[Option<Weight>]) -> Vec<RelativeQuality> {
-        let mut sums = vec![Sums::default(); self.is_yardstick.len()];
+        let mut sums = vec![[0.0; 4]; self.is_yardstick.len()];
         for (row, weight) in self.weighed(weights) {
             let (weight, square) = (weight.mean(), weight.mean() * weight.mean());
+            let factors = [weight, weight, square, square];
             for (sums, relative) in sums.iter_mut().zip(&row.relative) {
-                sums.count += relative.count;
-                sums.weight += weight * relative.count;
-                sums.value += weight * relative.value;
-                sums.below += square * relative.below;
-                sums.above += square * relative.above;
+                for ((sum, factor), number) in sums.iter_mut().zip(factors).zip(relative.0) {
+                    *sum += factor * number;
+                }
             }
         }
-        for sums in sums.iter_mut().filter(|sums| sums.weight > 0.0) {
-            // From here on the mean, and its squares.
-            sums.value /= sums.weight;
-            sums.below /= sums.weight * sums.weight;
-            sums.above /= sums.weight * sums.weight;
-        }
+        let mut sums: Vec<Sums> = sums.into_iter().map(Sums::of).collect();
         // Each uncertain weight alone at its ends, the deviations combined in quadrature, as everywhere.
         for (row, weight) in self.weighed(weights).filter(|(_, weight)| weight.product.is_open()) {
-            let [low, high] = [weight.product.low, weight.product.high].map(|end| end - weight.mean());
-            for (sums, relative) in sums.iter_mut().zip(&row.relative) {
-                let distance = relative.count * (relative.value - sums.value);
-                let moved = |change: f64| {
-                    let total = sums.weight + change;
-                    if total > 0.0 { distance * change / total } else { 0.0 }
-                };
-                let (down, up) = (moved(low), moved(high));
+            let ends = [weight.product.low, weight.product.high].map(|end| end - weight.mean());
+            // Most offerings have a score wherever others have one, and so the same weights.
+            let (mut total, mut parts) = (f64::NAN, [0.0; 2]);
+            for (sums, relative) in sums.iter_mut().zip(&row.relative).filter(|(_, relative)| relative.is_there()) {
+                if total != sums.weight {
+                    total = sums.weight;
+                    parts = ends.map(|change| if total + change > 0.0 { change / (total + change) } else { 0.0 });
+                }
+                let [down, up] = parts.map(|part| (relative.value() - sums.value) * part);
                 sums.below += down.min(up).min(0.0).powi(2);
                 sums.above += down.max(up).max(0.0).powi(2);
             }
         }
-        let is_scored =
-            |index: usize| self.weighed(weights).any(|(row, _)| row.scores.get(index).is_some_and(Option::is_some));
-        sums.iter()
-            .enumerate()
-            .map(|(index, sums)| {
-                sums.quality(if is_scored(index) { Reason::NoAlternatives } else { Reason::NoCriteria })
-            })
-            .collect()
+        sums.iter().enumerate().map(|(index, sums)| sums.quality(|| self.why_not(index, weights))).collect()
+    }
+
+    /// Why there is no relative quality of an offering.
+    fn why_not(&self, offering: usize, weights: &[Option<Weight>]) -> Reason {
+        let is_any = |is_it: &dyn Fn(&Row) -> bool| self.weighed(weights).any(|(row, _)| is_it(row));
+        if is_any(&|row| row.relative.get(offering).is_some_and(|relative| relative.is_there())) {
+            Reason::NoWeights
+        } else if is_any(&|row| row.scores.get(offering).is_some_and(Option::is_some)) {
+            Reason::NoAlternatives
+        } else {
+            Reason::NoCriteria
+        }
     }
 
     /// The criteria that have a weight.
@@ -170,14 +215,19 @@ impl Row {
 }
 
 impl Sums {
-    /// The mean; the reason given where nothing was added.
-    fn quality(&self, if_empty: Reason) -> RelativeQuality {
-        let unknown = |reason| RelativeQuality { value: Figure::Unknown(reason), interval: None };
-        if self.count <= 0.0 {
-            return unknown(if_empty);
+    /// The mean, and its squares, from weighted sums.
+    fn of([weight, value, below, above]: [f64; 4]) -> Self {
+        if weight <= 0.0 {
+            return Self::default();
         }
+        let square = weight * weight;
+        Self { weight, value: value / weight, below: below / square, above: above / square }
+    }
+
+    /// The mean; the reason given where there is no weight.
+    fn quality(&self, if_empty: impl FnOnce() -> Reason) -> RelativeQuality {
         if self.weight <= 0.0 {
-            return unknown(Reason::NoWeights);
+            return RelativeQuality { value: Figure::Unknown(if_empty()), interval: None };
         }
         let (below, above) = (self.below.sqrt(), self.above.sqrt());
         let interval = Interval { low: self.value - below, high: self.value + above };
@@ -215,7 +265,7 @@ fn against_others(row: &[Option<Ranged>], is_yardstick: &[bool], offering: usize
         };
         add([moved(other.low), moved(other.high)]);
     }
-    Relative { count: 1.0, value, below, above }
+    Relative([1.0, value, below, above])
 }
 
 /// The mean weight of each criterion, by its identifier, where it has one.

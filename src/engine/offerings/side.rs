@@ -1,7 +1,7 @@
 //! The customer's side of a project: every offering in every situation, by whose weights, brought up to date by what
 //! changed.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -17,23 +17,22 @@ use super::stakeholders::StakeholderValue;
 use super::voice::Voice;
 use super::weights::{effective_weights, weights_in_use};
 
-/// Every figure of the customer's side.
-#[derive(Clone, Debug, PartialEq)]
+/// Every figure of the customer's side. Situations are evaluated when somebody asks for them: an edit costs what is looked
+/// at, not what could be.
+#[derive(Clone, Debug)]
 pub struct CustomerSide {
-    /// The project as entered, then each of its situations.
-    pub situations: Vec<SituationValue>,
     /// By stakeholder, in the project's order.
     pub stakeholders: Vec<StakeholderValue>,
     /// Quality and utility as all stakeholders see them, by their influence.
     pub overall: StakeholderValue,
-    /// What customers said.
-    pub voice: Voice,
     /// The importances that are reckoned with, where they are not those typed.
     pub weights: Option<Weights>,
-    /// By situation, then by offering.
-    alone: Vec<Vec<Alone>>,
-    /// By situation, then by criterion.
-    situation_weights: Vec<Vec<Option<Weight>>>,
+    /// What is evaluated.
+    entered: Project,
+    voice: OnceLock<Voice>,
+    /// The project as entered, then each of its situations.
+    situations: Vec<InSituation>,
+    prices: Vec<OnceLock<Price>>,
     matrix: ScoreMatrix,
     ours: Alone,
     aged_offer: Arc<Offer>,
@@ -42,45 +41,57 @@ pub struct CustomerSide {
     today: Option<Date>,
 }
 
+/// What is known of a situation so far.
+#[derive(Clone, Debug, Default)]
+struct InSituation {
+    weights: OnceLock<Vec<Option<Weight>>>,
+    /// By offering.
+    alone: Vec<OnceLock<Alone>>,
+    value: OnceLock<SituationValue>,
+}
+
+impl PartialEq for CustomerSide {
+    fn eq(&self, other: &Self) -> bool {
+        self.situation_count() == other.situation_count()
+            && self.situations().eq(other.situations())
+            && self.stakeholders == other.stakeholders
+            && self.overall == other.overall
+            && self.voice() == other.voice()
+            && self.weights == other.weights
+            && (self.frame, self.today) == (other.frame, other.today)
+    }
+}
+
 impl CustomerSide {
-    /// Computes everything. Evidence ages until today; without a day nothing ages.
+    /// Prepares everything. Evidence ages until today; without a day nothing ages.
     #[must_use]
     pub fn of(project: &Project, monthly_rate: f64, today: Option<Date>) -> Self {
         let ageing = Ageing { project, today };
         let weights = effective_weights(project);
-        let aged_offer = ageing.offer(&project.offer);
-        let frame = Frame { monthly_rate, horizon_months: project.horizon_months };
+        let count = project.alternatives.len() + 1;
+        let in_situation = InSituation { alone: vec![OnceLock::new(); count], ..InSituation::default() };
         let mut side = Self {
-            situations: Vec::new(),
             stakeholders: Vec::new(),
             overall: StakeholderValue::default(),
-            voice: Voice::of(project, &weights_in_use(project, weights.as_ref())),
-            alone: Vec::new(),
-            situation_weights: situations(project)
-                .map(|situation| weights_in([&project.offer, &aged_offer], situation, weights.as_ref()))
-                .collect(),
+            entered: project.clone(),
+            voice: OnceLock::new(),
+            situations: vec![in_situation; project.situations.len() + 1],
+            prices: vec![OnceLock::new(); count],
             matrix: ScoreMatrix::default(),
             ours: Alone::unknown(),
             weights,
-            aged_offer,
+            aged_offer: ageing.offer(&project.offer),
             aged_alternatives: project.alternatives.iter().map(|item| ageing.alternative(item)).collect(),
-            frame,
+            frame: Frame { monthly_rate, horizon_months: project.horizon_months },
             today,
         };
-        let count = project.alternatives.len() + 1;
         let is_offered = |index: usize| match index.checked_sub(1).and_then(|index| project.alternatives.get(index)) {
             Some(alternative) => alternative.level.is_same_need(),
             None => true,
         };
-        side.matrix = ScoreMatrix::of(count, |index| side.scored(project, index), is_offered);
-        let by_offering: Vec<Vec<Alone>> = (0..count).map(|index| side.evaluate(project, index)).collect();
-        side.alone = (0..side.situation_weights.len())
-            .map(|situation| by_offering.iter().filter_map(|all| all.get(situation).cloned()).collect())
-            .collect();
-        if let Some(ours) = side.alone.first().and_then(|all| all.first()) {
-            side.ours = ours.clone();
-        }
-        side.set_among(project);
+        side.matrix = ScoreMatrix::of(count, |index| side.scored(index), is_offered);
+        side.judge_ours();
+        side.ask_stakeholders(project);
         side
     }
 
@@ -93,9 +104,12 @@ impl CustomerSide {
         }
         let ageing = Ageing { project: after, today: self.today };
         let mut changed = Vec::new();
+        let aged_before = self.aged_alternatives.clone();
+        let aged_offer_before = Arc::clone(&self.aged_offer);
+        self.entered = after.clone();
         if !Arc::ptr_eq(&before.offer, &after.offer) {
             self.aged_offer = ageing.offer(&after.offer);
-            self.voice = Voice::of(after, &weights_in_use(after, self.weights.as_ref()));
+            self.voice = OnceLock::new();
             changed.push(0);
         }
         for (position, (old, new)) in before.alternatives.iter().zip(&after.alternatives).enumerate() {
@@ -107,22 +121,52 @@ impl CustomerSide {
             }
         }
         for offering in &changed {
+            let scores_before = [
+                scored_of(&before.offer, &before.alternatives, *offering),
+                scored_of(&aged_offer_before, &aged_before, *offering),
+            ];
             let mut matrix = std::mem::take(&mut self.matrix);
-            matrix.replace(*offering, self.scored(after, *offering));
+            matrix.replace(*offering, scores_before, self.scored(*offering));
             self.matrix = matrix;
-            let evaluated = self.evaluate(after, *offering);
-            if let Some(ours) = evaluated.first().filter(|_| *offering == 0) {
-                self.ours = ours.clone();
-            }
-            for (all, alone) in self.alone.iter_mut().zip(evaluated) {
-                if let Some(slot) = all.get_mut(*offering) {
-                    *slot = alone;
-                }
+            let alone = self.situations.iter_mut().filter_map(|situation| situation.alone.get_mut(*offering));
+            alone.for_each(|slot| *slot = OnceLock::new());
+            if let Some(price) = self.prices.get_mut(*offering) {
+                *price = OnceLock::new();
             }
         }
         if !changed.is_empty() {
-            self.set_among(after);
+            self.situations.iter_mut().for_each(|situation| situation.value = OnceLock::new());
+            self.judge_ours();
+            self.ask_stakeholders(after);
         }
+    }
+
+    /// The project as entered (0) or one of its situations, from 1 on in their order.
+    #[must_use]
+    pub fn situation(&self, index: usize) -> Option<&SituationValue> {
+        let situation = self.situations.get(index)?;
+        Some(situation.value.get_or_init(|| {
+            let alone = (0..situation.alone.len()).filter_map(|offering| self.alone(index, offering)).cloned();
+            let alone: Vec<Alone> = alone.collect();
+            situation_value(&self.entered, &alone, &self.matrix.evaluate(self.weights_in(index)), self.frame)
+        }))
+    }
+
+    /// The project as entered, then each of its situations.
+    pub fn situations(&self) -> impl Iterator<Item = &SituationValue> {
+        (0..self.situations.len()).filter_map(|index| self.situation(index))
+    }
+
+    /// How many there are, the project as entered being one.
+    #[must_use]
+    pub const fn situation_count(&self) -> usize {
+        self.situations.len()
+    }
+
+    /// What customers said.
+    #[must_use]
+    pub fn voice(&self) -> &Voice {
+        self.voice.get_or_init(|| Voice::of(&self.entered, &weights_in_use(&self.entered, self.weights.as_ref())))
     }
 
     /// Our offer as it stands.
@@ -144,51 +188,68 @@ impl CustomerSide {
     }
 
     /// Whose scores an offering has, as entered and with their evidence as old as it is.
-    fn scored<'a>(&'a self, project: &'a Project, index: usize) -> [Scored<'a>; 2] {
-        let of = |alternatives: &'a [Arc<Alternative>]| {
-            index.checked_sub(1).and_then(|position| alternatives.get(position)).map(|item| &**item)
-        };
+    fn scored(&self, index: usize) -> [Scored<'_>; 2] {
         [
-            Scored { offer: &project.offer, alternative: of(&project.alternatives) },
-            Scored { offer: &self.aged_offer, alternative: of(&self.aged_alternatives) },
+            scored_of(&self.entered.offer, &self.entered.alternatives, index),
+            scored_of(&self.aged_offer, &self.aged_alternatives, index),
         ]
     }
 
-    /// Evaluates one offering in every situation.
-    fn evaluate(&self, project: &Project, index: usize) -> Vec<Alone> {
-        let [entered, aged] = self.scored(project, index);
-        let weights = self.weights.as_ref();
-        let subjects = |situation| {
-            [entered, aged].map(|Scored { offer, alternative }| Subject { offer, alternative, situation, weights })
+    fn weights_in(&self, index: usize) -> &[Option<Weight>] {
+        let weigh = || {
+            let offers = [&*self.entered.offer, &*self.aged_offer];
+            weights_in(offers, self.situation_at(index), self.weights.as_ref())
         };
-        let scores: Vec<_> = self.matrix.scores(index).collect();
-        let [as_entered, with_age] = subjects(None);
-        let price = Price::of(&as_entered, &with_age, self.frame);
-        situations(project)
-            .zip(&self.situation_weights)
-            .map(|(situation, weights)| {
-                let [as_entered, with_age] = subjects(situation);
-                Alone::of(&as_entered, &with_age, Criteria { weights, scores: &scores }, price, self.frame)
-            })
-            .collect()
+        self.situations.get(index).map_or(&[], |situation| situation.weights.get_or_init(weigh))
     }
 
-    /// Sets the offerings among each other, in every situation.
-    fn set_among(&mut self, project: &Project) {
+    fn situation_at(&self, index: usize) -> Option<&Situation> {
+        index.checked_sub(1).and_then(|index| self.entered.situations.get(index)).map(|situation| &**situation)
+    }
+
+    /// One offering in one situation.
+    fn alone(&self, index: usize, offering: usize) -> Option<&Alone> {
+        let slot = self.situations.get(index)?.alone.get(offering)?;
+        Some(slot.get_or_init(|| {
+            let subjects = |situation| {
+                self.scored(offering).map(|Scored { offer, alternative }| Subject {
+                    offer,
+                    alternative,
+                    situation,
+                    weights: self.weights.as_ref(),
+                })
+            };
+            let price = || {
+                let [as_entered, with_age] = subjects(None);
+                Price::of(&as_entered, &with_age, self.frame)
+            };
+            let price = self.prices.get(offering).map_or_else(price, |known| *known.get_or_init(price));
+            let scores: Vec<_> = self.matrix.scores(offering).collect();
+            let criteria = Criteria { weights: self.weights_in(index), scores: &scores };
+            let [as_entered, with_age] = subjects(self.situation_at(index));
+            Alone::of(&as_entered, &with_age, criteria, price, self.frame)
+        }))
+    }
+
+    fn judge_ours(&mut self) {
+        if let Some(ours) = self.alone(0, 0).cloned() {
+            self.ours = ours;
+        }
+    }
+
+    /// Sets the offerings among each other by the weights of each stakeholder.
+    fn ask_stakeholders(&mut self, project: &Project) {
         let weights = self.weights.as_ref();
-        let of_situation = |(weights, alone): (&Vec<Option<Weight>>, &Vec<Alone>)| {
-            situation_value(project, alone, &self.matrix.evaluate(weights), self.frame)
-        };
-        let values = self.situation_weights.iter().zip(&self.alone).map(of_situation).collect();
-        let stakeholders: Vec<_> = project
-            .stakeholders
-            .iter()
-            .map(|stakeholder| StakeholderValue::of(project, stakeholder, &self.matrix, weights))
-            .collect();
+        let of = |stakeholder: &Arc<_>| StakeholderValue::of(project, stakeholder, &self.matrix, weights);
+        let stakeholders: Vec<_> = project.stakeholders.iter().map(of).collect();
         self.overall = StakeholderValue::overall(project, &stakeholders);
         self.stakeholders = stakeholders;
-        self.situations = values;
     }
+}
+
+fn scored_of<'a>(offer: &'a Offer, alternatives: &'a [Arc<Alternative>], index: usize) -> Scored<'a> {
+    let alternative = index.checked_sub(1).and_then(|position| alternatives.get(position)).map(|item| &**item);
+    Scored { offer, alternative }
 }
 
 /// Whether all that offerings are judged by is the same: criteria and their weights, what is required, situations,
@@ -206,20 +267,13 @@ fn is_judged_alike(before: &Project, after: &Project) -> bool {
 }
 
 fn has_same_yardsticks(before: &Offer, after: &Offer) -> bool {
-    let utility =
-        |offer: &Offer| offer.utility.iter().map(|item| (item.id.clone(), item.importance)).collect::<Vec<_>>();
-    let perception =
-        |offer: &Offer| offer.perception.iter().map(|item| (item.id.clone(), item.importance)).collect::<Vec<_>>();
+    let utility = before.utility.iter().map(|item| (&item.id, item.importance));
+    let perception = before.perception.iter().map(|item| (&item.id, item.importance));
     let required = |offer: &Offer, aspect| offer.warranty.aspect(aspect).map(|values| values.required);
-    utility(before) == utility(after)
-        && perception(before) == perception(after)
+    utility.eq(after.utility.iter().map(|item| (&item.id, item.importance)))
+        && perception.eq(after.perception.iter().map(|item| (&item.id, item.importance)))
         && WarrantyAspect::ALL.into_iter().all(|aspect| required(before, aspect) == required(after, aspect))
         && before.uses_per_month == after.uses_per_month
-}
-
-/// As entered, and then each situation.
-fn situations(project: &Project) -> impl Iterator<Item = Option<&Situation>> {
-    std::iter::once(None).chain(project.situations.iter().map(|situation| Some(&**situation)))
 }
 
 fn same_items<T>(left: &[Arc<T>], right: &[Arc<T>]) -> bool {

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::engine::customer_side::{
-    Answer, Kano, Scale, Trend, Weighted, acsi, csi, kano, net_promoters, opportunity, sample_mean,
+    Answer, Kano, Sample, SampleShare, Scale, Trend, Weighted, acsi, csi, kano, net_promoters, opportunity,
+    sample_mean, sample_share,
 };
 use crate::engine::figure::figure_set;
 use crate::engine::{Figure, Interval, Reason, distribution};
-use crate::model::{About, Consultation, Estimate, Id, Measure, Project, Question};
+use crate::model::{About, Consultation, Estimate, Id, Measure, Project, Question, YES_NO};
 
 figure_set! {
     /// Satisfaction with our offer as a whole.
@@ -90,9 +91,31 @@ fn answers(consultation: &Consultation, about: &About) -> Vec<f64> {
     cells.map(|(question, answer)| on_ten(question, answer)).collect()
 }
 
-/// What a survey says about something, as a number to reckon with: its mean is that of the answers, 0 to 10.
+/// What answers to a question come to: the share of yes where it was yes or no, and otherwise their mean, 0 to 10.
+#[must_use]
+pub fn sample_of(question: &Question, answers: impl Iterator<Item = f64>) -> Sample {
+    let on_ten: Vec<f64> = answers.map(|answer| on_ten(question, answer)).collect();
+    if question.scale == YES_NO {
+        Sample::Share(share_of(&on_ten))
+    } else {
+        Sample::Mean(sample_mean(&on_ten, Scale::TEN))
+    }
+}
+
+/// The share of yes among answers on the scale from 0 to 10.
+fn share_of(on_ten: &[f64]) -> SampleShare {
+    let count = |answers: usize| u32::try_from(answers).unwrap_or(u32::MAX);
+    let yes = on_ten.iter().filter(|answer| **answer > 5.0).count();
+    sample_share(count(yes), count(on_ten.len()))
+}
+
+/// What a survey says about something, as a number to reckon with: a score with the mean of the answers, 0 to 10, or the
+/// share of those who said yes.
 #[must_use]
 pub fn estimate_of(consultation: &Consultation, about: &About) -> Option<Estimate> {
+    if about.measure() == Measure::Share {
+        return share_of(&answers(consultation, about)).estimate();
+    }
     sample_mean(&answers(consultation, about), Scale::TEN).estimate(Scale::TEN)
 }
 

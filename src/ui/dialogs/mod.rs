@@ -22,7 +22,7 @@ use crate::app::{Action, Dialog, DialogAction};
 use super::context::Cx;
 use frame::Closed;
 
-pub use survey::{mean_words, take_paste};
+pub use survey::{sample_words, take_paste};
 
 /// Draws the question that is open, if one is.
 pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {

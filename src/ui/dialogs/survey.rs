@@ -4,9 +4,10 @@
 use eframe::egui::{Button, Event, Grid, Id, RichText, ScrollArea, Ui, ViewportCommand};
 
 use crate::app::{Action, Columns, DialogAction, Draft, DraftColumn, SurveyAction, TableSource};
-use crate::engine::customer_side::SampleMean;
-use crate::engine::{Figure, Unit};
+use crate::engine::Unit;
+use crate::engine::customer_side::Sample;
 use crate::import::{Column, Kind, ONE_TO_TEN, SCALES, ScaleWhy, TableError};
+use crate::model::YES_NO;
 
 use super::super::context::Cx;
 use super::super::theme::Theme;
@@ -216,6 +217,7 @@ fn why_words(cx: Cx<'_>, scale: u8, why: ScaleWhy) -> String {
     match why {
         ScaleWhy::Heading => cx.text("survey-scale-heading"),
         ScaleWhy::Question => cx.text("survey-scale-question"),
+        ScaleWhy::YesNo => cx.text("survey-scale-yes-no"),
         ScaleWhy::Answers(least, most) => {
             let number = |value: f64| cx.words().number(value, 1);
             let key = if scale == 10 && least >= 1.0 { "survey-scale-answers-or" } else { "survey-scale-answers" };
@@ -262,14 +264,12 @@ fn column_ui(
             ui.label(small(told).color(cx.theme.warning()));
         }
     });
-    let answers = said.found.answers;
+    let answers = said.found.answers();
     ui.vertical(|ui| {
         ui.set_width(sizes.rail * 0.85);
         ui.spacing_mut().item_spacing.y = sizes.gap_hair;
-        if let Figure::Known(mean) = said.found.mean
-            && said.meaning.kind.has_mean()
-        {
-            ui.label(mean_words(cx, mean, &said.found));
+        if let Some(found) = sample_words(cx, &said.found, said.meaning.kind) {
+            ui.label(found);
         }
         ui.label(small(cx.with("survey-answers", &[("count", answers.into())])).color(cx.theme.muted()));
     });
@@ -282,8 +282,11 @@ fn column_ui(
         ui.vertical(|ui| {
             ui.set_width(sizes.rail * 0.8);
             ui.spacing_mut().item_spacing.y = sizes.gap_hair;
-            let chosen = choice_ui(ui, (id.with("scale"), &name), said.scale, &SCALES, sizes.rail * 0.6, label);
-            if let Some(scale) = chosen {
+            if said.scale == YES_NO {
+                ui.label(label(YES_NO));
+            } else if let Some(scale) =
+                choice_ui(ui, (id.with("scale"), &name), said.scale, &SCALES, sizes.rail * 0.6, label)
+            {
                 cx.send(Action::Survey(SurveyAction::SetScale(place, scale)));
             }
             if let Some(why) = said.why {
@@ -292,7 +295,8 @@ fn column_ui(
         });
     }
     ui.horizontal(|ui| {
-        if let Some(meaning) = meaning_ui(ui, cx, (id, &heading), (&said.meaning, &Kind::ALL), options, widths) {
+        let kinds: &[Kind] = if column.in_words { &Kind::YES_NO } else { &Kind::ALL };
+        if let Some(meaning) = meaning_ui(ui, cx, (id, &heading), (&said.meaning, kinds), options, widths) {
             cx.send(Action::Survey(SurveyAction::SetMeaning(place, meaning)));
         }
     });
@@ -306,14 +310,19 @@ fn heading_of(cx: Cx<'_>, place: usize, column: &Column) -> String {
     }
 }
 
-/// A mean of answers with its interval, where there is one.
-pub fn mean_words(cx: Cx<'_>, mean: f64, found: &SampleMean) -> String {
+/// What answers come to, with the interval where there is one: a share, or a mean where the kind has one.
+pub fn sample_words(cx: Cx<'_>, found: &Sample, kind: Kind) -> Option<String> {
     let words = cx.words();
-    let Ok(interval) = found.interval else { return words.value(Unit::Score, mean) };
-    let number = |value: f64| words.number(value, 1);
+    let (value, interval, unit) = match found {
+        Sample::Mean(found) if kind.has_mean() => (found.mean.known()?, found.interval, Unit::Score),
+        Sample::Mean(_) => return None,
+        Sample::Share(found) => (found.share.known()?, found.interval, Unit::Share),
+    };
+    let Ok(interval) = interval else { return Some(words.value(unit, value)) };
+    let number = |value: f64| if unit == Unit::Share { words.share(value) } else { words.number(value, 1) };
     let ends = [("low", number(interval.low).into()), ("high", number(interval.high).into())];
-    let values = [("value", number(mean).into()), ("interval", cx.with("unit-interval", &ends).into())];
-    cx.with("figure-with-interval", &values)
+    let values = [("value", number(value).into()), ("interval", cx.with("unit-interval", &ends).into())];
+    Some(cx.with("figure-with-interval", &values))
 }
 
 /// What of a column is not taken over, with the row: nothing is left out without a word.
@@ -331,6 +340,9 @@ fn warnings(cx: Cx<'_>, column: &Column, said: &DraftColumn) -> Vec<String> {
         ];
         told.push(cx.with("survey-unread", &values));
     }
+    if said.meaning.kind == Kind::Choice {
+        told.push(cx.text("survey-choice-advantage"));
+    }
     if let Some((count, row, answer)) = said.beyond.filter(|_| said.meaning.kind != Kind::LeftOut) {
         let values = [
             ("count", count.into()),
@@ -345,6 +357,7 @@ fn warnings(cx: Cx<'_>, column: &Column, said: &DraftColumn) -> Vec<String> {
 
 const fn scale_key(scale: u8) -> &'static str {
     match scale {
+        YES_NO => "scale-yes-no",
         5 => "scale-five",
         7 => "scale-seven",
         ONE_TO_TEN => "scale-one-to-ten",

@@ -4,23 +4,30 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Id, RichText, Ui};
 
-use crate::app::evidence::{about_words, age_words, found_by, mean_of_answers, number_of, numbers};
+use crate::app::evidence::{about_words, age_words, found_by, number_of, numbers, sample_of_answers, value_of};
 use crate::app::sheet::method_key;
 use crate::app::{Action, AttachmentAction, ConsultationAction, EvidenceAction};
-use crate::engine::Figure;
-use crate::engine::customer_side::SampleMean;
+use crate::engine::customer_side::Sample;
 use crate::engine::offerings::months_between;
 use crate::import::Kind;
-use crate::model::{About, Consultation, Estimate, Found, Measure, NumberKey};
+use crate::model::{About, Consultation, Estimate, Found, NumberKey};
 
 use super::super::context::Cx;
-use super::super::dialogs::mean_words;
+use super::super::dialogs::sample_words;
 use super::super::widgets::about::{AboutOptions, about_of, meaning_of, meaning_ui};
 use super::super::widgets::estimate::estimate_ui;
 use super::super::widgets::text::{FieldStyle, name_field, text_ui};
 
 /// The kinds of which a single number can be found.
-const KINDS: [Kind; 4] = [Kind::Score, Kind::ScoreOf, Kind::Importance, Kind::Satisfaction];
+const KINDS: [Kind; 7] = [
+    Kind::Score,
+    Kind::ScoreOf,
+    Kind::Importance,
+    Kind::Satisfaction,
+    Kind::Available,
+    Kind::AvailableFrom,
+    Kind::Choice,
+];
 
 /// Draws a consultation.
 pub fn consultation_ui(ui: &mut Ui, cx: Cx<'_>, consultation: &Consultation) {
@@ -66,7 +73,7 @@ fn of_item(cx: Cx<'_>, key: &str, consultation: &Consultation) -> String {
 }
 
 /// What respondents answered to one question, and the number that it comes to.
-type Answered = (Option<SampleMean>, Option<Estimate>);
+type Answered = (Option<Sample>, Option<Estimate>);
 
 /// What was answered to each question: kept until something changes, as there may be very many answers.
 fn answered(ui: &Ui, cx: Cx<'_>, consultation: &Consultation) -> Arc<[Answered]> {
@@ -77,7 +84,7 @@ fn answered(ui: &Ui, cx: Cx<'_>, consultation: &Consultation) -> Arc<[Answered]>
     }
     let questions = consultation.questions.iter().enumerate();
     let answered: Arc<[Answered]> = questions
-        .map(|(place, question)| (mean_of_answers(consultation, place), found_by(consultation, &question.about)))
+        .map(|(place, question)| (sample_of_answers(consultation, place), found_by(consultation, &question.about)))
         .collect();
     ui.data_mut(|data| data.insert_temp(id, (revision, Arc::clone(&answered))));
     answered
@@ -94,13 +101,10 @@ fn questions_ui(ui: &mut Ui, cx: Cx<'_>, consultation: &Consultation) {
         let about = about_words(cx.state.project(), cx.words(), &question.about);
         ui.label(&question.text).on_hover_text(&about);
         let Some(found) = found else { continue };
-        let answers = cx.with("survey-answers", &[("count", found.answers.into())]);
-        let said = match found.mean {
-            Figure::Known(mean) if meaning_of(&question.about).kind.has_mean() => {
-                let mean = mean_words(cx, mean, found);
-                cx.with("consultation-mean", &[("mean", mean.into()), ("answers", answers.into())])
-            }
-            _ => answers,
+        let answers = cx.with("survey-answers", &[("count", found.answers().into())]);
+        let said = match sample_words(cx, found, meaning_of(&question.about).kind) {
+            Some(mean) => cx.with("consultation-mean", &[("mean", mean.into()), ("answers", answers.into())]),
+            None => answers,
         };
         ui.label(RichText::new(said).size(cx.theme.sizes.small).color(cx.theme.muted()));
         if let Some(estimate) = estimate {
@@ -114,7 +118,7 @@ fn use_ui(ui: &mut Ui, cx: Cx<'_>, consultation: &Consultation, (about, estimate
     let project = cx.state.project();
     let Some(number) = number_of(project, about) else { return };
     let is_linked = project.evidence.get(&number).is_some_and(|links| links.contains(&consultation.id));
-    if is_linked && value_of(cx, about) == Some(estimate) {
+    if is_linked && value_of(project, about) == Some(estimate) {
         let text = cx.with("consultation-in-use", &[("number", about_words(project, cx.words(), about).into())]);
         ui.label(RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.positive()));
         return;
@@ -122,19 +126,6 @@ fn use_ui(ui: &mut Ui, cx: Cx<'_>, consultation: &Consultation, (about, estimate
     let text = cx.with("consultation-use", &[("number", about_words(project, cx.words(), about).into())]);
     if ui.button(text).clicked() {
         cx.send(Action::Evidence(EvidenceAction::Use(consultation.id.clone(), about.clone())));
-    }
-}
-
-/// The value of the number that something is about.
-fn value_of(cx: Cx<'_>, about: &About) -> Option<Estimate> {
-    let project = cx.state.project();
-    let criterion = about.criterion()?;
-    let utility = project.offer.utility.iter().find(|item| item.id == *criterion);
-    let perception = project.offer.perception.iter().find(|item| item.id == *criterion);
-    match about {
-        About::ScoreOf(alternative, _) => project.alternative(alternative)?.scores.get(criterion).copied(),
-        About::Score(_) => utility.map(|item| item.score).or(perception.map(|item| item.perceived))?,
-        _ => utility.map(|item| item.importance).or(perception.map(|item| item.importance))?,
     }
 }
 
@@ -161,14 +152,18 @@ fn found_ui(ui: &mut Ui, cx: Cx<'_>, id: Id, consultation: &Consultation) {
         if let Some(chosen) = meaning_ui(ui, cx, (id, &name), (&meaning, &KINDS), &options, [width; 3])
             && let Some(about) = about_of(&chosen, &options)
         {
-            cx.send(change(place, Some(Found { about, ..found.clone() })));
+            // What was a score says nothing as a share.
+            let is_alike = about.measure() == found.about.measure();
+            let value = if is_alike { found.value } else { first_value(&about) };
+            cx.send(change(place, Some(Found { about, value })));
             cx.send(Action::EndEdit);
         }
         ui.horizontal(|ui| {
             let label = cx.with("found-value", &[("number", (&name).into())]);
-            let missing = cx.text("found-needed");
+            let measure = found.about.measure();
+            let missing = cx.text(if measure.is_share() { "found-share-needed" } else { "found-needed" });
             let field = (id.with("value"), label.as_str(), missing.as_str());
-            let value = (found.value, Measure::Score);
+            let value = (found.value, measure);
             estimate_ui(ui, cx, field, value, cx.theme.sizes.rail * 0.6, |value| {
                 change(place, Some(Found { value, ..found.clone() }))
             });
@@ -188,10 +183,16 @@ fn found_ui(ui: &mut Ui, cx: Cx<'_>, id: Id, consultation: &Consultation) {
     if add.clicked()
         && let Some(about) = first.and_then(|first| about_of(&first, &options))
     {
-        let found = Found { about, value: Estimate::Exact(5.0) };
+        let value = first_value(&about);
+        let found = Found { about, value };
         cx.send(change(consultation.found.len(), Some(found)));
         cx.send(Action::EndEdit);
     }
+}
+
+/// What stands there before anything is typed: the middle.
+fn first_value(about: &About) -> Estimate {
+    Estimate::Exact(if about.measure().is_share() { 0.5 } else { 5.0 })
 }
 
 /// The numbers that it is evidence of.

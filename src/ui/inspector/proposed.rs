@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, RichText, Ui};
 
-use crate::app::claims::{Support, figure_of, suggestions, support};
+use crate::app::claims::{figure_of, suggestions, support};
 use crate::app::{Action, ListAction, PropositionAction, Selection};
 use crate::model::{Claim, Idea, Move};
 
@@ -42,10 +42,7 @@ fn claim_ui(ui: &mut Ui, cx: Cx<'_>, claim: &Claim) {
     let id = Id::unique((claim.id.as_str(), "inspector"));
     let set = |item: Claim, field| Action::Proposition(PropositionAction::Claim(ListAction::Set { item, field }));
     ui.label(RichText::new(&claim.name).strong());
-    let verdict = match support(cx.state, claim) {
-        Support::Supported => cx.text("claim-supported"),
-        Support::Guess { .. } => cx.text("claim-guess"),
-    };
+    let verdict = support(cx.state, claim).say(cx.words());
     ui.label(RichText::new(verdict).color(cx.theme.muted()));
     figure_ui(ui, cx, id, claim);
     ui.add_space(cx.theme.sizes.gap);

@@ -1,6 +1,6 @@
 //! The tables of acquisition channels.
 
-use eframe::egui::Ui;
+use eframe::egui::{RichText, Ui};
 
 use crate::app::sheet;
 
@@ -18,9 +18,12 @@ pub fn channels_ui(ui: &mut Ui, cx: Cx<'_>) {
             sheet_ui(ui, cx, &channels);
         }
         add_ui(ui, cx, &channels, "add-channel");
-        if !channels.rows.is_empty() && !cx.state.project().segments.is_empty() {
+        // Those of one segment are typed among the costs.
+        if !channels.rows.is_empty() && cx.state.project().segments.len() > 1 {
             ui.add_space(cx.theme.sizes.gap);
             ui.heading(cx.text("label-new-customers"));
+            let about = RichText::new(cx.text("new-customers-about")).size(cx.theme.sizes.small);
+            ui.label(about.color(cx.theme.muted()));
             sheet_ui(ui, cx, &sheet::new_customers(cx.state));
         }
     });

@@ -19,6 +19,9 @@ pub fn checks_ui(ui: &mut Ui, cx: Cx<'_>) {
     let open = open_findings(findings);
     let left = findings.get(open.len()..).unwrap_or_default();
     counts_ui(ui, cx, open, left.len());
+    if cx.state.situation_name().is_some() {
+        ui.label(RichText::new(cx.text("checks-as-entered")).color(cx.theme.muted()));
+    }
     ui.add_space(cx.theme.sizes.gap_small);
     if open.is_empty() {
         none_ui(ui, cx, !left.is_empty());
@@ -104,7 +107,6 @@ fn open_finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
         if named_button_ui(ui, cx, &cx.text("checks-show"), finding).clicked() {
             show(ui, cx, finding);
         }
-        fix_ui(ui, cx, finding);
         let acknowledge = named_button_ui(ui, cx, &cx.text("checks-acknowledge"), finding);
         if acknowledge.clicked() {
             ask_for_focus(ui.ctx(), reason_id(&key));
@@ -113,6 +115,8 @@ fn open_finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
         if wants_focus(ui, cx, &key) {
             acknowledge.request_focus();
         }
+        // What not every finding has comes last: once it has done its work, nothing moves into its place.
+        fix_ui(ui, cx, finding);
     });
 }
 
@@ -136,11 +140,11 @@ fn left_finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
 /// Asks why a finding may stay as it is. Enter takes the reason over, Escape leaves it.
 fn reason_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding, mut draft: Draft) {
     let sizes = &cx.theme.sizes;
+    let hint = RichText::new(cx.text("checks-reason-hint")).color(cx.theme.muted());
+    let edit = TextEdit::singleline(&mut draft.reason).id(reason_id(&draft.key)).hint_text(hint);
+    let width = ui.available_width() - sizes.gap;
+    let response = ui.add(edit.desired_width(width).min_size([width, sizes.control_height].into()));
     ui.horizontal_wrapped(|ui| {
-        let hint = RichText::new(cx.text("checks-reason-hint")).color(cx.theme.muted());
-        let edit = TextEdit::singleline(&mut draft.reason).id(reason_id(&draft.key)).hint_text(hint);
-        let response =
-            ui.add(edit.desired_width(sizes.inspector).min_size([sizes.inspector, sizes.control_height].into()));
         let item = finding_name(cx, finding);
         let name = cx.with("label-of", &[("field", cx.text("checks-reason").into()), ("item", item.into())]);
         name_field(&response, &name);

@@ -28,6 +28,7 @@ use crate::model::WeightSource;
 use super::context::Cx;
 
 pub use ideas::novelty_sentence;
+pub use offer::required_id;
 pub use retention::retention_ui;
 pub use segments::set_economics;
 

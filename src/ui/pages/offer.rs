@@ -101,6 +101,11 @@ fn warranty_ui(ui: &mut Ui, cx: Cx<'_>) {
     });
 }
 
+/// The field for what customers require of an aspect.
+pub fn required_id(aspect: WarrantyAspect) -> Id {
+    Id::unique((aspect.key(), "required"))
+}
+
 fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
     let sizes = &cx.theme.sizes;
     let key = which.key();
@@ -128,7 +133,7 @@ fn aspect_row_ui(ui: &mut Ui, cx: Cx<'_>, which: WarrantyAspect) {
     let width = sizes.rail * 0.62;
     let required = name_of(if is_time { "label-reasonable" } else { "label-required" });
     let clone = aspect.clone();
-    let id = Id::unique((key, "required"));
+    let id = required_id(which);
     let field = input_ui(ui, cx, (id, &required), (aspect.required, measure), width, move |required| {
         set(Some(Aspect { required, ..clone.clone() }))
     });

@@ -105,7 +105,7 @@ fn answer_ui(ui: &mut Ui, cx: Cx<'_>, colour: Color32, sentence: &str) {
 
 /// How much of the answer is guessed; a click goes to where customers are asked.
 fn guesses_ui(ui: &mut Ui, cx: Cx<'_>) {
-    if cx.state.derived().figures.offer().figures.net_value.known().is_none() {
+    if cx.state.ours().figures.net_value.known().is_none() {
         return;
     }
     let Some(count) = guess_count(cx.state, Of::Offer, "net_value") else { return };

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Id, RichText, Ui};
 
-use crate::app::claims::{Suggestion, Support, suggestions};
+use crate::app::claims::{Suggestion, suggestions};
 use crate::app::offerings::alternative_name;
 use crate::app::sheet;
 use crate::app::statement::{question, statement};
@@ -172,6 +172,10 @@ const fn hint(text: PropositionText) -> Option<&'static str> {
 fn segment_ui(ui: &mut Ui, cx: Cx<'_>, width: f32) {
     caption(ui, cx, "label-for-segment");
     let segments = &cx.state.project().segments;
+    if segments.is_empty() {
+        ui.label(RichText::new(cx.text("no-segments-to-choose")).color(cx.theme.muted()));
+        return;
+    }
     let current = cx.state.project().proposition.segment.as_ref();
     let current = current.and_then(|id| segments.iter().position(|segment| segment.id == *id));
     let options: Vec<Option<usize>> = std::iter::once(None).chain((0..segments.len()).map(Some)).collect();
@@ -231,10 +235,7 @@ fn insert_items_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.label(RichText::new(cx.text("claim-nothing")).color(cx.theme.muted()));
     }
     for Suggestion { claim, figure, support } in found.iter() {
-        let support = match support {
-            Support::Supported => cx.text("claim-supported"),
-            Support::Guess { .. } => cx.text("claim-guess"),
-        };
+        let support = support.say(cx.words());
         let beside = cx.with("claim-beside", &[("value", (&figure.value).into()), ("support", support.into())]);
         let beside = RichText::new(beside).size(cx.theme.sizes.small).color(cx.theme.muted());
         if ui.add(Button::new(&claim.name).right_text(beside)).clicked() {

@@ -29,7 +29,7 @@ const HEADINGS: [(&str, Align); 6] = [
 /// Draws the table.
 pub fn criteria_ui(ui: &mut Ui, cx: Cx<'_>) {
     section_ui(ui, cx, "voice-table", "voice-about", |ui| {
-        let criteria = &cx.state.derived().figures.customer.voice.criteria;
+        let criteria = &cx.state.derived().figures.customer.voice().criteria;
         if criteria.is_empty() {
             ui.label(cx.text("voice-empty"));
             return;

@@ -35,6 +35,8 @@ pub fn weighting_ui(ui: &mut Ui, cx: Cx<'_>) {
         }
         let rows = WeightRow::of(cx.state, &table);
         sheet_ui(ui, cx, &sheet::weights(cx.state, &rows));
+        let scale = RichText::new(cx.text("weights-scale")).size(cx.theme.sizes.small);
+        ui.label(scale.color(cx.theme.muted()));
         reasons_ui(ui, cx, &table);
     });
 }

@@ -126,6 +126,9 @@ pub fn meaning_of(about: &About) -> Meaning {
         About::Expectation => (Kind::Expectation, none()),
         About::Ideal => (Kind::Ideal, none()),
         About::Recommendation => (Kind::Recommendation, none()),
+        About::Available => (Kind::Available, none()),
+        About::AvailableFrom(alternative) => (Kind::AvailableFrom, Named::Known(alternative.clone())),
+        About::Choice => (Kind::Choice, none()),
         About::Other => (Kind::Other, none()),
     };
     Meaning { kind, criterion, alternative }
@@ -149,6 +152,9 @@ pub fn about_of(meaning: &Meaning, options: &AboutOptions) -> Option<About> {
         Kind::Expectation => About::Expectation,
         Kind::Ideal => About::Ideal,
         Kind::Recommendation => About::Recommendation,
+        Kind::Available => About::Available,
+        Kind::AvailableFrom => About::AvailableFrom(id(&meaning.alternative, &first.alternative)?),
+        Kind::Choice => About::Choice,
         Kind::Other | Kind::LeftOut => About::Other,
     })
 }

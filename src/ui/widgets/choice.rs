@@ -19,7 +19,7 @@ pub fn choice_ui<T: Copy + PartialEq>(
     let mut chosen = current;
     let list = ComboBox::from_id_salt(id)
         .width(width)
-        .height(ui.spacing().interact_size.y * ROWS_SHOWN)
+        .height((ui.spacing().interact_size.y + ui.spacing().item_spacing.y) * ROWS_SHOWN)
         .truncate()
         .selected_text(label(current));
     let shown = list.show_ui(ui, |ui| {

@@ -1,6 +1,6 @@
 //! Fields for estimates: exact numbers, ranges and three-point estimates, as people type them.
 
-use eframe::egui::{Id, Response, Ui};
+use eframe::egui::{Id, Response, TextStyle, Ui};
 
 use crate::app::Action;
 use crate::engine::Means;
@@ -9,14 +9,17 @@ use crate::model::{Estimate, Input, Measure};
 use super::super::context::Cx;
 use super::text::{FieldStyle, parsed_ui};
 
-/// What stands in an empty field, where it has room.
-fn hint(cx: Cx<'_>, measure: Measure, width: f32) -> String {
-    match measure {
-        _ if width < cx.theme.sizes.rail * 0.6 => String::new(),
+/// What stands in an empty field, where it has room: half an example would be a wrong one.
+fn hint(ui: &Ui, cx: Cx<'_>, measure: Measure, width: f32) -> String {
+    let hint = match measure {
         Measure::Score => cx.text("score-hint"),
         _ if measure.is_percentage() => cx.text("share-hint"),
         _ => cx.text("estimate-hint"),
-    }
+    };
+    let font = TextStyle::Body.resolve(ui.style());
+    let needed = ui.painter().layout_no_wrap(hint.clone(), font, cx.theme.muted()).size().x;
+    // Room beside the text, as the field leaves it on both sides.
+    if needed + 4.0 * ui.spacing().button_padding.x <= width { hint } else { String::new() }
 }
 
 /// Pointing at an uncertain number tells what it counts as.
@@ -40,7 +43,7 @@ pub fn input_ui(
     width: f32,
     send: impl Fn(Input) -> Action,
 ) -> Response {
-    hinted_ui(ui, cx, (id, name, &hint(cx, measure, width)), (input, measure), width, send)
+    hinted_ui(ui, cx, (id, name, &hint(ui, cx, measure, width)), (input, measure), width, send)
 }
 
 /// The same with a text of one's own in the empty field.
@@ -74,7 +77,7 @@ pub fn cost_ui(
 ) -> Response {
     let words = cx.words();
     let shown = input.map(|estimate| words.estimate_text(estimate, Measure::Money)).unwrap_or_default();
-    let hint = hint(cx, Measure::Money, width);
+    let hint = hint(ui, cx, Measure::Money, width);
     let style = FieldStyle { width, rows: 1, is_number: true, in_table: false };
     parsed_ui(ui, cx, (id, name, &hint), &shown, style, |text| match words.parse_estimate(text, Measure::Money) {
         Ok(Some(estimate)) if estimate.low() < 0.0 => {

@@ -41,13 +41,15 @@ pub fn finding_ui(ui: &mut Ui, cx: Cx<'_>, finding: &Finding) {
     }
 }
 
-/// Goes to the place of a finding.
+/// Goes to the place of a finding, with the cursor in its field where it has one.
 pub fn show(ui: &Ui, cx: Cx<'_>, finding: &Finding) {
     cx.send(Action::Go(finding.page));
-    if !matches!(finding.place, Selection::Offer | Selection::None) {
-        cx.send(Action::Select(finding.place.clone()));
-    }
     focus_title(ui.ctx());
+    match &finding.place {
+        Selection::Offer | Selection::None => {}
+        Selection::Warranty(_) => cx.send(Action::Show(finding.place.clone())),
+        place => cx.send(Action::Select(place.clone())),
+    }
 }
 
 /// The button that mends a finding, where one click can.

@@ -8,6 +8,7 @@ pub mod estimate;
 pub mod figure;
 pub mod finding;
 pub mod guess;
+pub mod in_sight;
 pub mod kept;
 pub mod section;
 pub mod segmented;

@@ -87,8 +87,8 @@ pub struct Allocation {
     pub is_exact: bool,
 }
 
-/// The most steps that a total may have. The time grows with their square.
-pub const MOST_STEPS: f64 = 20_000.0;
+/// The most steps that a total may have. The time grows with their square: a blink for a thousand, a pause for this many.
+pub const MOST_STEPS: f64 = 5_000.0;
 
 /// A round step, 1, 2 or 5 times a power of ten, that divides a total into 500 to 1,000 steps or so.
 ///
