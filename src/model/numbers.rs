@@ -207,8 +207,12 @@ impl List {
     }
 
     fn amounts(&mut self, returns: &[Return], costs: &[Cost]) {
-        returns.iter().for_each(|item| self.fields(item.id.as_str(), item, RETURN));
-        costs.iter().for_each(|item| self.fields(item.id.as_str(), item, COST));
+        for item in returns {
+            self.fields(item.id.as_str(), item, RETURN);
+        }
+        for item in costs {
+            self.fields(item.id.as_str(), item, COST);
+        }
     }
 
     fn alternative(&mut self, alternative: &Alternative) {
