@@ -98,6 +98,8 @@ fn a_price_per_use_asks_for_the_uses_in_the_same_question() {
     assert!(harness.query_by_label("Uses per month").is_none(), "only prices per use need them");
     click(&mut harness, "When: Per use");
     harness.get_by_label_contains("The map needs the uses per month.");
+    let uses = harness.get_by_role_and_label(Role::TextInput, "Uses per month");
+    assert!(uses.is_focused(), "what is asked next has the cursor");
     type_into(&mut harness, "Uses per month", "3");
     click(&mut harness, "Show the value map");
     assert_eq!(state(&harness).project().offer.uses_per_month, Some(Estimate::Exact(3.0)));

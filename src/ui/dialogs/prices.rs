@@ -13,6 +13,10 @@ use super::super::widgets::segmented::segmented_ui;
 use super::super::widgets::text::name_field;
 use super::survey::primary_ui;
 
+fn uses_id() -> Id {
+    Id::unique("survey-uses")
+}
+
 /// Draws the question.
 pub fn prices_ui(ui: &mut Ui, cx: Cx<'_>, fields: &[PriceField], (timing, uses): (Option<Timing>, Input)) {
     let sizes = &cx.theme.sizes;
@@ -37,13 +41,17 @@ pub fn prices_ui(ui: &mut Ui, cx: Cx<'_>, fields: &[PriceField], (timing, uses):
             let options = Timing::ALL.into_iter().map(|timing| (Some(timing), cx.text(timing_key(timing))));
             if let Some(Some(timing)) = segmented_ui(ui, cx, &when, timing, options) {
                 cx.send(Action::Survey(SurveyAction::SetTiming(timing)));
+                if timing == Timing::PerUse {
+                    // What it asks next is how often.
+                    ui.memory_mut(|memory| memory.request_focus(uses_id()));
+                }
             }
         });
         ui.end_row();
         if timing == Some(Timing::PerUse) {
             let name = cx.text("label-uses");
             ui.label(&name);
-            let field = (Id::unique("survey-uses"), name.as_str());
+            let field = (uses_id(), name.as_str());
             input_ui(ui, cx, field, (uses, Measure::Count), sizes.rail, |uses| {
                 Action::Survey(SurveyAction::SetUses(uses))
             });
