@@ -64,7 +64,7 @@ pub fn prices_ui(ui: &mut Ui, cx: Cx<'_>, fields: &[PriceField], (timing, uses):
     let has_price = fields.iter().any(|field| field.amount.is_some());
     let told = match timing {
         None if has_price => Some("prices-when"),
-        Some(Timing::PerUse) if uses.is_none() => Some("prices-per-use"),
+        Some(Timing::PerUse) => Some("prices-per-use"),
         _ => None,
     };
     if let Some(key) = told {
