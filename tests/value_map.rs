@@ -71,7 +71,11 @@ fn points(chart: &Chart) -> Vec<PointMark> {
 
 /// A survey in a new project, taken over; the prices are asked for.
 fn surveyed(text: &str) -> Window {
-    let (mut harness, _) = window::window([1500.0, 3000.0], Settings::default(), None);
+    surveyed_in([1500.0, 3000.0], text)
+}
+
+fn surveyed_in(size: [f32; 2], text: &str) -> Window {
+    let (mut harness, _) = window::window(size, Settings::default(), None);
     click(&mut harness, "New project");
     paste(&mut harness, text);
     click(&mut harness, "Take over");
@@ -88,6 +92,8 @@ fn mapped(text: &str, prices: &[(&str, &str)]) -> Window {
     click(&mut harness, "Show the value map");
     harness
 }
+
+const MAP: &str = "Value map: quality against price";
 
 #[test]
 fn a_price_per_use_asks_for_the_uses_in_the_same_question() {
@@ -107,6 +113,17 @@ fn a_price_per_use_asks_for_the_uses_in_the_same_question() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     let offer = &state(&harness).project().offer;
     assert!(offer.costs.is_empty() && offer.uses_per_month.is_none(), "prices and uses are one step");
+}
+
+#[test]
+fn the_map_that_is_asked_for_comes_into_sight() {
+    let mut harness = surveyed_in([1280.0, 720.0], TWO);
+    type_into(&mut harness, "Price: Our offer", "120");
+    type_into(&mut harness, "Price: Plaza", "90");
+    click(&mut harness, "When: Per month");
+    click(&mut harness, "Show the value map");
+    let tops: Vec<f32> = harness.get_all_by_label(MAP).map(|node| node.rect().top()).collect();
+    assert!(tops.iter().all(|top| (0.0..300.0).contains(top)), "{tops:?}");
 }
 
 #[test]

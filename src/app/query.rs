@@ -133,6 +133,12 @@ impl AppState {
         self.today
     }
 
+    /// The chart that somebody asked to see, and what tells one such request from another.
+    #[must_use]
+    pub const fn chart_to_show(&self) -> Option<(&'static str, u64)> {
+        self.chart_to_show
+    }
+
     /// Whether charts that offer it have logarithmic axes.
     #[must_use]
     pub const fn log_axes(&self) -> bool {

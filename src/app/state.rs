@@ -97,6 +97,8 @@ pub struct AppState {
     pub(super) generation: u64,
     pub(super) comparison: Option<Comparison>,
     pub(super) survey: Option<Draft>,
+    /// The chart that somebody asked to see, and the revision in which.
+    pub(super) chart_to_show: Option<(&'static str, u64)>,
     pub(super) autosave: Autosave,
     pub(super) revision: u64,
     pub(super) random: fastrand::Rng,
@@ -140,6 +142,7 @@ impl AppState {
             generation: 0,
             comparison: None,
             survey: None,
+            chart_to_show: None,
             autosave: Autosave::default(),
             revision: 0,
             random,

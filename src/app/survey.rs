@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::chart::registry::VALUE_MAP;
 use crate::engine::customer_side::Sample;
 use crate::engine::offerings::sample_of;
 use crate::import::{
@@ -413,6 +414,7 @@ impl AppState {
         let uses_per_month = uses.filter(|_| timing == Timing::PerUse);
         let effects = self.edit(&Action::Evidence(EvidenceAction::SetPrices { prices, uses_per_month }));
         self.go(Page::Competition);
+        self.chart_to_show = Some((VALUE_MAP, self.revision()));
         effects
     }
 }

@@ -1,6 +1,7 @@
 //! A chart on a card, with its message and the ways in which it can leave the window.
 
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::style::ScrollAnimation;
+use eframe::egui::{Align, Id, Layout, Rect, RichText, Ui};
 
 use crate::app::{Action, ViewAction};
 use crate::chart::{Chart, registry};
@@ -17,8 +18,24 @@ use super::missing::missing_ui;
 pub fn chart_card_ui(ui: &mut Ui, cx: Cx<'_>, key: &'static str, height: f32) {
     let Some(chart) = cx.state.chart(key) else { return };
     let sizes = &cx.theme.sizes;
+    let top = ui.cursor().min;
     deferred_ui(ui, cx, key, |ui| card_ui(ui, cx, chart, height));
+    show_once(ui, cx, key, Rect::from_two_pos(top, ui.min_rect().right_bottom()));
     ui.add_space(sizes.gap_small);
+}
+
+/// Scrolls to the chart that somebody asked to see, once: as long as the page still finds its room, but no longer.
+fn show_once(ui: &Ui, cx: Cx<'_>, key: &str, rect: Rect) {
+    let Some((_, request)) = cx.state.chart_to_show().filter(|(chart, _)| *chart == key) else { return };
+    const FRAMES: u32 = 3;
+    let id = Id::unique("chart-shown");
+    let (last, frames) = ui.data(|data| data.get_temp::<(u64, u32)>(id)).unwrap_or_default();
+    let frames = if last == request { frames } else { 0 };
+    if frames < FRAMES {
+        ui.data_mut(|data| data.insert_temp(id, (request, frames + 1)));
+        ui.scroll_to_rect_animation(rect, Some(Align::Min), ScrollAnimation::none());
+        ui.request_repaint();
+    }
 }
 
 fn card_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32) {
