@@ -169,7 +169,7 @@ fn sorting_shows_another_order_and_changes_nothing_until_it_is_kept() {
         cells.sort_by(|left, right| left.0.total_cmp(&right.0));
         cells.into_iter().map(|(_, name)| name).collect()
     };
-    harness.get_by_role_and_label(Role::ColumnHeader, "Order value S").click();
+    harness.get_by_role_and_label(Role::ColumnHeader, "Order S").click();
     harness.run();
     let values: Vec<_> = shown(&harness)
         .iter()
@@ -212,8 +212,7 @@ fn a_choice_is_made_by_keyboard_and_by_its_words() {
 #[test]
 fn a_column_keeps_the_width_that_it_is_dragged_to() {
     let mut harness = gym();
-    let edge =
-        |harness: &Window| harness.get_by_role_and_label(Role::Splitter, "Width of Order value S").rect().center();
+    let edge = |harness: &Window| harness.get_by_role_and_label(Role::Splitter, "Width of Order S").rect().center();
     let from = edge(&harness);
     harness.drag_at(from);
     harness.run();
