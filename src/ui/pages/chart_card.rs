@@ -24,10 +24,12 @@ pub fn chart_card_ui(ui: &mut Ui, cx: Cx<'_>, key: &'static str, height: f32) {
     ui.add_space(sizes.gap_small);
 }
 
+/// For so many frames a page that has just been opened may still find its room.
+const FRAMES: u32 = 3;
+
 /// Scrolls to the chart that somebody asked to see, once: as long as the page still finds its room, but no longer.
 fn show_once(ui: &Ui, cx: Cx<'_>, key: &str, rect: Rect) {
     let Some((_, request)) = cx.state.chart_to_show().filter(|(chart, _)| *chart == key) else { return };
-    const FRAMES: u32 = 3;
     let id = Id::unique("chart-shown");
     let (last, frames) = ui.data(|data| data.get_temp::<(u64, u32)>(id)).unwrap_or_default();
     let frames = if last == request { frames } else { 0 };
