@@ -1,9 +1,11 @@
 //! How long it takes to divide a budget among 20 channels and programmes on a grid of 1,000 steps; and how much less
 //! than trying everything, where that can be waited for.
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+mod common;
 
+use std::hint::black_box;
+
+use common::median;
 use criterion::{Criterion, criterion_group};
 use worthwhile::engine::decisions::{Allocation, Budget, Item, Response, Unspent, allocate};
 
@@ -54,19 +56,6 @@ criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(10);
     targets = large
-}
-
-/// The median time of a piece of work.
-fn median(times: usize, mut work: impl FnMut()) -> Duration {
-    let mut taken: Vec<_> = std::iter::repeat_with(|| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    })
-    .take(times)
-    .collect();
-    taken.sort_unstable();
-    taken.get(times / 2).copied().unwrap_or_default()
 }
 
 #[expect(clippy::print_stdout, reason = "the bench tells its result")]

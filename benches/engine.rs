@@ -1,9 +1,11 @@
 //! How long the figures of a large project take: all of them, and those that one edited segment moves.
 
+mod common;
+
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
+use common::median;
 use criterion::{Criterion, criterion_group};
 use worthwhile::engine::ProjectFigures;
 use worthwhile::model::{
@@ -118,19 +120,6 @@ criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(30);
     targets = full, update
-}
-
-/// The median time of a piece of work.
-fn median(times: usize, mut work: impl FnMut()) -> Duration {
-    let mut taken: Vec<_> = std::iter::repeat_with(|| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    })
-    .take(times)
-    .collect();
-    taken.sort_unstable();
-    taken.get(times / 2).copied().unwrap_or_default()
 }
 
 #[expect(clippy::print_stdout, reason = "the bench tells its result")]

@@ -1,10 +1,12 @@
 //! How long the customer's side of a large project takes: 200 criteria, 20 offerings, 10 situations; all of it, and what
 //! one edited score moves.
 
+mod common;
+
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
+use common::median;
 use criterion::{Criterion, criterion_group};
 use worthwhile::engine::ProjectFigures;
 use worthwhile::model::{
@@ -135,19 +137,6 @@ criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(10);
     targets = full, update
-}
-
-/// The median time of a piece of work.
-fn median(times: usize, mut work: impl FnMut()) -> Duration {
-    let mut taken: Vec<_> = std::iter::repeat_with(|| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    })
-    .take(times)
-    .collect();
-    taken.sort_unstable();
-    taken.get(times / 2).copied().unwrap_or_default()
 }
 
 #[expect(clippy::print_stdout, reason = "the bench tells its result")]

@@ -1,10 +1,12 @@
 //! How long ten thousand samples of a whole project take: 20 segments, 5 channels, every number of them uncertain; against
 //! the time to draw the random numbers alone.
 
+mod common;
+
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
+use common::median;
 use criterion::{Criterion, criterion_group};
 use worthwhile::engine::simulation::{Firm, Options, Outcome, Simulation};
 use worthwhile::engine::uncertainty::{Correlation, Sampler};
@@ -81,19 +83,6 @@ criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(10);
     targets = whole_project
-}
-
-/// The median time of a piece of work.
-fn median(times: usize, mut work: impl FnMut()) -> Duration {
-    let mut taken: Vec<_> = std::iter::repeat_with(|| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    })
-    .take(times)
-    .collect();
-    taken.sort_unstable();
-    taken.get(times / 2).copied().unwrap_or_default()
 }
 
 #[expect(clippy::print_stdout, reason = "the bench tells its result")]

@@ -1,18 +1,20 @@
 //! The answers of a survey on their way into a project: pasted, opened, dropped, taken over and taken back; and what
 //! stands behind numbers from then on.
 
+#[path = "common/person.rs"]
+#[expect(dead_code, reason = "other tests press keys")]
+mod person;
 #[path = "common/window.rs"]
 #[expect(dead_code, reason = "other tests open examples")]
 mod window;
 
-use std::sync::Arc;
-
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use person::{Window, click, paste, state, type_into};
 use proptest::prelude::*;
 use worthwhile::app::evidence::{Support, numbers, support};
 use worthwhile::app::explain::{Of, explain};
@@ -26,10 +28,7 @@ use worthwhile::model::{
     About, ChainPlace, Consultation, CostKind, Estimate, Id, Level, Method, NumberKey, Project, Stakeholder, Timing,
     validate,
 };
-use worthwhile::ui::WorthwhileApp;
 use worthwhile::words::{NumberLocale, Words};
-
-type Window = Harness<'static, WorthwhileApp>;
 
 /// Ten people on two criteria, ours and the rival's, as a spreadsheet puts them on the clipboard.
 const TEN_ROWS: &str = "Speed\tFriendliness\tSpeed (Rival)\tFriendliness (Rival)\r\n\
@@ -38,27 +37,6 @@ const TEN_ROWS: &str = "Speed\tFriendliness\tSpeed (Rival)\tFriendliness (Rival)
 
 fn open() -> (Window, window::Answers) {
     window::window([1280.0, 900.0], Settings::default(), None)
-}
-
-fn click(harness: &mut Window, name: &str) {
-    harness.get_all_by_label(name).last().expect("it is there").click();
-    harness.run();
-}
-
-fn paste(harness: &mut Window, text: &str) {
-    harness.event(Event::Paste(text.to_owned()));
-    harness.run();
-}
-
-fn type_into(harness: &mut Window, name: &str, text: &str) {
-    harness.get_by_role_and_label(Role::TextInput, name).focus();
-    harness.run();
-    harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
-    harness.run();
-}
-
-fn state(harness: &Window) -> &AppState {
-    harness.state().state()
 }
 
 /// A state with an open project in which jobs are done at once.

@@ -1,13 +1,16 @@
 //! Answers of yes and no on their way into a project: what they are about, the shares that they set with their intervals,
 //! and shares that somebody noted of a consultation.
 
+#[path = "common/person.rs"]
+#[expect(dead_code, reason = "other tests type")]
+mod person;
 #[path = "common/window.rs"]
 #[expect(dead_code, reason = "other tests open examples")]
 mod window;
 
-use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use person::{Window, click, paste, press, state};
 use worthwhile::app::evidence::{numbers, support};
 use worthwhile::app::{AppState, Draft, Settings, evidence::Support};
 use worthwhile::compare::diff;
@@ -15,10 +18,7 @@ use worthwhile::engine::distribution::mean;
 use worthwhile::import::Kind;
 use worthwhile::model::{About, Estimate, Input, Measure, NumberKey, Project, WarrantyAspect, validate};
 use worthwhile::project_file::{parse, to_text};
-use worthwhile::ui::WorthwhileApp;
 use worthwhile::words::{NumberLocale, Words};
-
-type Window = Harness<'static, WorthwhileApp>;
 
 /// Ten people: nine of ten found ours open, four of eight the rival; five of ten would switch, as 1 and 0.
 const TEN_ROWS: &str = "Open when you came?\tOpen (Rival)\tWould you switch?\tSpeed\tCame by car\r\n\
@@ -26,26 +26,11 @@ const TEN_ROWS: &str = "Open when you came?\tOpen (Rival)\tWould you switch?\tSp
     yes\tno\t1\t6\tTRUE\r\nno\tno\t1\t8\tTRUE\r\nyes\tYES\t1\t9\tTRUE\r\nyes\tyes\t1\t7\tTRUE\r\n\
     yes\tn/a\t1\t8\tTRUE\r\nyes\t\t1\t7\tFALSE\r\n";
 
-fn click(harness: &mut Window, name: &str) {
-    harness.get_all_by_label(name).last().expect("it is there").click();
-    harness.run();
-}
-
 fn pasted(text: &str) -> Window {
     let (mut harness, _) = window::window([1280.0, 900.0], Settings::default(), None);
     click(&mut harness, "New project");
-    harness.event(Event::Paste(text.to_owned()));
-    harness.run();
+    paste(&mut harness, text);
     harness
-}
-
-fn press(harness: &mut Window, key: Key) {
-    harness.key_press_modifiers(Modifiers::COMMAND, key);
-    harness.run();
-}
-
-fn state(harness: &Window) -> &AppState {
-    harness.state().state()
 }
 
 fn meanings(state: &AppState) -> Vec<Kind> {
@@ -103,9 +88,9 @@ fn yes_and_no_become_shares_with_evidence_in_one_step() {
     assert_eq!(parse(text.as_bytes()).expect("it reads back"), project);
     harness.key_press(Key::Escape);
     harness.run();
-    press(&mut harness, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert!(state(&harness).project().is_empty(), "one step takes all of it back");
-    press(&mut harness, Key::Y);
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
     assert_eq!(*state(&harness).project(), project);
 }
 
@@ -139,7 +124,7 @@ fn numbers_that_are_neither_1_nor_0_are_told_and_left_out_of_a_share() {
 fn a_share_that_somebody_noted_is_used_and_told_in_per_cent() {
     let (mut harness, _) = window::window([1280.0, 900.0], Settings::default(), None);
     click(&mut harness, "New project");
-    press(&mut harness, Key::Num3);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
     click(&mut harness, "Add consultation");
     click(&mut harness, "Add a number");
     click(&mut harness, "What it is about: Overall satisfaction");
@@ -150,7 +135,7 @@ fn a_share_that_somebody_noted_is_used_and_told_in_per_cent() {
     let field = "Value found: Delivered: Availability";
     harness.get_by_role_and_label(eframe::egui::accesskit::Role::TextInput, field).focus();
     harness.run();
-    press(&mut harness, Key::A);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
     harness.get_by_role_and_label(eframe::egui::accesskit::Role::TextInput, field).type_text("80..95%");
     harness.run();
     click(&mut harness, "Use as Delivered: Availability");

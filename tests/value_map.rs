@@ -1,20 +1,19 @@
 //! The way from what is pasted to the value map, and from the map back to what stands on it: what is asked for, what is
 //! said where something is missing, and that nothing is lost on the way.
 
+#[path = "common/person.rs"]
+mod person;
 #[path = "common/window.rs"]
 #[expect(dead_code, reason = "other tests open examples")]
 mod window;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, Pos2, ViewportCommand, vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers, Pos2, ViewportCommand, vec2};
 use egui_kittest::kittest::Queryable as _;
-use worthwhile::app::{AppState, Dialog, Draft, Page, Selection, Settings};
+use person::{Window, click, paste, press, state, type_into};
+use worthwhile::app::{Dialog, Draft, Page, Selection, Settings};
 use worthwhile::chart::{Axis, Chart, Mark, PointMark, registry};
 use worthwhile::model::{Estimate, Timing};
-use worthwhile::ui::WorthwhileApp;
-
-type Window = Harness<'static, WorthwhileApp>;
 
 /// Five guests on two criteria, ours and those of two rivals.
 const THREE: &str = "Comfort\tQuiet\tComfort (Plaza)\tQuiet (Plaza)\tComfort (Inn)\tQuiet (Inn)\n\
@@ -23,38 +22,12 @@ const THREE: &str = "Comfort\tQuiet\tComfort (Plaza)\tQuiet (Plaza)\tComfort (In
 /// The same with one rival.
 const TWO: &str = "Comfort\tQuiet\tComfort (Plaza)\tQuiet (Plaza)\n8\t9\t6\t7\n7\t8\t5\t8\n9\t9\t6\t6\n8\t7\t7\t7\n";
 
-fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-fn click(harness: &mut Window, name: &str) {
-    harness.get_all_by_label(name).last().expect("it is there").click();
-    harness.run();
-}
-
 fn click_at(harness: &mut Window, at: Pos2) {
     harness.hover_at(at);
     harness.run();
     harness.drag_at(at);
     harness.drop_at(at);
     harness.run();
-}
-
-fn paste(harness: &mut Window, text: &str) {
-    harness.event(Event::Paste(text.to_owned()));
-    harness.run();
-}
-
-fn type_into(harness: &mut Window, name: &str, text: &str) {
-    harness.get_by_role_and_label(Role::TextInput, name).focus();
-    harness.run();
-    harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
-    harness.run();
-}
-
-fn state(harness: &Window) -> &AppState {
-    harness.state().state()
 }
 
 fn map(harness: &Window) -> &Chart {

@@ -1,10 +1,8 @@
 //! What the proposition claims: the figures that can be stated, whether customers support them, and which to suggest.
 
+use crate::engine::offerings::{Among, Rests, customer_inputs};
 use crate::engine::{Figure, FigureSet as _, Means, OfferFigures, Unit};
-use crate::model::{
-    Alternative, Claim, Cost, CostKind, Id, Input, Level, Measure, NumberKey, Project, Return, ReturnWorth,
-    WarrantyAspect,
-};
+use crate::model::{Alternative, Claim, Id, Input, Level, Measure, NumberKey, Project};
 use crate::words::Words;
 
 use super::AppState;
@@ -290,113 +288,20 @@ fn evidence_behind(state: &AppState, key: &str) -> Vec<Id> {
 /// The customer-facing numbers that a figure is reckoned from.
 fn numbers_behind(state: &AppState, key: &str) -> Vec<NumberKey> {
     let project = state.project();
-    let alternatives = || project.alternatives.iter();
-    let same_need = || alternatives().filter(|alternative| alternative.level.is_same_need());
-    let mut numbers = Vec::new();
-    match key.split_once('/') {
-        Some(("offer", "returns")) => returns(&project.offer.returns, &mut numbers),
-        Some(("offer", "costs")) => costs(&project.offer.costs, &mut numbers, true),
-        Some(("offer", "net_value_promised")) => ours(project, &mut numbers),
-        Some(("offer", "net_value" | "net_value_per_month" | "roi")) => {
-            ours(project, &mut numbers);
-            fitness(project, &mut numbers);
-        }
-        Some(("offer", "quality")) => scores(project, &mut numbers, |_| true),
-        Some(("offer", _)) => fitness(project, &mut numbers),
-        Some(("offering", "relative_quality")) => {
-            scores(project, &mut numbers, |_| true);
-            for alternative in same_need() {
-                numbers.extend(scores_of(alternative));
-            }
-        }
-        Some((set @ ("offering" | "eve"), _)) => {
-            ours(project, &mut numbers);
-            fitness(project, &mut numbers);
-            // Economic value is told against what serves the same need, an advantage against all that can be done.
-            for alternative in alternatives().filter(|one| set == "offering" || one.level.is_same_need()) {
-                theirs(alternative, &mut numbers);
-            }
-        }
-        Some(("against", "quality")) => {
-            scores(project, &mut numbers, |_| true);
-            numbers.extend(yardsticks(project).flat_map(scores_of));
-        }
-        Some(("against", _)) => {
-            ours(project, &mut numbers);
-            fitness(project, &mut numbers);
-            yardsticks(project).for_each(|alternative| theirs(alternative, &mut numbers));
-        }
-        Some(("criterion", name)) => {
-            scores(project, &mut numbers, |id| id.as_str() == name);
-            numbers.retain(|number| number.field() != "importance");
-            let scored =
-                yardsticks(project).filter(|alternative| alternative.scores.keys().any(|id| id.as_str() == name));
-            numbers.extend(scored.map(|alternative| NumberKey::new(alternative.id.as_str(), name)));
-        }
-        _ => {}
-    }
-    numbers
-}
-
-/// What comes back from our offer and what is given up for it.
-fn ours(project: &Project, numbers: &mut Vec<NumberKey>) {
-    returns(&project.offer.returns, numbers);
-    costs(&project.offer.costs, numbers, true);
-}
-
-/// What is entered of an alternative.
-fn theirs(alternative: &Alternative, numbers: &mut Vec<NumberKey>) {
-    numbers.extend(scores_of(alternative));
-    for aspect in WarrantyAspect::ALL {
-        let delivered = alternative.warranty.aspect(aspect);
-        numbers.extend(delivered.map(|_| NumberKey::new(alternative.id.as_str(), aspect.key())));
-    }
-    returns(&alternative.returns, numbers);
-    costs(&alternative.costs, numbers, false);
-}
-
-/// The scores of an alternative.
-fn scores_of(alternative: &Alternative) -> impl Iterator<Item = NumberKey> {
-    alternative.scores.keys().map(|id| NumberKey::new(alternative.id.as_str(), id.as_str()))
-}
-
-/// What is given up; our own price, we know.
-fn costs(all: &[Cost], numbers: &mut Vec<NumberKey>, is_ours: bool) {
-    let is_known = |cost: &Cost| is_ours && cost.kind == CostKind::Price;
-    let guessed = all.iter().filter(|cost| cost.amount.is_some() && !is_known(cost));
-    numbers.extend(guessed.map(|cost| NumberKey::new(cost.id.as_str(), "amount")));
-}
-
-fn returns(all: &[Return], numbers: &mut Vec<NumberKey>) {
-    let priced = all.iter().filter(|item| matches!(item.worth, ReturnWorth::Money(Some(_))));
-    numbers.extend(priced.map(|item| NumberKey::new(item.id.as_str(), "worth")));
-}
-
-/// Utility criteria and warranty.
-fn fitness(project: &Project, numbers: &mut Vec<NumberKey>) {
-    scores(project, numbers, |id| project.offer.utility.iter().any(|criterion| criterion.id == *id));
-    for aspect in WarrantyAspect::ALL {
-        let Some(values) = project.offer.warranty.aspect(aspect) else { continue };
-        for (field, input) in [("required", values.required), ("delivered", values.delivered)] {
-            if input.is_some() {
-                numbers.push(NumberKey::new(aspect.key(), field));
-            }
-        }
-    }
-}
-
-/// Importances and scores of criteria and perceptions.
-fn scores(project: &Project, numbers: &mut Vec<NumberKey>, is_meant: impl Fn(&Id) -> bool) {
-    let offer = &project.offer;
-    let utility = offer.utility.iter().map(|own| (&own.id, own.importance, own.score, "score"));
-    let perception = offer.perception.iter().map(|own| (&own.id, own.importance, own.perceived, "perceived"));
-    for (id, importance, score, field) in utility.chain(perception).filter(|(id, ..)| is_meant(id)) {
-        for (input, field) in [(importance, "importance"), (score, field)] {
-            if input.is_some() {
-                numbers.push(NumberKey::new(id.as_str(), field));
-            }
-        }
-    }
+    let yardsticks = against(project).map_or(Among::SameNeed, |(index, _)| Among::With(index + 1));
+    let ours = |figure: &str, among: Among| Rests::of(0, figure).map(|rests| rests.among(among));
+    let (set, name) = key.split_once('/').unwrap_or_default();
+    let rests = match (set, name) {
+        ("offer" | "offering", _) => Rests::of(0, name),
+        // Economic value is told against what serves the same need, an advantage against all that can be done.
+        ("eve", _) => ours("net_value", Among::SameNeed),
+        ("criterion", _) | ("against", "quality") => ours("quality", yardsticks),
+        ("against", _) => ours("net_value", yardsticks),
+        _ => None,
+    };
+    let Some(rests) = rests else { return Vec::new() };
+    let inputs = customer_inputs(project).into_iter().filter(|input| rests.includes(input.into));
+    inputs.filter(|input| set != "criterion" || input.is_score_on(name)).map(|input| input.key).collect()
 }
 
 #[cfg(test)]
@@ -405,7 +310,7 @@ mod tests {
 
     use super::*;
     use crate::app::Settings;
-    use crate::model::{Consultation, Criterion, Effect, Estimate, Stage, Timing};
+    use crate::model::{Consultation, Cost, CostKind, Criterion, Effect, Estimate, Return, ReturnWorth, Stage, Timing};
 
     fn id(text: &str) -> Id {
         Id::new(text).expect("letters")

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::engine::Means;
 use crate::engine::customer_side::{Sample, deviation_factor};
-use crate::engine::offerings::{CustomerInput, Facing, Part, Rests, customer_inputs, months_between, sample_of};
+use crate::engine::offerings::{CustomerInput, Facing, GoesInto, Rests, customer_inputs, months_between, sample_of};
 use crate::import::Kind;
 use crate::model::{About, Alternative, Consultation, Id, Input, Level, Measure, NumberKey, Project, WarrantyAspect};
 use crate::words::Words;
@@ -51,8 +51,8 @@ pub struct CustomerNumber {
     pub weight: f64,
     /// What it is a share of.
     pub weighs: Weighs,
-    /// Which figures rest on it: the place of the offering that it belongs to, and the part.
-    part: (Option<usize>, Part),
+    /// Which figures rest on it.
+    into: GoesInto,
 }
 
 /// What the weight of a number is a share of.
@@ -165,7 +165,7 @@ fn named(state: &AppState, input: CustomerInput<'_>) -> CustomerNumber {
         Facing::Willingness(own) => (Selection::Situation(own.id.clone()), "label-willingness", own.name.clone()),
     };
     let (weight, weighs) = (0.0, Weighs::Nothing);
-    CustomerNumber { key: input.key, place, label, item, weight, weighs, part: (input.offering, input.part) }
+    CustomerNumber { key: input.key, place, label, item, weight, weighs, into: input.into }
 }
 
 /// The fields of the queue that only customers can know.
@@ -296,7 +296,7 @@ pub fn guess_count(state: &AppState, of: Of, name: &str) -> Option<String> {
 pub fn guess_note(state: &AppState, of: Of, name: &str) -> Option<String> {
     let rests = Rests::of(offering_of(of, name)?, name).filter(|_| rests_on_guess(state, of, name))?;
     let mut rests_on = numbers(state);
-    rests_on.retain(|number| rests.includes(number.part.0, number.part.1));
+    rests_on.retain(|number| rests.includes(number.into));
     let guesses = guesses(state, &rests_on);
     let first = guesses.first()?;
     let words = state.words();

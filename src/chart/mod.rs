@@ -28,6 +28,7 @@ pub use axis::{Axis, Scale, Tick};
 pub use labels::{LabelBox, boxes_along, boxes_of, broken, overlap, place_labels};
 pub use loyalty::{SATISFIED, STAYING};
 pub use missing::{Missing, has_price_per_use, missing};
+pub use opportunity::kano_key;
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
 

@@ -134,7 +134,9 @@ fn point(words: &Words, Placed { voice, name, at, score }: &Placed<'_>) -> Point
     }
 }
 
-const fn kano_key(class: KanoClass) -> &'static str {
+/// The key of what a class of Kano is called.
+#[must_use]
+pub const fn kano_key(class: KanoClass) -> &'static str {
     match class {
         KanoClass::MustBe => "kano-must-be",
         KanoClass::OneDimensional => "kano-one-dimensional",

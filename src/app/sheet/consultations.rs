@@ -148,7 +148,9 @@ pub const fn method_key(method: Method) -> &'static str {
     }
 }
 
-const fn place_key(place: ChainPlace) -> &'static str {
+/// The key of a place in the chain.
+#[must_use]
+pub const fn place_key(place: ChainPlace) -> &'static str {
     match place {
         ChainPlace::Intermediary => "place-intermediary",
         ChainPlace::EndCustomer => "place-end-customer",

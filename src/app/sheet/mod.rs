@@ -18,7 +18,7 @@ pub use block::{Block, Pasted, Range};
 pub use channels::{channels, new_customers};
 pub use column::{CellMark, Cells, Column, ColumnWords, Names, Remark, SortKey};
 pub use competition::{WeightRow, alternative_rows, alternatives, situations, situations_as_entered, weights};
-pub use consultations::{consultations, method_key, stakeholders};
+pub use consultations::{consultations, method_key, place_key, stakeholders};
 pub use ideas::{claims, ideas, moves, novelty_key};
 pub use offer::{costs, costs_of, criteria, perceptions, returns, returns_of, timing_key};
 pub use offerings::{OfferingRow, offering_figures, scores};

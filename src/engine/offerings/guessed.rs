@@ -86,10 +86,30 @@ pub struct CustomerInput<'a> {
     pub key: NumberKey,
     /// What it is.
     pub what: Facing<'a>,
+    /// What it goes into.
+    pub into: GoesInto,
+}
+
+/// Whose figures a number goes into, and which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GoesInto {
     /// The place of the offering that it belongs to; `None` where it holds for all of them.
     pub offering: Option<usize>,
+    /// Whether that offering serves the need that ours serves.
+    pub is_same_need: bool,
     /// Which part of the figures it goes into.
     pub part: Part,
+}
+
+impl CustomerInput<'_> {
+    /// Whether it is the score of an offering on that criterion or perception.
+    #[must_use]
+    pub fn is_score_on(&self, criterion: &str) -> bool {
+        match self.what {
+            Facing::Score(id, _) | Facing::Perceived(id, _) | Facing::ScoreOf(_, id, _) => id.as_str() == criterion,
+            _ => false,
+        }
+    }
 }
 
 impl Facing<'_> {
@@ -118,12 +138,17 @@ impl Facing<'_> {
 }
 
 /// Numbers while they are gathered.
-struct Gathered<'a>(Vec<CustomerInput<'a>>);
+struct Gathered<'a> {
+    inputs: Vec<CustomerInput<'a>>,
+    /// Whether what is gathered serves the need that ours serves.
+    is_same_need: bool,
+}
 
 impl<'a> Gathered<'a> {
     fn add(&mut self, input: Input, what: Facing<'a>, offering: Option<usize>, part: Part) {
         if input.is_some() {
-            self.0.push(CustomerInput { key: what.key(), what, offering, part });
+            let into = GoesInto { offering, is_same_need: self.is_same_need, part };
+            self.inputs.push(CustomerInput { key: what.key(), what, into });
         }
     }
 
@@ -159,7 +184,7 @@ fn uses_part(returns: &[Return], costs: &[Cost]) -> Part {
 #[must_use]
 pub fn customer_inputs(project: &Project) -> Vec<CustomerInput<'_>> {
     let (offer, ours) = (&project.offer, Some(0));
-    let mut all = Gathered(Vec::new());
+    let mut all = Gathered { inputs: Vec::new(), is_same_need: true };
     // Importances that come from pairs or surveys are not those that were typed.
     let is_typed = project.weighting.source == WeightSource::Typed;
     let weight = |part: Part| if is_typed { part } else { Part::Elsewhere };
@@ -191,6 +216,7 @@ pub fn customer_inputs(project: &Project) -> Vec<CustomerInput<'_>> {
     all.add(offer.uses_per_month, Facing::Uses(None), ours, uses_part(&offer.returns, &offer.costs));
     for (alternative, place) in project.alternatives.iter().zip(1..) {
         let theirs = Some(place);
+        all.is_same_need = alternative.level.is_same_need();
         for (own, part) in (offer.utility.iter().map(|own| ((&own.id, &own.name), Part::Utility)))
             .chain(offer.perception.iter().map(|own| ((&own.id, &own.name), Part::Perception)))
         {
@@ -205,6 +231,7 @@ pub fn customer_inputs(project: &Project) -> Vec<CustomerInput<'_>> {
         let part = uses_part(&alternative.returns, &alternative.costs);
         all.add(alternative.uses_per_month, Facing::Uses(Some(alternative)), theirs, part);
     }
+    all.is_same_need = true;
     let weighting = &project.weighting;
     all.add(weighting.price, Facing::PriceWeight, None, Part::PriceWeight);
     all.add(weighting.choice_advantage, Facing::ChoiceAdvantage, None, Part::Choice);
@@ -212,15 +239,27 @@ pub fn customer_inputs(project: &Project) -> Vec<CustomerInput<'_>> {
     for situation in &project.situations {
         all.add(situation.willingness, Facing::Willingness(situation), None, Part::Elsewhere);
     }
-    all.0
+    all.inputs
+}
+
+/// Whose numbers go into a figure of an offering, besides those that hold for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// The offering's own.
+    Own,
+    /// Those of another one, too, by its place.
+    With(usize),
+    /// Those of all that serve the same need, too.
+    SameNeed,
+    /// Those of all others, too.
+    All,
 }
 
 /// The numbers that a figure of an offering rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rests {
     offering: usize,
-    /// Whether the other offerings' numbers go into it, too.
-    on_all: bool,
+    among: Among,
     parts: &'static [Part],
 }
 
@@ -265,56 +304,64 @@ impl Rests {
     /// What the figure of that name rests on, for the offering at that place; `None` for one that needs no customers.
     #[must_use]
     pub fn of(offering: usize, figure: &str) -> Option<Self> {
-        let (on_all, parts): (bool, &'static [Part]) = match figure {
-            "utility" => (false, &[Part::UtilityWeight, Part::Utility]),
-            "warranty" => (false, &[Part::Warranty]),
-            "fitness" => (false, &[Part::UtilityWeight, Part::Utility, Part::Warranty]),
-            "quality" | "csi" => (false, QUALITY),
-            "perception_gap" => (false, &[Part::PerceptionWeight, Part::Perception, Part::PerceptionDelivered]),
-            "returns" => (false, &[Part::Return, Part::PriceUses, Part::ReturnUses]),
-            "costs" => (false, &[Part::Price, Part::Cost, Part::PriceUses]),
-            "price_per_month" => (false, &[Part::Price, Part::PriceUses]),
-            "net_value_promised" => (false, PROMISED),
-            "net_value" | "net_value_per_month" | "roi" => (false, NET),
-            "relative_price" => (true, &[Part::Price, Part::PriceUses]),
-            "relative_quality" => (true, QUALITY),
-            "fair_relative_price" => (true, FAIR),
-            "value_distance" => (true, DISTANCE),
-            "fair_relative_price_fitted" | "value_distance_fitted" => (true, DISTANCE_FITTED),
-            "advantage" | "advantage_per_month" => (true, NET),
-            "choice_share" => (true, CHOICE),
+        let (among, parts): (Among, &'static [Part]) = match figure {
+            "utility" => (Among::Own, &[Part::UtilityWeight, Part::Utility]),
+            "warranty" => (Among::Own, &[Part::Warranty]),
+            "fitness" => (Among::Own, &[Part::UtilityWeight, Part::Utility, Part::Warranty]),
+            "quality" | "csi" => (Among::Own, QUALITY),
+            "perception_gap" => (Among::Own, &[Part::PerceptionWeight, Part::Perception, Part::PerceptionDelivered]),
+            "returns" => (Among::Own, &[Part::Return, Part::PriceUses, Part::ReturnUses]),
+            "costs" => (Among::Own, &[Part::Price, Part::Cost, Part::PriceUses]),
+            "price_per_month" => (Among::Own, &[Part::Price, Part::PriceUses]),
+            "net_value_promised" => (Among::Own, PROMISED),
+            "net_value" | "net_value_per_month" | "roi" => (Among::Own, NET),
+            "relative_price" => (Among::SameNeed, &[Part::Price, Part::PriceUses]),
+            "relative_quality" => (Among::SameNeed, QUALITY),
+            "fair_relative_price" => (Among::SameNeed, FAIR),
+            "value_distance" => (Among::SameNeed, DISTANCE),
+            "fair_relative_price_fitted" | "value_distance_fitted" => (Among::SameNeed, DISTANCE_FITTED),
+            "advantage" | "advantage_per_month" => (Among::All, NET),
+            "choice_share" => (Among::All, CHOICE),
             _ => return None,
         };
-        Some(Self { offering, on_all, parts })
+        Some(Self { offering, among, parts })
     }
 
-    /// Whether it rests on a number of that part, of the offering at that place.
+    /// The same figure against others.
     #[must_use]
-    pub fn includes(&self, offering: Option<usize>, part: Part) -> bool {
-        let is_meant = self.on_all || offering.is_none_or(|offering| offering == self.offering);
-        is_meant && self.parts.contains(&part)
+    pub const fn among(self, among: Among) -> Self {
+        Self { among, ..self }
+    }
+
+    /// Whether it rests on what goes in there.
+    #[must_use]
+    pub fn includes(&self, into: GoesInto) -> bool {
+        let is_meant = into.offering.is_none_or(|place| {
+            place == self.offering
+                || match self.among {
+                    Among::Own => false,
+                    Among::With(other) => place == other,
+                    Among::SameNeed => into.is_same_need,
+                    Among::All => true,
+                }
+        });
+        is_meant && self.parts.contains(&into.part)
     }
 }
 
 /// How many numbers go into each part of the figures, and how many of them nobody was asked about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Guessed {
-    by_part: BTreeMap<(Option<usize>, Part), [usize; 2]>,
-    everywhere: BTreeMap<Part, [usize; 2]>,
-}
+pub struct Guessed(BTreeMap<GoesInto, [usize; 2]>);
 
 impl Guessed {
     /// Counts the numbers of a project.
     #[must_use]
     pub fn of(project: &Project) -> Self {
         let mut counts = Self::default();
-        for CustomerInput { key, offering, part, .. } in customer_inputs(project) {
-            let guess = usize::from(project.evidence_of(&key).next().is_none());
-            let of_part = counts.by_part.entry((offering, part)).or_default();
-            for [guesses, all] in [of_part, counts.everywhere.entry(part).or_default()] {
-                *guesses += guess;
-                *all += 1;
-            }
+        for CustomerInput { key, into, .. } in customer_inputs(project) {
+            let [guesses, all] = counts.0.entry(into).or_default();
+            *guesses += usize::from(project.evidence_of(&key).next().is_none());
+            *all += 1;
         }
         counts
     }
@@ -323,26 +370,12 @@ impl Guessed {
     #[must_use]
     pub fn behind(&self, offering: usize, figure: &str) -> [usize; 2] {
         let Some(rests) = Rests::of(offering, figure) else { return [0, 0] };
-        let is_own = |part: &Part| self.by_part.contains_key(&(Some(offering), *part));
+        let behind = || self.0.iter().filter(|(into, _)| rests.includes(**into));
         // Of what nothing is entered, as of doing nothing, importances alone say nothing.
-        if !rests.on_all && !rests.parts.iter().any(is_own) {
+        if rests.among == Among::Own && behind().all(|(into, _)| into.offering.is_none()) {
             return [0, 0];
         }
-        let mut sum = [0, 0];
-        let mut add = |counts: Option<&[usize; 2]>| {
-            if let Some([guesses, all]) = counts {
-                sum = [sum[0] + guesses, sum[1] + all];
-            }
-        };
-        for part in rests.parts {
-            if rests.on_all {
-                add(self.everywhere.get(part));
-            } else {
-                add(self.by_part.get(&(None, *part)));
-                add(self.by_part.get(&(Some(offering), *part)));
-            }
-        }
-        sum
+        behind().fold([0, 0], |[guesses, all], (_, counts)| [guesses + counts[0], all + counts[1]])
     }
 }
 

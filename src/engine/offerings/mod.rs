@@ -17,7 +17,7 @@ mod weights;
 
 pub use aged::{Ageing, months_between};
 pub use capacity::{Capacity, load_of, target_of};
-pub use guessed::{CustomerInput, Facing, Guessed, Part, Rests, customer_inputs, voice_guesses};
+pub use guessed::{Among, CustomerInput, Facing, GoesInto, Guessed, Part, Rests, customer_inputs, voice_guesses};
 pub use next_best::{AgainstNextBest, Differentiation, DifferentiationSource};
 pub use novelty::{NOTICED, Novelty, novelty, score_today};
 pub use offering::{OfferingFigures, OfferingValue, SituationValue};

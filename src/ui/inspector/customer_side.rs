@@ -7,6 +7,7 @@ use eframe::egui::{Id, RichText, Ui};
 use crate::app::evidence::{QUEUE_NUMBERS, queue_label};
 use crate::app::explain::Of;
 use crate::app::offerings::{alternative_name, level_key};
+use crate::app::sheet::place_key;
 use crate::app::{Action, ListAction, Page, Selection};
 use crate::engine::{Figure, Unit};
 use crate::model::{
@@ -321,15 +322,5 @@ fn seen_ui(ui: &mut Ui, cx: Cx<'_>, index: usize) {
     let heaviest = seen.matters_most.and_then(|at| cx.state.project().offer.criteria().nth(at));
     if let Some((_, name)) = heaviest {
         line_ui(ui, cx, &cx.text("inspector-matters-most"), RichText::new(name));
-    }
-}
-
-/// The key of a place in the chain.
-const fn place_key(place: ChainPlace) -> &'static str {
-    match place {
-        ChainPlace::Intermediary => "place-intermediary",
-        ChainPlace::EndCustomer => "place-end-customer",
-        ChainPlace::Decider => "place-decider",
-        ChainPlace::User => "place-user",
     }
 }

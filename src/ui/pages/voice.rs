@@ -4,7 +4,8 @@ use eframe::egui::style::ScrollStyle;
 use eframe::egui::{Align, Grid, Layout, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, Selection};
-use crate::engine::customer_side::{Kano, KanoClass};
+use crate::chart::kano_key;
+use crate::engine::customer_side::Kano;
 use crate::engine::offerings::{CriterionVoice, voice_guesses};
 use crate::engine::{Figure, Reason};
 use crate::model::Id;
@@ -151,7 +152,7 @@ fn unknown_ui(ui: &mut Ui, cx: Cx<'_>, reason: Reason) {
 /// The class of most, with how far having it satisfies and lacking it dissatisfies.
 fn kano_words(cx: Cx<'_>, kano: &Kano) -> String {
     let class = match kano.class {
-        Ok(class) => cx.text(class_key(class)),
+        Ok(class) => cx.text(kano_key(class)),
         Err(reason) => return cx.words().reason(reason),
     };
     match (kano.better, kano.worse) {
@@ -164,16 +165,5 @@ fn kano_words(cx: Cx<'_>, kano: &Kano) -> String {
             cx.with("kano-with-effects", &values)
         }
         _ => class,
-    }
-}
-
-const fn class_key(class: KanoClass) -> &'static str {
-    match class {
-        KanoClass::MustBe => "kano-must-be",
-        KanoClass::OneDimensional => "kano-one-dimensional",
-        KanoClass::Attractive => "kano-attractive",
-        KanoClass::Indifferent => "kano-indifferent",
-        KanoClass::Reverse => "kano-reverse",
-        KanoClass::Questionable => "kano-questionable",
     }
 }
