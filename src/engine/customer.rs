@@ -116,7 +116,7 @@ impl<'a> CustomerInputs<'a> {
     /// Share of customers still there after a year.
     #[must_use]
     pub fn retention_annual(&self) -> Figure {
-        one_year(&self.survival)
+        self.survival.annual()
     }
 }
 
@@ -159,7 +159,7 @@ impl CustomerValue {
         let contribution = inputs.contribution_per_month();
         let margin = inputs.revenue_per_month().zip(inputs.margin_share, |revenue, margin| revenue * margin);
         let lifetime = inputs.survival.lifetime_months();
-        let annual = one_year(&inputs.survival);
+        let annual = inputs.survival.annual();
         let monthly = annual.map(|share| share.powf(1.0 / 12.0));
         self.figures = CustomerFigures {
             revenue_per_year: inputs.revenue_per_month().map(|revenue| 12.0 * revenue),
@@ -249,26 +249,6 @@ pub fn margin_multiple_now(retention: f64, discount_rate: f64) -> Figure {
     margin_multiple(retention, discount_rate).map(|multiple| multiple + 1.0)
 }
 
-/// Share of customers still there after a year.
-fn one_year(survival: &Survival<'_>) -> Figure {
-    if let Some(reason) = survival.reason() {
-        return Figure::Unknown(reason);
-    }
-    let period = survival.period_months();
-    let mut months = Vec::with_capacity(25);
-    survival.fill(12_u32.div_ceil(period).max(1).saturating_mul(period).min(1_200), &mut months);
-    let after = |months_later: u32| usize::try_from(months_later).ok().and_then(|at| months.get(at)).copied();
-    // A year may end within a period: as if the same share left in each part of it.
-    let whole = 12 / period;
-    let part = f64::from(12 % period) / f64::from(period);
-    let (before, later) = (after(whole * period).unwrap_or(1.0), after((whole + 1) * period));
-    let share = match later {
-        Some(later) if part > 0.0 => before.powf(1.0 - part) * later.powf(part),
-        _ => before,
-    };
-    Figure::of(share.clamp(0.0, 1.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,6 +295,6 @@ mod tests {
     #[test]
     fn three_per_cent_monthly_churn_keeps_69_per_cent_a_year() {
         let survival = Survival::Constant { rate: 0.97, period_months: 1 };
-        assert!(one_year(&survival).known().is_some_and(|share| (share - 0.6938).abs() < 5e-5));
+        assert!(survival.annual().known().is_some_and(|share| (share - 0.6938).abs() < 5e-5));
     }
 }

@@ -27,6 +27,14 @@ pub trait Draw {
     /// The number to reckon with.
     fn draw(&mut self, at: At<'_>, estimate: Estimate, measure: Measure) -> f64;
 
+    /// From here on numbers are drawn as changes make them, or again as they are today. Without changes that is the same.
+    fn under_changes(&mut self, _is_on: bool) {}
+
+    /// A number that follows from others, and on which programmes act as on those that are entered.
+    fn adjust(&mut self, _: At<'_>, value: f64, _: Measure) -> f64 {
+        value
+    }
+
     /// The number of an input that is needed.
     fn needed(&mut self, at: At<'_>, input: Input, measure: Measure, needed: Needed) -> Figure {
         match input {

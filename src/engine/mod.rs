@@ -5,6 +5,7 @@
 //! [`Figure::Unknown`] with its reason, never an error, NaN or infinity.
 
 pub mod acquisition;
+pub mod beyond;
 pub mod customer;
 pub mod customer_side;
 pub mod decisions;

@@ -88,6 +88,9 @@ pub struct Totals {
     contribution: Figure,
     value: Figure,
     value_won: Figure,
+    /// What customers of today and new ones bring beyond their own orders.
+    beyond: Figure,
+    beyond_won: Figure,
     won_in_segments: f64,
     won: f64,
     cost: f64,
@@ -101,6 +104,8 @@ impl Default for Totals {
             contribution: zero,
             value: zero,
             value_won: zero,
+            beyond: zero,
+            beyond_won: zero,
             won_in_segments: 0.0,
             won: 0.0,
             cost: 0.0,
@@ -127,6 +132,26 @@ impl Totals {
         }
     }
 
+    /// Adds what customers of a segment bring beyond their own orders, each of them.
+    pub fn add_beyond(&mut self, customers: Figure, won: Figure, each: Figure) {
+        let plus = |sum: Figure, count: Figure| match count {
+            Figure::Known(count) if count > 0.0 => sum.zip(each, |sum, each| sum + count * each),
+            _ => sum,
+        };
+        self.beyond = plus(self.beyond, customers);
+        self.beyond_won = plus(self.beyond_won, won);
+    }
+
+    /// Spend, salaries and tools of all channels per month.
+    pub const fn cost(&self) -> f64 {
+        self.cost
+    }
+
+    /// New customers per month.
+    pub const fn won(&self) -> f64 {
+        self.won
+    }
+
     /// Adds what a channel costs, and whom it wins.
     pub fn add_channel(&mut self, channel: &ChannelInputs) {
         self.cost += channel.cost();
@@ -146,7 +171,9 @@ impl Totals {
     /// What the customers of today are worth, and those who are won within a horizon whose present value of one unit a
     /// month is given, less what it costs to win them.
     pub fn equity(&self, annuity: f64) -> Figure {
-        self.value.zip(self.value_won, |value, won| value + annuity * (won - self.cost))
+        let now = self.value.zip(self.beyond, |value, beyond| value + beyond);
+        let won = self.value_won.zip(self.beyond_won, |won, beyond| won + beyond);
+        now.zip(won, |now, won| now + annuity * (won - self.cost))
     }
 }
 

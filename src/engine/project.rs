@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::model::{Channel, Measure, Project, Segment};
 
 use super::acquisition::ChannelInputs;
+use super::beyond::Beyond;
 use super::figure::figure_set;
 use super::offerings::CustomerSide;
 use super::segment_cost::Won;
@@ -28,6 +29,12 @@ figure_set! {
         ltv_cac: Ratio,
         /// Month in which the acquisition cost has come back.
         payback_months: Months,
+        /// What cross-sales add to the lifetime value.
+        cross_sales: Money,
+        /// What those are worth who come on a customer's word.
+        referrals: Money,
+        /// Lifetime value, cross-sales and referrals together.
+        worth: Money,
     }
 }
 
@@ -36,6 +43,8 @@ figure_set! {
 pub struct SegmentValue {
     /// What one customer brings.
     pub customer: CustomerValue,
+    /// The discounted months that one customer stays within the horizon.
+    pub annuity: Figure,
     /// Approximate 90 % interval of the lifetime value.
     pub ltv_interval: Option<Interval>,
     /// Customers today.
@@ -212,15 +221,12 @@ impl SegmentValue {
         } else {
             None
         };
-        customer.evaluate(&CustomerInputs::resolve(
-            segment.id.as_str(),
-            &segment.economics,
-            monthly_rate,
-            horizon,
-            &mut Means,
-        ));
+        let inputs =
+            CustomerInputs::resolve(segment.id.as_str(), &segment.economics, monthly_rate, horizon, &mut Means);
+        customer.evaluate(&inputs);
         let mut value = Self {
             customer,
+            annuity: inputs.survival.annuity(horizon, monthly_rate),
             ltv_interval,
             customers: Means.needed(
                 At::new(segment.id.as_str(), "customers_now"),
@@ -256,12 +262,19 @@ impl SegmentValue {
             self.cells.push(CellValue { channel: index, figures });
         }
         let cac = all.cac();
+        let beyond = Beyond::resolve(segment, &mut Means);
+        let annuity = self.annuity;
+        let (cross_sales, referrals) = (beyond.cross_sales(annuity), beyond.referrals(annuity, ltv, cac));
+        let both = cross_sales.zip(referrals, |cross_sales, referrals| cross_sales + referrals);
         self.figures = SegmentFigures {
             customers: self.customers,
             new_customers: all.new_customers(),
             cac,
             ltv_cac: ltv.divided_by(cac, Reason::NoAcquisitionCost),
             payback_months: self.customer.payback_months(cac),
+            cross_sales,
+            referrals,
+            worth: ltv.zip(both, |ltv, both| ltv + both),
         };
     }
 }

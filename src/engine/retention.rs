@@ -108,6 +108,32 @@ impl<'a> Survival<'a> {
         }
     }
 
+    /// Share of customers still there after a year. A year may end within a period: as if the same share left in each
+    /// part of it.
+    ///
+    /// ```
+    /// use worthwhile::engine::retention::Survival;
+    ///
+    /// let monthly = Survival::Constant { rate: 0.97, period_months: 1 };
+    /// assert!((monthly.annual().known().unwrap() - 0.6938).abs() < 5e-5);
+    /// ```
+    #[must_use]
+    pub fn annual(&self) -> Figure {
+        let period = self.period_months();
+        let periods = 12.0 / f64::from(period);
+        let share = match *self {
+            Self::Unknown(reason) => return Figure::Unknown(reason),
+            Self::Constant { rate, .. } => rate.powf(periods),
+            Self::Lifetime { months } => (1.0 - 1.0 / months).powf(12.0),
+            Self::Table { .. } | Self::Sbg { .. } => {
+                let whole: f64 = (0..12 / period).map(|completed| self.rate_after(completed)).product();
+                let part = f64::from(12 % period) / f64::from(period);
+                if part > 0.0 { whole * self.rate_after(12 / period).powf(part) } else { whole }
+            }
+        };
+        Figure::of(share.clamp(0.0, 1.0))
+    }
+
     /// `Σ_{m<months} survival(m)/(1+i)^m`: what one unit of contribution a month comes to over a horizon. In closed form
     /// where the same share stays in each period, since sampling asks for it again and again.
     ///

@@ -72,6 +72,31 @@ impl<'a> Subject<'a> {
         balance.delivered(offer_sums::fitness(utility, offer_sums::warranty(lowest.into_iter())))
     }
 
+    /// Net value and perceived quality, which share the scores on utility.
+    pub fn net_value_and_quality(
+        &self,
+        monthly_rate: f64,
+        horizon_months: u32,
+        draw: &mut dyn Draw,
+    ) -> (Figure, Figure) {
+        let (mut utility, mut quality) = (WeightedMean::EMPTY, WeightedMean::EMPTY);
+        self.draw_utility(draw, |number| {
+            if let Some((weight, score)) = number {
+                utility.add(weight, score);
+                quality.add(weight, score);
+            }
+        });
+        for perception in &self.offer.perception {
+            let weight = self.weight(&perception.id, perception.importance, draw);
+            if let Some((weight, perceived)) = weight.zip(self.score(&perception.id, perception.perceived)) {
+                let at = self.at_score(&perception.id, "perceived");
+                quality.add(weight, draw.draw(at, perceived, Measure::Score));
+            }
+        }
+        let utility = utility.mean(Reason::NoCriteria).map(|score| score / 10.0);
+        (self.net_value(Some(utility), monthly_rate, horizon_months, draw), quality.mean(Reason::NoCriteria))
+    }
+
     /// Draws weight and score of each utility criterion; nothing for one that lacks a number.
     pub(super) fn draw_utility(&self, draw: &mut dyn Draw, mut each: impl FnMut(Option<(f64, f64)>)) {
         for criterion in &self.offer.utility {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Id, Input, is_default, once};
+use super::{ChannelResponse, Estimate, Id, Input, is_default, once};
 
 /// The four kinds of acquisition channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,6 +49,9 @@ pub struct Channel {
     /// New customers per month, by segment.
     #[serde(default, skip_serializing_if = "is_default", deserialize_with = "once::each_once")]
     pub new_customers: BTreeMap<Id, Estimate>,
+    /// What it would bring for other spends.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub response: ChannelResponse,
 }
 
 impl Channel {
@@ -72,6 +75,7 @@ impl Channel {
             salaries: None,
             tools: None,
             new_customers: BTreeMap::new(),
+            response: ChannelResponse::default(),
         }
     }
 }

@@ -1,8 +1,12 @@
 //! The project as people describe it: plain data and its validation. No calculation, no disk, no toolkit.
 
 mod alternative;
+mod beyond;
+mod budget;
+mod change;
 mod channel;
 mod consultation;
+mod correlation;
 mod economics;
 mod estimate;
 mod id;
@@ -12,18 +16,25 @@ mod numbers;
 mod offer;
 mod once;
 mod period;
+mod programme;
 mod project;
 mod proposition;
 mod queue;
+mod scenario;
 mod segment;
 mod situation;
 mod stakeholder;
 mod validate;
 mod weighting;
+mod wire;
 
 pub use alternative::{Alternative, Delivered, Level};
+pub use beyond::{CrossSale, Referral, WinningAndKeeping};
+pub use budget::{Budget, ChannelPeriod, ChannelResponse, Leftover, ResponseSource};
+pub use change::{Change, Changes};
 pub use channel::{Channel, ChannelKind};
 pub use consultation::{About, Answers, AnswersError, Consultation, Found, Method, NumberKey, Question, YES_NO};
+pub use correlation::Together;
 pub use economics::{Economics, Retention, SurvivalTable};
 pub use estimate::{Estimate, EstimateError, Input, LARGEST_NUMBER};
 pub use id::{Id, IdError};
@@ -35,14 +46,17 @@ pub use offer::{
     ReturnWorth, Stage, Timing, Warranty, WarrantyAspect,
 };
 pub use period::{Party, Period, RevenueMovement, YearMonth, YearMonthError};
+pub use programme::{Lever, Programme, ProgrammeEffect, ProgrammeKind};
 pub use project::{DEFAULT_HALF_LIFE_MONTHS, DEFAULT_HORIZON_MONTHS, MAX_HORIZON_MONTHS, Project};
 pub use proposition::{Claim, Proposition};
 pub use queue::Queue;
+pub use scenario::Scenario;
 pub use segment::{PALETTE_LEN, Segment};
 pub use situation::Situation;
 pub use stakeholder::{ChainPlace, Stakeholder};
 pub use validate::{Place, Problem, ProblemKind, is_currency_code, validate};
 pub use weighting::{WeightSource, Weighting};
+pub use wire::{Wire, WireSource};
 
 /// The beginning of a text, for a message that people read.
 fn short(text: &str) -> String {

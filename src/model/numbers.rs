@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use super::{
-    Alternative, Channel, Cost, Criterion, Estimate, Id, Input, Level, Measure, NumberKey, Offer, Perception, Project,
-    Retention, Return, ReturnWorth, Segment, Situation, WarrantyAspect, Weighting,
+    Alternative, Channel, Cost, Criterion, CrossSale, Estimate, Id, Input, Level, Lever, Measure, NumberKey, Offer,
+    Perception, Programme, Project, Retention, Return, ReturnWorth, Segment, Situation, WarrantyAspect, Weighting,
 };
 
 /// A number of a project.
@@ -107,8 +107,29 @@ const SEGMENT: &[Field<Segment>] = &[
     field!(Money, economics.concessions),
     field!(Count, customers_now),
     field!(Score, satisfaction),
+    field!(Share, wire.kept),
+    field!(Share, wire.conversion),
+    field!(Share, wire.won),
+    field!(Money, wire.quality_worth),
+    field!(Count, referral.referrals_per_month),
+    field!(Share, referral.would_have_come),
+    field!(Money, referral.reward),
+    field!(Money, effort.prospect_spend),
+    field!(Share, effort.conversion_ceiling),
+    field!(Money, effort.keeping_spend),
+    field!(Share, effort.retention_ceiling),
 ];
-const CHANNEL: &[Field<Channel>] = &[field!(Money, spend), field!(Money, salaries), field!(Money, tools)];
+const CROSS_SALE: &[Field<CrossSale>] = &[field!(Share, probability), field!(Money, margin)];
+const CHANNEL: &[Field<Channel>] = &[
+    field!(Money, spend),
+    field!(Money, salaries),
+    field!(Money, tools),
+    field!(Count, response.at_zero),
+    field!(Count, response.at_more),
+    field!(Count, response.unlimited),
+];
+const PROGRAMME: &[Field<Programme>] =
+    &[field!(Money, cost_once), field!(Money, cost_per_month), field!(Money, cost_per_customer)];
 
 /// What an aspect of warranty measures.
 #[must_use]
@@ -147,11 +168,21 @@ impl Project {
             list.fields(id, &**situation, SITUATION);
         }
         list.fields(WEIGHTING, &*self.weighting, WEIGHTS);
-        self.segments.iter().for_each(|segment| list.fields(segment.id.as_str(), &**segment, SEGMENT));
+        for segment in &self.segments {
+            list.fields(segment.id.as_str(), &**segment, SEGMENT);
+            segment.cross_sales.iter().for_each(|item| list.fields(item.id.as_str(), item, CROSS_SALE));
+        }
         for channel in &self.channels {
             list.fields(channel.id.as_str(), &**channel, CHANNEL);
             for (segment, won) in &channel.new_customers {
                 list.add(channel.id.as_str(), segment.as_str(), Measure::Count, Some(*won));
+            }
+        }
+        for programme in &self.programmes {
+            list.fields(programme.id.as_str(), &**programme, PROGRAMME);
+            for effect in &programme.effects {
+                let measure = effect.change.measure(list.measure_of(&effect.on));
+                list.add(programme.id.as_str(), effect.id.as_str(), measure, Some(effect.change.estimate()));
             }
         }
         list.numbers
@@ -170,6 +201,11 @@ impl Project {
                         .is_some_and(|segment| set(segment, field, value, SEGMENT))
                     || by_id(&mut self.channels, |it| it.id.as_str() == item)
                         .is_some_and(|channel| set_channel(channel, field, value))
+                    || by_id(&mut self.segments, |it| it.cross_sales.iter().any(|sale| sale.id.as_str() == item))
+                        .and_then(|segment| segment.cross_sales.iter_mut().find(|sale| sale.id.as_str() == item))
+                        .is_some_and(|sale| set(sale, field, value, CROSS_SALE))
+                    || by_id(&mut self.programmes, |it| it.id.as_str() == item)
+                        .is_some_and(|programme| set_programme(programme, field, value))
             }
         }
     }
@@ -194,6 +230,12 @@ struct List {
 }
 
 impl List {
+    /// What a lever measures; of a number that is not there, a bare ratio.
+    fn measure_of(&self, lever: &Lever) -> Measure {
+        let Lever::Number(key) = lever else { return lever.measure().unwrap_or(Measure::Ratio) };
+        self.numbers.iter().find(|number| number.key == *key).map_or(Measure::Ratio, |number| number.measure)
+    }
+
     fn add(&mut self, item: &str, field: &str, measure: Measure, value: Input) {
         self.numbers.push(Number { key: NumberKey::new(item, field), measure, value });
     }
@@ -301,4 +343,15 @@ fn set_in_alternative(alternative: &mut Alternative, item: &str, field: &str, va
 
 fn set_channel(channel: &mut Channel, field: &str, value: Input) -> bool {
     set(channel, field, value, CHANNEL) || replace_in(&mut channel.new_customers, field, value)
+}
+
+fn set_programme(programme: &mut Programme, field: &str, value: Input) -> bool {
+    let effect = programme.effects.iter_mut().find(|effect| effect.id.as_str() == field);
+    match effect.zip(value) {
+        Some((effect, estimate)) => {
+            effect.change = effect.change.with(estimate);
+            true
+        }
+        None => set(programme, field, value, PROGRAMME),
+    }
 }

@@ -125,6 +125,9 @@ pub struct Period {
     /// What a new customer cost then, money.
     #[serde(default, skip_serializing_if = "is_default")]
     pub acquisition_cost: Input,
+    /// How satisfied customers were then, 0 to 10.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub satisfaction: Input,
     /// What happened to the revenue over the period.
     #[serde(default, skip_serializing_if = "is_default")]
     pub revenue: RevenueMovement,
@@ -140,6 +143,7 @@ impl Period {
             party: Party::Us,
             economics: Economics::default(),
             acquisition_cost: None,
+            satisfaction: None,
             revenue: RevenueMovement::default(),
         }
     }

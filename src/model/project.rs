@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Alternative, Channel, Consultation, CostKind, Estimate, Id, Idea, NumberKey, Offer, Period, Proposition, Segment,
-    Situation, Stakeholder, Timing, Weighting, alternative, is_default, once,
+    Alternative, Budget, Changes, Channel, Consultation, CostKind, Estimate, Id, Idea, NumberKey, Offer, Period,
+    Programme, Proposition, Scenario, Segment, Situation, Stakeholder, Timing, Together, Weighting, alternative,
+    is_default, once,
 };
 
 /// The horizon of a new project.
@@ -84,6 +85,24 @@ pub struct Project {
     /// Economics at dates in the past, in the user's order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub periods: Vec<Arc<Period>>,
+    /// Programmes that could be on, in the user's order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub programmes: Vec<Arc<Programme>>,
+    /// Named sets of changes over all this, in the user's order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub scenarios: Vec<Arc<Scenario>>,
+    /// What is tried out and no scenario yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub trial: Arc<Changes>,
+    /// The numbers that have a slider, in the user's order; none chosen means those that the program proposes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub levers: Vec<NumberKey>,
+    /// What can be spent on channels and programmes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub budget: Budget,
+    /// Numbers that go together.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub together: Vec<Together>,
 }
 
 impl Default for Project {
@@ -109,6 +128,12 @@ impl Default for Project {
             segments: Vec::new(),
             channels: Vec::new(),
             periods: Vec::new(),
+            programmes: Vec::new(),
+            scenarios: Vec::new(),
+            trial: Arc::default(),
+            levers: Vec::new(),
+            budget: Budget::default(),
+            together: Vec::new(),
         }
     }
 }
@@ -130,6 +155,18 @@ impl Project {
     #[must_use]
     pub fn period(&self, id: &Id) -> Option<&Arc<Period>> {
         self.periods.iter().find(|period| period.id == *id)
+    }
+
+    /// The programme with that identifier.
+    #[must_use]
+    pub fn programme(&self, id: &Id) -> Option<&Arc<Programme>> {
+        self.programmes.iter().find(|programme| programme.id == *id)
+    }
+
+    /// The scenario with that identifier.
+    #[must_use]
+    pub fn scenario(&self, id: &Id) -> Option<&Arc<Scenario>> {
+        self.scenarios.iter().find(|scenario| scenario.id == *id)
     }
 
     /// The alternative with that identifier.
@@ -169,6 +206,9 @@ impl Project {
             && self.segments.is_empty()
             && self.channels.is_empty()
             && self.periods.is_empty()
+            && self.programmes.is_empty()
+            && self.scenarios.is_empty()
+            && self.trial.is_empty()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Economics, Id, Input, is_default};
+use super::{CrossSale, Economics, Id, Input, Referral, WinningAndKeeping, Wire, is_default};
 
 /// How many colours the palette of segments has.
 pub const PALETTE_LEN: u8 = 8;
@@ -27,6 +27,18 @@ pub struct Segment {
     /// How satisfied these customers are, 0 to 10.
     #[serde(default, skip_serializing_if = "is_default")]
     pub satisfaction: Input,
+    /// How these customers react when what we are worth to them changes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub wire: Wire,
+    /// Those who come on their word.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub referral: Referral,
+    /// What else they buy, in the user's order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub cross_sales: Vec<CrossSale>,
+    /// What is spent on winning and on keeping them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub effort: WinningAndKeeping,
     /// Who looks after these customers.
     #[serde(default, skip_serializing_if = "is_default")]
     pub account_manager: String,
@@ -46,6 +58,10 @@ impl Segment {
             economics: Economics::default(),
             customers_now: None,
             satisfaction: None,
+            wire: Wire::default(),
+            referral: Referral::default(),
+            cross_sales: Vec::new(),
+            effort: WinningAndKeeping::default(),
             account_manager: String::new(),
             colour: 0,
         }

@@ -20,7 +20,7 @@ pub use break_even::{BreakEven, Crossing, SCANNED, break_even};
 pub use cross_sell::{CrossSell, cross_sell_contribution, cross_sell_value};
 pub use equity::{EquityInputs, EquityPoint, RateResponse};
 pub use no_answer::NoAnswer;
-pub use overlap::{overlapping_amounts, overlapping_money, overlapping_shares};
+pub use overlap::{Overlap, OverlapRule, overlapping_amounts, overlapping_money, overlapping_shares};
 pub use referral::{ReferralPeriod, ReferralValue, referral_value};
 pub use response::{MORE_THAN_TODAY, Response, ResponseAnswers};
 pub use response_fit::{ResponseEnds, ResponseFit, fit_response};

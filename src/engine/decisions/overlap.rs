@@ -15,6 +15,84 @@
 
 use super::NoAnswer;
 
+/// By which rule effects on a number come together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverlapRule {
+    /// Shares and rates between 0 and 1.
+    Shares,
+    /// Amounts above zero.
+    Amounts,
+    /// Money that comes in or goes out.
+    Money,
+}
+
+/// What becomes of a number under several programmes, told one by one; the order shows in the last digit alone.
+///
+/// ```
+/// use worthwhile::engine::decisions::{Overlap, OverlapRule};
+/// // Of the quarter that leaves, one programme keeps a fifth and another two fifths: ¼ · ⅘ · ⅗ still leave.
+/// let mut retention = Overlap::new(OverlapRule::Shares, 0.75);
+/// retention.add(0.8);
+/// retention.add(0.85);
+/// assert!((retention.value() - 0.88).abs() < 1e-12);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Overlap {
+    rule: OverlapRule,
+    today: f64,
+    /// A programme alone does exactly what it does alone, without the rounding of a quotient.
+    only: Option<f64>,
+    count: usize,
+    /// Of shares, what is left of the gap to 1; of amounts, the factor; of money, the difference.
+    raised: f64,
+    /// Of shares, what is left of what there is.
+    lowered: f64,
+}
+
+impl Overlap {
+    /// A number as it is today. An amount that is not above zero has no factors: its differences add up.
+    #[must_use]
+    pub fn new(rule: OverlapRule, today: f64) -> Self {
+        let rule = match rule {
+            OverlapRule::Amounts if today <= 0.0 => OverlapRule::Money,
+            OverlapRule::Shares if !(0.0..=1.0).contains(&today) => OverlapRule::Money,
+            other => other,
+        };
+        let raised = if rule == OverlapRule::Money { 0.0 } else { 1.0 };
+        Self { rule, today, only: None, count: 0, raised, lowered: 1.0 }
+    }
+
+    /// Adds what another programme alone would make of the number.
+    pub fn add(&mut self, alone: f64) {
+        self.count += 1;
+        self.only = (self.count == 1).then_some(alone);
+        match self.rule {
+            OverlapRule::Shares if alone > self.today => self.raised *= (1.0 - alone) / (1.0 - self.today),
+            OverlapRule::Shares if alone < self.today => self.lowered *= alone / self.today,
+            OverlapRule::Shares => {}
+            OverlapRule::Amounts => self.raised *= alone / self.today,
+            OverlapRule::Money => self.raised += alone - self.today,
+        }
+    }
+
+    /// The number under all of them.
+    #[must_use]
+    pub fn value(&self) -> f64 {
+        if self.count == 0 {
+            return self.today;
+        }
+        if let Some(only) = self.only {
+            return only;
+        }
+        match self.rule {
+            OverlapRule::Shares if self.raised == 1.0 => (self.today * self.lowered).clamp(0.0, 1.0),
+            OverlapRule::Shares => ((1.0 - (1.0 - self.today) * self.raised) * self.lowered).clamp(0.0, 1.0),
+            OverlapRule::Amounts => self.today * self.raised,
+            OverlapRule::Money => self.today + self.raised,
+        }
+    }
+}
+
 /// A share or rate under several programmes, from what it is today and what each alone would make it.
 ///
 /// # Errors
@@ -22,23 +100,14 @@ use super::NoAnswer;
 ///
 /// ```
 /// use worthwhile::engine::decisions::overlapping_shares;
-/// // Of the quarter that leaves, one programme keeps a fifth and another two fifths: ¼ · ⅘ · ⅗ still leave.
-/// let retention = overlapping_shares(0.75, &[0.8, 0.85]).unwrap();
-/// assert!((retention - 0.88).abs() < 1e-12);
+/// assert!((overlapping_shares(0.75, &[0.8, 0.85]).unwrap() - 0.88).abs() < 1e-12);
 /// ```
 pub fn overlapping_shares(today: f64, alone: &[f64]) -> Result<f64, NoAnswer> {
     let is_share = |share: &f64| (0.0..=1.0).contains(share);
     if !is_share(&today) || !alone.iter().all(is_share) {
         return Err(NoAnswer::InvalidInput);
     }
-    let raised = product(alone.iter().filter(|share| **share > today).map(|share| (1.0 - share) / (1.0 - today)));
-    let lowered = product(alone.iter().filter(|share| **share < today).map(|share| share / today));
-    // A programme alone does exactly what it does alone, without the rounding of a quotient.
-    match alone {
-        [only] => Ok(*only),
-        _ if raised == 1.0 => Ok((today * lowered).clamp(0.0, 1.0)),
-        _ => Ok(((1.0 - (1.0 - today) * raised) * lowered).clamp(0.0, 1.0)),
-    }
+    together(OverlapRule::Shares, today, alone)
 }
 
 /// An amount above zero under several programmes, from what it is today and what each alone would make it.
@@ -56,11 +125,7 @@ pub fn overlapping_amounts(today: f64, alone: &[f64]) -> Result<f64, NoAnswer> {
     if !is_amount(&today) || today == 0.0 || !alone.iter().all(is_amount) {
         return Err(NoAnswer::InvalidInput);
     }
-    if let [only] = alone {
-        return Ok(*only);
-    }
-    let together = today * product(alone.iter().map(|amount| amount / today));
-    together.is_finite().then_some(together).ok_or(NoAnswer::TooLarge)
+    together(OverlapRule::Amounts, today, alone)
 }
 
 /// Money under several programmes, from what it is today and what each alone would make it.
@@ -76,20 +141,17 @@ pub fn overlapping_money(today: f64, alone: &[f64]) -> Result<f64, NoAnswer> {
     if !today.is_finite() || !alone.iter().all(|money| money.is_finite()) {
         return Err(NoAnswer::InvalidInput);
     }
-    if let [only] = alone {
-        return Ok(*only);
-    }
-    let mut differences: Vec<f64> = alone.iter().map(|money| money - today).collect();
-    differences.sort_by(f64::total_cmp);
-    let together = today + differences.iter().sum::<f64>();
-    together.is_finite().then_some(together).ok_or(NoAnswer::TooLarge)
+    together(OverlapRule::Money, today, alone)
 }
 
-/// The product in an order of its own, so that the order of the programmes does not show in the last digit.
-fn product(factors: impl Iterator<Item = f64>) -> f64 {
-    let mut factors: Vec<f64> = factors.collect();
-    factors.sort_by(f64::total_cmp);
-    factors.iter().product()
+/// In an order of its own, so that the order of the programmes does not show in the last digit.
+fn together(rule: OverlapRule, today: f64, alone: &[f64]) -> Result<f64, NoAnswer> {
+    let mut alone = alone.to_vec();
+    alone.sort_by(f64::total_cmp);
+    let mut overlap = Overlap::new(rule, today);
+    alone.into_iter().for_each(|one| overlap.add(one));
+    let value = overlap.value();
+    value.is_finite().then_some(value).ok_or(NoAnswer::TooLarge)
 }
 
 #[cfg(test)]

@@ -5,11 +5,18 @@
 //! [`Simulation`] runs it over samples.
 
 mod firm;
+mod levers;
 mod outcome;
 mod plan;
+mod responding;
 mod run;
+mod side;
+mod wiring;
 
 pub use firm::Firm;
+pub use levers::{LIFETIME, RETENTION_ANNUAL};
 pub use outcome::Outcome;
 pub use plan::{Drawn, Plan};
+pub use responding::{ChannelCurve, NoCurve};
 pub use run::{Options, Simulation};
+pub use wiring::{ASSUMED_SWAYED, SegmentWire, WireState, fit_of};

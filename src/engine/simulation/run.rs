@@ -1,6 +1,7 @@
 //! A project evaluated over samples of its numbers.
 
-use crate::engine::uncertainty::{Correlation, Design, Sampler, Summary};
+use crate::engine::uncertainty::{Change, Correlation, Design, Pair, Sampler, Summary};
+use crate::model::Together;
 
 use super::firm::Workspace;
 use super::{Firm, Outcome, Plan};
@@ -39,11 +40,10 @@ impl Simulation {
     /// thread or many.
     #[must_use]
     pub fn run(firm: &Firm, outcomes: Vec<Outcome>, options: Options) -> Self {
-        let plan = Plan::of(|draw| {
-            firm.evaluate(&outcomes, draw);
-        });
+        let plan = firm.plan(&outcomes);
         let Options { seed, samples, design } = options;
-        let sampler = Sampler::new(design, seed, samples, plan.sources(), Correlation::default());
+        let correlation = together(&plan, &firm.project().together);
+        let sampler = Sampler::new(design, seed, samples, plan.sources(), correlation);
         let columns = sampler.evaluate(outcomes.len(), |chunk, columns| {
             let mut work = Workspace::default();
             let length = columns.first().map_or(0, |column| column.len());
@@ -57,6 +57,13 @@ impl Simulation {
             }
         });
         Self { plan, outcomes, columns, sampler }
+    }
+
+    /// What of the stated correlations had to change, because they contradict each other. The places are those of
+    /// [`Plan::numbers`].
+    #[must_use]
+    pub fn repaired(&self) -> &[Change] {
+        self.sampler.correlation().changes()
     }
 
     /// The samples of an outcome.
@@ -77,4 +84,33 @@ impl Simulation {
     pub fn inputs(&self) -> Vec<Vec<f64>> {
         self.sampler.columns(&(0..self.plan.numbers.len()).collect::<Vec<_>>())
     }
+}
+
+/// The correlations of the numbers that are drawn. A number that is drawn twice, as it is today and under changes, goes
+/// along with itself, so that both go along with others.
+fn together(plan: &Plan, stated: &[Together]) -> Correlation {
+    let places = |key: &crate::model::NumberKey| -> Vec<usize> {
+        let numbers = plan.numbers.iter().enumerate();
+        numbers.filter(|(_, number)| number.key == *key).map(|(place, _)| place).collect()
+    };
+    let mut pairs: Vec<Pair> = Vec::new();
+    for Together { first, second, rank } in stated {
+        let (firsts, seconds) = (places(first), places(second));
+        if firsts.is_empty() || seconds.is_empty() || first == second {
+            continue;
+        }
+        for same in [&firsts, &seconds] {
+            let with_itself = same.windows(2).filter_map(|pair| match pair {
+                [first, second] => Some(Pair { first: *first, second: *second, rank: 1.0 }),
+                _ => None,
+            });
+            pairs.extend(with_itself);
+        }
+        pairs.extend(
+            firsts
+                .iter()
+                .flat_map(|first| seconds.iter().map(|second| Pair { first: *first, second: *second, rank: *rank })),
+        );
+    }
+    if pairs.is_empty() { Correlation::default() } else { Correlation::new(&pairs) }
 }

@@ -118,6 +118,12 @@ impl Sampler {
         self.samples
     }
 
+    /// How its inputs go together.
+    #[must_use]
+    pub const fn correlation(&self) -> &Correlation {
+        &self.correlation
+    }
+
     /// The source at a place.
     #[must_use]
     pub fn source(&self, place: usize) -> Option<&Source> {
