@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 9] = [
+const ENGLISH: [&str; 12] = [
     include_str!("../../assets/words/en/app.ftl"),
     include_str!("../../assets/words/en/customer.ftl"),
     include_str!("../../assets/words/en/files.ftl"),
@@ -16,6 +16,9 @@ const ENGLISH: [&str; 9] = [
     include_str!("../../assets/words/en/compare.ftl"),
     include_str!("../../assets/words/en/checks.ftl"),
     include_str!("../../assets/words/en/evidence.ftl"),
+    include_str!("../../assets/words/en/decide.ftl"),
+    include_str!("../../assets/words/en/decide-charts.ftl"),
+    include_str!("../../assets/words/en/decide-pages.ftl"),
 ];
 
 /// A value to put into a message: a text as it is, or a count that chooses the plural.

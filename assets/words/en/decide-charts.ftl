@@ -1,0 +1,1 @@
+# Charts of uncertainty and decisions.

@@ -1,0 +1,1 @@
+# The pages What if, Budget, Uncertainty and Next interview.

@@ -1,0 +1,1 @@
+# Scenarios, programmes, the wire, budgets: their fields, kinds and findings.
