@@ -13,8 +13,8 @@ use super::checks::Fix;
 use super::{
     AlternativeAction, AttachmentAction, ChannelAction, Command, ConsultationAction, EvidenceAction, IdeaAction, Job,
     JobResult, NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction, ProjectAction,
-    PropositionAction, ScoreAction, SegmentAction, Selection, SituationAction, StakeholderAction, SurveyAction,
-    TextSize, WeightingAction,
+    PropositionAction, ScoreAction, SegmentAction, Selection, SituationAction, StakeholderAction, StudyAction,
+    SurveyAction, TextSize, WeightingAction,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -67,6 +67,8 @@ pub enum Action {
     EndEdit,
     /// What was changed in the interaction is taken back, to the very values from before.
     RevertEdit,
+    /// Asks what samples say.
+    Study(StudyAction),
     /// Goes on with answers that are to be taken over.
     Survey(SurveyAction),
     /// Something about a file that belongs to a consultation.

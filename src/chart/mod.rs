@@ -65,6 +65,8 @@ pub struct Studied<'a> {
     pub inquiry: Option<&'a Inquiry>,
     /// What it is worth to ask.
     pub asking: Option<&'a Asking>,
+    /// What the figure is called that is asked about.
+    pub asked: &'a str,
 }
 
 impl<'a> ChartInput<'a> {

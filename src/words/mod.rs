@@ -9,6 +9,7 @@ mod estimate;
 mod formula;
 mod locale;
 mod number;
+mod outcome;
 mod problem;
 mod reason;
 mod retention;
@@ -20,6 +21,7 @@ pub use currency::{CurrencyStyle, currency_codes, is_currency};
 pub use estimate::EstimateTextError;
 pub use locale::NumberLocale;
 use number::Numbers;
+pub use outcome::outcome_key;
 
 /// The catalogue of a language with the number format of a locale and the project's currency.
 pub struct Words {

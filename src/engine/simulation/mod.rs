@@ -4,6 +4,7 @@
 //! one draw of all numbers, without keeping anything but its outcomes; at the means it gives the deterministic figures.
 //! [`Simulation`] runs it over samples.
 
+mod any_figure;
 mod asking;
 mod budgeting;
 mod firm;
@@ -17,6 +18,7 @@ mod side;
 mod study;
 mod wiring;
 
+pub use any_figure::{FindFigure, break_even_of_figure, inquire};
 pub use asking::{Asking, Decision};
 pub use budgeting::{BudgetItem, BudgetLine, BudgetPlan, NoBudget};
 pub use firm::Firm;
