@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use worthwhile::app::templates::template;
 use worthwhile::engine::simulation::{
-    Asking, Case, Decision, Firm, Inquiry, Options, Outcome, Probe, Simulation, Study, Wanted, WireState,
+    Asking, Case, Decision, Firm, Inquiry, Options, Outcome, Probe, Simulation, Study, Wanted, WireState, promoted,
 };
 use worthwhile::engine::{Means, ProjectFigures};
 use worthwhile::model::{
@@ -504,4 +504,49 @@ fn a_number_that_is_changed_to_a_range_keeps_its_random_numbers() {
     assert_eq!(order(&columns[places[0]]), order(&columns[places[1]]));
     let mean = Means::of(range, worthwhile::model::Measure::Money);
     assert!((columns[places[1]].iter().sum::<f64>() / 500.0 - mean).abs() < 0.05);
+}
+
+#[test]
+fn a_scenario_that_becomes_the_base_gives_the_same_figures() {
+    let mut project = plain();
+    let channel = Arc::make_mut(&mut project.channels[0]);
+    channel.response.at_more = exact(13.0);
+    channel.response.unlimited = exact(40.0);
+    let mut card = Programme::new(id("card"), "Card");
+    card.cost_per_month = exact(30.0);
+    card.cost_per_customer = exact(0.5);
+    card.effects = vec![
+        effect("stay", Lever::Retention, Change::By(Estimate::Exact(0.05))),
+        effect("more", Lever::OrdersPerMonth, Change::Times(Estimate::Exact(1.2))),
+    ];
+    let (project, on) = with_programme(project, card);
+    let lifetime = Retention::Lifetime(exact(40.0));
+    let curve = Retention::Curve(worthwhile::model::SurvivalTable { period_months: 12, survivors: vec![0.7, 0.6] });
+    let sbg = Retention::Sbg { alpha: exact(0.9), beta: exact(2.7), period_months: 12 };
+    for retention in [project.segments[0].economics.retention.clone(), lifetime, curve, sbg] {
+        let mut project = project.clone();
+        Arc::make_mut(&mut project.segments[0]).economics.retention = retention;
+        let better = to("availability", "delivered", 1.0).numbers;
+        let spend = to("ads", "spend", 700.0).numbers;
+        let price = [(key("fee", "amount"), Change::Times(Estimate::Exact(1.1)))];
+        let numbers = better.into_iter().chain(spend).chain(price).collect();
+        let changes = Changes { numbers, programmes: on.programmes.clone() };
+        let after = promoted(&project, &changes, &[id("card-cost")], None);
+        assert_eq!(validate(&after), []);
+        let outcomes = Outcome::all(&project);
+        let expected = Firm::under(&project, &changes, None).means(&outcomes);
+        let found = Firm::new(&after, None).means(&outcomes);
+        for (outcome, (found, expected)) in outcomes.iter().zip(found.into_iter().zip(expected)) {
+            match outcome {
+                // The programme's monthly cost is now one of winning customers.
+                Outcome::PortfolioCac | Outcome::PortfolioLtvCac | Outcome::ProgrammeCost | Outcome::Spending => {}
+                // The answers of the wire are about other rates now.
+                Outcome::ChoiceShare(_) => {}
+                _ => assert!(
+                    (found - expected).abs() < 1e-6 * expected.abs().max(1.0),
+                    "{outcome:?}: {found} is not {expected}"
+                ),
+            }
+        }
+    }
 }
