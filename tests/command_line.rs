@@ -488,7 +488,7 @@ fn export_writes_numbers_for_spreadsheets() {
     // A chart that has nothing to show writes no rows.
     let gym = template("gym").expect("the example opens");
     let (figures, words) = (ProjectFigures::of(&gym), Words::new(NumberLocale::English, &gym.currency));
-    let input = ChartInput { project: &gym, figures: &figures, words: &words, log_axes: false, situation: 0 };
+    let input = ChartInput::new(&gym, &figures, &words);
     let shown = CHARTS.iter().filter(|spec| (spec.build)(&input).empty.is_none()).map(|spec| spec.key);
     let shown: Vec<_> = shown.collect();
     assert!(shown.len() > 4, "{shown:?}");

@@ -155,7 +155,7 @@ fn export_draws_the_situation_that_is_asked_for_by_name_or_identifier() {
     let (figures, words) = (ProjectFigures::on(&project, Some(day)), Words::new(NumberLocale::English, "EUR"));
     let spec = CHARTS.iter().find(|spec| spec.key == "eve").expect("there is such a chart");
     let expected = |situation| {
-        let input = ChartInput { project: &project, figures: &figures, words: &words, log_axes: false, situation };
+        let input = ChartInput { situation, ..ChartInput::new(&project, &figures, &words) };
         table_to_csv(&(spec.build)(&input).table)
     };
     let id = project.situations[1].id.to_string();

@@ -76,7 +76,7 @@ fn project() -> Project {
 fn chart_in(key: &str, project: &Project, situation: usize) -> Chart {
     let figures = ProjectFigures::on(project, Some(date(2026, 11, 1)));
     let words = Words::new(NumberLocale::English, &project.currency);
-    let input = ChartInput { project, figures: &figures, words: &words, log_axes: false, situation };
+    let input = ChartInput { situation, ..ChartInput::new(project, &figures, &words) };
     let chart = (registry::chart(key).expect("a chart of that key").build)(&input);
     assert_eq!(chart.key, key);
     assert!(!chart_to_svg(&chart, &ThemeName::Light.chart_colours(), PICTURE_SIZE).contains("NaN"));
@@ -342,7 +342,7 @@ fn surveys_move_opportunities_and_are_no_guesses_and_kano_stands_in_the_details(
     says(&landscape, "1 of 2 satisfactions, 1 of 2 importances");
     let words = Words::new(NumberLocale::English, "USD");
     let figures = ProjectFigures::of(&project);
-    let input = ChartInput { project: &project, figures: &figures, words: &words, log_axes: false, situation: 0 };
+    let input = ChartInput::new(&project, &figures, &words);
     let details = points(&landscape)[0].details.lines(&input).into_owned();
     assert!(details.iter().any(|(_, value)| value == "Must be there"), "{details:?}");
 }
@@ -511,7 +511,7 @@ fn draws(project: &Project) {
     let words = Words::new(NumberLocale::English, &project.currency);
     for key in KEYS {
         let spec = registry::chart(key).expect("a chart of that key");
-        let input = ChartInput { project, figures: &figures, words: &words, log_axes: false, situation: 0 };
+        let input = ChartInput::new(project, &figures, &words);
         let chart = (spec.build)(&input);
         let svg = chart_to_svg(&chart, &ThemeName::Light.chart_colours(), PICTURE_SIZE);
         assert!(!svg.contains("NaN") && !svg.contains("\"inf"), "{}", spec.key);

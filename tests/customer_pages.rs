@@ -74,7 +74,7 @@ fn asked(project: &Project) -> Project {
 fn charts(project: &Project) -> Vec<Chart> {
     let figures = ProjectFigures::of(project);
     let words = Words::new(NumberLocale::English, &project.currency);
-    let input = ChartInput { project, figures: &figures, words: &words, log_axes: false, situation: 0 };
+    let input = ChartInput::new(project, &figures, &words);
     CHARTS.iter().map(|spec| (spec.build)(&input)).filter(|chart| chart.empty.is_none()).collect()
 }
 

@@ -304,8 +304,7 @@ fn exported_charts() {
                     if log_axes && (!spec.has_log_axes || example.key != "gym") {
                         continue;
                     }
-                    let input =
-                        ChartInput { project: &project, figures: &figures, words: &words, log_axes, situation: 0 };
+                    let input = ChartInput { log_axes, ..ChartInput::new(&project, &figures, &words) };
                     let pixels = chart_to_pixels(&(spec.build)(&input), &theme.chart_colours(), 1.0).expect("it draws");
                     let scale = if log_axes { "-log" } else { "" };
                     let name = format!("charts/{}-{}{scale}-{}", example.key, spec.key, theme.key());

@@ -14,7 +14,7 @@ use super::{
     AlternativeAction, AttachmentAction, BudgetAction, ChannelAction, Command, ConsultationAction, EvidenceAction,
     IdeaAction, Job, JobResult, LeverAction, NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction,
     ProgrammeAction, ProjectAction, PropositionAction, ScenarioAction, ScoreAction, SegmentAction, Selection,
-    SituationAction, StakeholderAction, SurveyAction, TextSize, TogetherAction, TrialAction, WeightingAction,
+    SituationAction, StakeholderAction, StudyAction, SurveyAction, TextSize, TogetherAction, TrialAction, WeightingAction,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -79,6 +79,8 @@ pub enum Action {
     EndEdit,
     /// What was changed in the interaction is taken back, to the very values from before.
     RevertEdit,
+    /// Asks what samples say.
+    Study(StudyAction),
     /// Goes on with answers that are to be taken over.
     Survey(SurveyAction),
     /// Something about a file that belongs to a consultation.

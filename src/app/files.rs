@@ -267,6 +267,7 @@ impl AppState {
                 let text = self.words().with("error-copy", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }
+            JobResult::Studied(done) => self.study_done(*done),
             JobResult::TableRead(source, read) => self.table_read(&source, read),
             JobResult::FileOpened(path, Err(error)) => self.failed("error-open-file", &error, &path),
             JobResult::SettingsWritten(Ok(()))

@@ -14,6 +14,7 @@ use super::autosave::Autosave;
 use super::edit::{self, Ids};
 use super::files::whole;
 use super::safety::Safety;
+use super::studying::Studying;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Dialog, Draft, Edit, Effect, History, Intent, Job, Notice,
     NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction, number_name,
@@ -39,6 +40,14 @@ pub enum Page {
     Segments,
     /// Payback, survival, periods.
     OverTime,
+    /// What is tried out, scenarios, the wire.
+    WhatIf,
+    /// Programmes, the responses of channels, and the best division of a budget.
+    Budget,
+    /// Why a figure is so, and what would change it.
+    Uncertainty,
+    /// What it is worth to ask.
+    Interview,
     /// Every finding with its remedy.
     Checks,
 }
@@ -56,6 +65,10 @@ impl Page {
             Self::Proposition => "page-proposition",
             Self::Segments => "page-segments",
             Self::OverTime => "page-over-time",
+            Self::WhatIf => "page-what-if",
+            Self::Budget => "page-budget",
+            Self::Uncertainty => "page-uncertainty",
+            Self::Interview => "page-interview",
             Self::Checks => "page-checks",
         }
     }
@@ -97,6 +110,7 @@ pub struct AppState {
     pub(super) generation: u64,
     pub(super) comparison: Option<Comparison>,
     pub(super) survey: Option<Draft>,
+    pub(super) studying: Studying,
     /// The chart that somebody asked to see, and the revision in which.
     pub(super) chart_to_show: Option<(&'static str, u64)>,
     pub(super) autosave: Autosave,
@@ -142,6 +156,7 @@ impl AppState {
             generation: 0,
             comparison: None,
             survey: None,
+            studying: Studying::default(),
             chart_to_show: None,
             autosave: Autosave::default(),
             revision: 0,
@@ -199,6 +214,7 @@ impl AppState {
         let settled = self.settle();
         self.note_jobs(&settled);
         effects.extend(settled);
+        effects.extend(self.study_on());
         effects
     }
 
@@ -248,6 +264,7 @@ impl AppState {
             | Action::Together(_) => self.edit(&action),
             Action::Fix(fix) => self.mend(&fix),
             Action::Survey(action) => self.survey(action),
+            Action::Study(action) => self.study_action(action),
             Action::Attachment(action) => self.attachment(action),
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
@@ -438,6 +455,7 @@ impl AppState {
         self.comparison = None;
         self.is_inspecting = false;
         self.survey = None;
+        self.forget_study();
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;

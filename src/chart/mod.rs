@@ -33,6 +33,7 @@ pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
 
 use crate::engine::ProjectFigures;
+use crate::engine::simulation::{Asking, Case, Inquiry, Study};
 use crate::model::{Id, Project};
 use crate::words::Words;
 
@@ -49,6 +50,31 @@ pub struct ChartInput<'a> {
     pub log_axes: bool,
     /// The situation: 0 is the project as entered, the others follow in their order.
     pub situation: usize,
+    /// What was found out over samples.
+    pub studied: Studied<'a>,
+}
+
+/// What was found out over samples, as far as it is there already: charts that need it say so while it is not.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Studied<'a> {
+    /// The cases of the project.
+    pub study: Option<&'a Study>,
+    /// The cases to set side by side, besides today.
+    pub compared: &'a [Case],
+    /// The figure that is asked about.
+    pub inquiry: Option<&'a Inquiry>,
+    /// What it is worth to ask.
+    pub asking: Option<&'a Asking>,
+    /// What the figure is called that is asked about.
+    pub asked: &'a str,
+}
+
+impl<'a> ChartInput<'a> {
+    /// A project as entered, on linear axes, without samples.
+    #[must_use]
+    pub fn new(project: &'a Project, figures: &'a ProjectFigures, words: &'a Words) -> Self {
+        Self { project, figures, words, log_axes: false, situation: 0, studied: Studied::default() }
+    }
 }
 
 /// A chart, described completely.

@@ -123,7 +123,7 @@ impl Analysis {
 
     /// What charts are made of, in a situation.
     pub fn chart_input(&self, situation: usize) -> ChartInput<'_> {
-        ChartInput { project: &self.project, figures: &self.figures, words: &self.words, log_axes: false, situation }
+        ChartInput { situation, ..ChartInput::new(&self.project, &self.figures, &self.words) }
     }
 
     pub fn findings_json(&self) -> Value {
