@@ -14,7 +14,8 @@ use super::{
     AlternativeAction, AttachmentAction, BudgetAction, ChannelAction, Command, ConsultationAction, EvidenceAction,
     IdeaAction, Job, JobResult, LeverAction, NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction,
     ProgrammeAction, ProjectAction, PropositionAction, ScenarioAction, ScoreAction, SegmentAction, Selection,
-    SituationAction, StakeholderAction, StudyAction, SurveyAction, TextSize, TogetherAction, TrialAction, WeightingAction,
+    SituationAction, StakeholderAction, StudyAction, SurveyAction, TextSize, TogetherAction, TrialAction,
+    WeightingAction,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -111,6 +112,8 @@ pub enum Action {
     Protect(Option<Passphrase>),
     /// Goes on with a comparison.
     Compare(CompareAction),
+    /// Asks whether what is tried out shall be the base.
+    Promote,
     /// Says something in a notice.
     Tell(NoticeKind, String),
     /// Remembers the widths of tables' columns by their names; `None` for the width that the contents need.
@@ -170,6 +173,8 @@ pub enum DialogAction {
     KeepMine,
     /// Show how they differ.
     Compare,
+    /// Make what is tried out the base.
+    Promote,
     /// Open without the right to save there.
     OpenReadOnly,
     /// Open as a project without a file.
