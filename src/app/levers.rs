@@ -31,6 +31,21 @@ pub struct Lever {
 /// More sliders than this are not proposed: what one moves has to stay in sight.
 const MOST_PROPOSED: usize = 9;
 
+impl Lever {
+    /// The round value next to where the slider was moved.
+    #[must_use]
+    pub fn snapped(&self, value: f64) -> f64 {
+        if self.step <= 0.0 {
+            return value;
+        }
+        let steps = (value / self.step).round();
+        // Divided where that is exact: 483 tenths are 48.3, and not 48.300000000000004.
+        let inverse = (1.0 / self.step).round();
+        let round = if (inverse * self.step - 1.0).abs() < 1e-9 { steps / inverse } else { steps * self.step };
+        round.clamp(self.ends.0, self.ends.1)
+    }
+}
+
 impl AppState {
     /// The sliders: those that were chosen, or those that are proposed while none is.
     #[must_use]

@@ -1,6 +1,6 @@
 //! A slider with the number that it moves: its name, a field, today's place as a mark, and the way back.
 
-use eframe::egui::{Align, Button, Id, Layout, RichText, Slider, Stroke, Ui, Vec2};
+use eframe::egui::{Align, Button, Id, Label, Layout, RichText, Slider, SliderClamping, Stroke, Ui};
 
 use crate::app::levers::Lever;
 use crate::app::{Action, TrialAction};
@@ -14,32 +14,29 @@ use super::text::name_field;
 pub fn lever_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, remove: Action) {
     let sizes = &cx.theme.sizes;
     ui.push_id(("lever", &lever.key), |ui| {
-        let width = ui.available_width();
+        ui.spacing_mut().item_spacing.y = sizes.gap_hair;
+        let is_tried = lever.tried.is_some();
         ui.horizontal(|ui| {
-            let field = sizes.rail * FIELD;
-            let is_tried = lever.tried.is_some();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                field_ui(ui, cx, lever, name, field);
-                if is_tried {
-                    let back = ui.add(Button::new(BACK).small()).on_hover_text(cx.text("lever-back"));
-                    name_field(&back, &cx.with("lever-back-named", &[("name", name.into())]));
-                    if back.clicked() {
-                        cx.send(Action::Trial(TrialAction::Clear(lever.key.clone())));
-                    }
-                } else {
-                    let gone = ui.add(Button::new(GONE).small().frame(false)).on_hover_text(cx.text("lever-remove"));
-                    name_field(&gone, &cx.with("lever-remove-named", &[("name", name.into())]));
-                    if gone.clicked() {
-                        cx.send(remove);
-                    }
+                let (text, tip) = if is_tried { (BACK, "lever-back") } else { (GONE, "lever-remove") };
+                let button = ui.add(Button::new(text).small().frame(is_tried)).on_hover_text(cx.text(tip));
+                name_field(&button, &cx.with(&format!("{tip}-named"), &[("name", name.into())]));
+                if button.clicked() {
+                    let back = Action::Trial(TrialAction::Clear(lever.key.clone()));
+                    cx.send(if is_tried { back } else { remove });
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let ink = if is_tried { cx.theme.accent() } else { cx.theme.text() };
-                    ui.add(eframe::egui::Label::new(RichText::new(name).color(ink)).truncate()).on_hover_text(name);
+                    ui.add(Label::new(RichText::new(name).color(ink)).truncate());
                 });
             });
         });
-        slider_ui(ui, cx, lever, name, width);
+        ui.horizontal(|ui| {
+            let field = sizes.rail * FIELD;
+            let width = ui.available_width() - field - ui.spacing().item_spacing.x;
+            slider_ui(ui, cx, lever, name, width);
+            field_ui(ui, cx, lever, name, field);
+        });
         ui.add_space(sizes.gap_small);
     });
 }
@@ -47,9 +44,9 @@ pub fn lever_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, remove: Acti
 /// The way back to today.
 const BACK: &str = "↺";
 /// The slider is not needed.
-const GONE: &str = "✕";
-/// The width of the field beside the name, in widths of the rail.
-const FIELD: f32 = 0.62;
+const GONE: &str = "×";
+/// The width of the field beside the slider, in widths of the rail.
+const FIELD: f32 = 0.66;
 
 fn field_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, width: f32) {
     let shown = lever.tried.unwrap_or(lever.entered);
@@ -66,8 +63,9 @@ fn slider_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, width: f32) {
     let mut value = lever.value;
     let (low, high) = lever.ends;
     ui.spacing_mut().slider_width = width;
-    let slider = Slider::new(&mut value, low..=high).step_by(lever.step).show_value(false);
-    let response = ui.add(slider);
+    // What lies between two steps stays there until somebody moves it.
+    let slider = Slider::new(&mut value, low..=high).step_by(lever.step).clamping(SliderClamping::Never);
+    let response = ui.add(slider.show_value(false));
     name_field(&response, &cx.with("lever-slider", &[("name", name.into())]));
     let words = cx.words();
     let text = |value: f64| words.estimate_text(Estimate::Exact(value), lever.measure);
@@ -80,15 +78,16 @@ fn slider_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, width: f32) {
     let x = rail.left() + room + (rail.width() - 2.0 * room) * share as f32;
     let stroke = Stroke::new(cx.theme.sizes.stroke * 2.0, cx.theme.muted());
     ui.painter().vline(x, rail.y_range().shrink(rail.height() * 0.1), stroke);
-    if response.changed() {
-        cx.send(Action::Trial(TrialAction::Set(lever.key.clone(), Change::To(Estimate::Exact(value)))));
+    let is_moved = response.changed() && (response.dragged() || response.clicked() || response.has_focus());
+    let snapped = lever.snapped(value);
+    if is_moved && snapped != lever.value {
+        cx.send(Action::Trial(TrialAction::Set(lever.key.clone(), Change::To(Estimate::Exact(snapped)))));
     }
     if response.drag_stopped() || response.lost_focus() {
         cx.send(Action::EndEdit);
     }
-    let told = cx.with("lever-told", &[("value", text(lever.value).into()), ("today", text(lever.today).into())]);
     if response.hovered() || response.dragged() {
-        response.on_hover_text(told);
+        let values = [("value", text(lever.value).into()), ("today", text(lever.today).into())];
+        response.on_hover_text(cx.with("lever-told", &values));
     }
-    ui.allocate_space(Vec2::ZERO);
 }
