@@ -11,8 +11,8 @@ mod formula;
 mod locale;
 mod no_answer;
 mod number;
-mod outcome;
 mod number_name;
+mod outcome;
 mod problem;
 mod reason;
 mod retention;
@@ -25,8 +25,10 @@ pub use currency::{CurrencyStyle, currency_codes, is_currency};
 pub use estimate::EstimateTextError;
 pub use locale::NumberLocale;
 use number::Numbers;
+pub use number_name::{
+    NumberName, capitalised, change_line, effect_text, lever_name, number_name, number_parts, number_short,
+};
 pub use outcome::outcome_key;
-pub use number_name::number_name;
 
 /// The catalogue of a language with the number format of a locale and the project's currency.
 pub struct Words {

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::engine::Means;
 use crate::engine::decisions::Overlap;
 use crate::engine::retention::Survival;
-use crate::engine::Means;
 use crate::model::{
     Change, Changes, Channel, ChannelKind, Estimate, Id, Measure, NumberKey, Project, Retention, SurvivalTable,
 };
@@ -67,7 +67,8 @@ fn write_responses(project: &Project, changes: &Changes, levers: &Levers, flat: 
     let per_segment = |outcome: fn(usize) -> Outcome| (0..count).map(outcome).collect::<Vec<_>>();
     let (retention, won) = (per_segment(Outcome::Retention), per_segment(Outcome::NewCustomers));
     let is_channel = |key: &NumberKey| project.channels.iter().any(|channel| channel.id.as_str() == key.item());
-    let numbers = changes.numbers.iter().filter(|(key, _)| !is_channel(key)).map(|(key, change)| (key.clone(), *change));
+    let numbers =
+        changes.numbers.iter().filter(|(key, _)| !is_channel(key)).map(|(key, change)| (key.clone(), *change));
     let same_channels = Changes { numbers: numbers.collect(), programmes: changes.programmes.clone() };
     let kept = Firm::under(project, changes, day).means(&retention);
     let kept_flat = Firm::new(flat, day).means(&retention);
