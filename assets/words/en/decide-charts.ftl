@@ -2,6 +2,8 @@
 
 number-fitted = Effect of satisfaction on retention, from past periods
 number-change = Change of { $name }
+number-prospect-spend = Spent on each prospect
+number-keeping-spend = Spent on keeping a customer a year
 
 no-answer-invalid-input = a number is outside what it can be
 no-answer-too-large = the numbers become too large to reckon with
