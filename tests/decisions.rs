@@ -7,13 +7,15 @@ use worthwhile::app::sheet::Sheet;
 use worthwhile::app::{
     Action, AppState, BudgetAction, ChannelAction, Command, Item, LeverAction, ListAction, OfferAction, PartAction,
     ProgrammeAction, ScenarioAction, SegmentAction, Selection, Settings, TogetherAction, TogetherRow, TrialAction,
-    number_name, palette, sheet,
+    palette, sheet,
 };
 use worthwhile::model::{
     Alternative, Change, Changes, Channel, Cost, CostKind, Criterion, CrossSale, Effect, Estimate, Id, Leftover, Level,
     Lever, NumberKey, Programme, ProgrammeEffect, Project, Retention, Return, ReturnWorth, Scenario, Segment, Stage,
     Timing, Together, validate,
 };
+
+use worthwhile::words::number_name;
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("letters")
@@ -460,7 +462,7 @@ fn programmes_and_scenarios_are_named_and_described_in_their_tables() {
 fn every_number_has_a_name() {
     let state = state();
     let project = state.project();
-    let name = |text: &str| number_name(project, state.words(), &key(text));
+    let name = |text: &str| number_name(state.words(), project, &key(text));
     for (text, expected) in [
         ("project/discount_rate_annual", "Discount rate"),
         ("weighting/price", "Weight of price"),
@@ -485,7 +487,7 @@ fn every_number_has_a_name() {
     for template in worthwhile::app::templates::TEMPLATES {
         let project = worthwhile::app::templates::template(template.key).expect("it reads");
         for number in project.numbers() {
-            let name = number_name(&project, state.words(), &number.key);
+            let name = number_name(state.words(), &project, &number.key);
             assert!(!name.contains(['[', '_', '/']) && !name.contains("gone"), "{}: {name}", number.key);
             assert!(!name.is_empty() && !name.starts_with(','), "{}: {name}", number.key);
         }

@@ -1,7 +1,8 @@
 //! The table of numbers that go together.
 
-use crate::app::{Action, AppState, TogetherRow, number_name};
+use crate::app::{Action, AppState, TogetherRow};
 use crate::model::{Id, Measure, Number, NumberKey};
+use crate::words::number_name;
 
 use super::{Column, ColumnWords, Names, Sheet};
 
@@ -9,7 +10,7 @@ use super::{Column, ColumnWords, Names, Sheet};
 #[must_use]
 pub fn correlation_rows(state: &AppState) -> Vec<TogetherRow> {
     let words = state.words();
-    let name = |key: &NumberKey| number_name(state.project(), words, key);
+    let name = |key: &NumberKey| number_name(words, state.project(), key);
     TogetherRow::of(state.project(), |pair| {
         let values = [("first", name(&pair.first).into()), ("second", name(&pair.second).into())];
         words.with("numbers-together", &values)
@@ -75,7 +76,7 @@ fn side<'a>(state: &'a AppState, rows: &'a [TogetherRow], side: Side) -> Column<
         Side::First => Names::of("name", "heading-first-number", "label-first-number", "field-first-number"),
         Side::Second => Names::of("second", "heading-second-number", "label-second-number", "field-second-number"),
     };
-    let name = move |key: &NumberKey| number_name(project, words, key);
+    let name = move |key: &NumberKey| number_name(words, project, key);
     let options = move |row: &TogetherRow| {
         let with = |key: &NumberKey| {
             let mut changed = row.clone();

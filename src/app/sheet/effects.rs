@@ -1,12 +1,12 @@
 //! The table of what a programme does.
 
-use crate::app::{Action, AppState, Item, PartAction, Selection, lever_name};
+use crate::app::{Action, AppState, Item, PartAction, Selection};
 use crate::engine::Means;
 use crate::model::{
     Change, Estimate, Id, LIFETIME, Lever, Measure, Number, NumberKey, Places, Programme, ProgrammeEffect, Project,
     RETENTION_ANNUAL, WarrantyAspect,
 };
-use crate::words::change_measure;
+use crate::words::{change_measure, lever_name};
 
 use super::{Cells, Column, ColumnWords, Names, Sheet};
 
@@ -30,7 +30,7 @@ pub fn effect_rows(state: &AppState, programme: &Programme) -> Vec<EffectRow> {
     let numbers = state.project().numbers();
     let row = |effect: &ProgrammeEffect| EffectRow {
         effect: effect.clone(),
-        name: lever_name(state.project(), state.words(), &effect.on),
+        name: lever_name(state.words(), state.project(), &effect.on),
         measure: places.measure_of(&effect.on),
         today: all_today(state, &numbers, programme, effect),
     };
@@ -86,7 +86,7 @@ pub fn programme_effects<'a>(
             if !levers.contains(&row.effect.on) {
                 levers.push(row.effect.on.clone());
             }
-            levers.into_iter().map(|lever| (lever.clone(), lever_name(project, words, &lever))).collect()
+            levers.into_iter().map(|lever| (lever.clone(), lever_name(words, project, &lever))).collect()
         },
         |row| row.name.clone(),
         |row, lever| act_on(project, row, lever),

@@ -146,7 +146,7 @@ pub fn effort(state: &AppState) -> Sheet<'_, Arc<Segment>> {
     let columns = ColumnWords { words: state.words() };
     let all = [
         columns.cost(
-            Names::of("prospect-spend", "heading-prospect-spend", "label-prospect-spend", "field-prospect-spend"),
+            Names::of("prospect-spend", "heading-prospect-spend", "number-prospect-spend", "field-prospect-spend"),
             |row: &Arc<Segment>| row.effort.prospect_spend,
             |row, input| effort_of(row).prospect_spend = input,
         ),
@@ -162,7 +162,7 @@ pub fn effort(state: &AppState) -> Sheet<'_, Arc<Segment>> {
             |row, input| effort_of(row).conversion_ceiling = input,
         ),
         columns.cost(
-            Names::of("keeping-spend", "heading-keeping-spend", "label-keeping-spend", "field-keeping-spend"),
+            Names::of("keeping-spend", "heading-keeping-spend", "number-keeping-spend", "field-keeping-spend"),
             |row: &Arc<Segment>| row.effort.keeping_spend,
             |row, input| effort_of(row).keeping_spend = input,
         ),
