@@ -271,6 +271,8 @@ impl Sheet<'_> {
             2.4
         } else if style == LineStyle::Dashed {
             1.5
+        } else if style == LineStyle::Whisker {
+            1.8
         } else {
             1.0
         };
@@ -384,7 +386,12 @@ impl Sheet<'_> {
     fn shape(&mut self, shape: Shape, [x, y]: [f32; 2], radius: f32, colour: &str, opacity: f32) {
         let edge = self.colours.background;
         let paint = format!(r#"fill="{colour}" fill-opacity="{opacity}" stroke="{edge}" stroke-width="1""#);
-        if shape == Shape::Circle {
+        if shape == Shape::Ring {
+            let inner = radius - 1.0;
+            self.line(format_args!(
+                r#"<circle cx="{x:.2}" cy="{y:.2}" r="{inner:.2}" fill="{edge}" stroke="{colour}" stroke-width="2"/>"#
+            ));
+        } else if shape == Shape::Circle {
             self.line(format_args!(r#"<circle cx="{x:.2}" cy="{y:.2}" r="{radius:.2}" {paint}/>"#));
         } else {
             let corners: Vec<_> = shape.corners().iter().map(|[dx, dy]| [x + dx * radius, y + dy * radius]).collect();

@@ -121,10 +121,15 @@ fn legend_entry_ui(ui: &mut Ui, cx: Cx<'_>, LegendEntry { name, paint, symbol }:
     ui.add_space(cx.theme.sizes.gap);
 }
 
+/// How thick a ring is drawn.
+const RING: f32 = 2.0;
+
 fn draw_shape(painter: &Painter, shape: Shape, at: Pos2, radius: f32, colour: Color32, edge: Color32) {
     let stroke = Stroke::new(1.0, edge);
     if shape == Shape::Circle {
         painter.circle(at, radius, colour, stroke);
+    } else if shape == Shape::Ring {
+        painter.circle(at, radius, edge, Stroke::new(RING, colour));
     } else {
         let corners = shape.corners().iter().map(|[x, y]| at + Vec2::new(*x, *y) * radius).collect();
         painter.add(EguiShape::convex_polygon(corners, colour, stroke));

@@ -11,9 +11,7 @@ impl Words {
         match reason {
             NoAnswer::TooFewPeriods { needed } => self.with(key(reason), &[("needed", needed.into())]),
             NoAnswer::SpendDoesNotVary { needed } => self.with(key(reason), &[("needed", needed.into())]),
-            NoAnswer::FloorsBeyondTotal { needed } => {
-                self.with(key(reason), &[("needed", self.money(needed).into())])
-            }
+            NoAnswer::FloorsBeyondTotal { needed } => self.with(key(reason), &[("needed", self.money(needed).into())]),
             other => self.text(key(other)),
         }
     }

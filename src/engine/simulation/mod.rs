@@ -6,8 +6,10 @@
 
 mod asking;
 mod budgeting;
+mod curves;
 mod firm;
 mod inquiry;
+mod keeping;
 mod levers;
 mod outcome;
 mod plan;
@@ -19,8 +21,10 @@ mod wiring;
 
 pub use asking::{Asking, Decision};
 pub use budgeting::{BudgetItem, BudgetLine, BudgetPlan, NoBudget};
+pub use curves::{SegmentCurves, keeping_curve, response_curve, segment_curves};
 pub use firm::Firm;
 pub use inquiry::{Inquiry, Probe, search_bounds};
+pub use keeping::{Keeping, NoKeeping};
 pub use levers::{LIFETIME, RETENTION_ANNUAL};
 pub use outcome::Outcome;
 pub use plan::{Drawn, Plan};
