@@ -15,6 +15,10 @@ use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol
 /// Its key in the registry.
 pub const KEY: &str = "asking";
 
+/// A share of the largest worth below which another is told by the table alone.
+const LEAST: f64 = 0.01;
+const FEWEST: usize = 3;
+
 pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-asking");
@@ -25,11 +29,13 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         return if has_choice { waiting(input, KEY, title) } else { Chart::empty(KEY, title, why) };
     };
     let ranked = asking.ranked();
-    let told: Vec<_> = ranked.iter().filter(|(_, worth)| worth.value > 0.0 || worth.error > 0.0).collect();
-    if told.is_empty() {
+    if ranked.iter().all(|(_, worth)| worth.value <= 0.0 && worth.error <= 0.0) {
         return Chart::empty(KEY, title, words.text("chart-asking-certain"));
     }
-    let shown: Vec<_> = told.iter().copied().take(MOST_NUMBERS).collect();
+    // What is worth hardly anything beside the first has no bar, but a few have, so that one sees how little it is.
+    let least = ranked.first().map_or(0.0, |(_, worth)| worth.value * LEAST);
+    let told = ranked.iter().filter(|(_, worth)| worth.value > least).count().max(FEWEST);
+    let shown: Vec<_> = ranked.iter().take(told.min(MOST_NUMBERS)).collect();
     let everything = asking.value.everything.value;
     let highest = shown.iter().map(|(_, worth)| worth.value + Z95 * worth.error).fold(everything, f64::max);
     let name = |number: &Drawn| number_name(words, input.project, &number.key);
@@ -49,7 +55,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     chart.legend.push(LegendEntry { name, paint: Paint::Muted, symbol: Symbol::Line(LineStyle::Dashed) });
     chart.message = message(input, asking, ranked.first());
     chart.table = table(input, asking, &ranked);
-    if let Some(count) = told.len().checked_sub(shown.len()).filter(|count| *count > 0) {
+    if let Some(count) = ranked.len().checked_sub(shown.len()).filter(|count| *count > 0) {
         chart.notes.push(words.with("studied-more-numbers", &[("count", count.into())]));
     }
     chart.notes.push(words.text("note-asking"));

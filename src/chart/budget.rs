@@ -6,7 +6,7 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    beside, column, no_curve, notes, probability, share_better, signed, signed_interval, upright, waiting,
+    beside, column, no_curve, notes, probability, share_better, signed_interval, signed_short, upright, waiting,
 };
 use super::{Cell, Chart, ChartInput, Detail, LegendEntry, LineStyle, Mark, Paint, Symbol, Table, name_or};
 
@@ -89,15 +89,21 @@ fn name(input: &ChartInput<'_>, item: BudgetItem) -> String {
 fn bars(chart: &mut Chart, input: &ChartInput<'_>, y: f64, line: &BudgetLine) {
     let words = input.words;
     let details = details(input, line);
+    if line.today <= 0.0 && line.planned <= 0.0 {
+        beside(chart, [0.0, y], true, words.money(0.0), Paint::Muted);
+        return;
+    }
     for (spend, y, paint) in [(line.today, y + APART, Paint::Muted), (line.planned, y - APART, Paint::Accent)] {
-        let (from, to) = ([0.0, y - HALF], [spend.max(0.0), y + HALF]);
-        chart.marks.push(Mark::Bar { from, to, paint, details: details.clone() });
+        if spend > 0.0 {
+            let (from, to) = ([0.0, y - HALF], [spend, y + HALF]);
+            chart.marks.push(Mark::Bar { from, to, paint, details: details.clone() });
+        }
         let ink = if paint == Paint::Muted { Paint::Muted } else { Paint::Text };
         let by = words.money_short(line.planned - line.today);
         let is_moved = by != words.money_short(0.0);
         let text = match paint {
             Paint::Accent if is_moved => {
-                let by = signed(words, Unit::Money, line.planned - line.today);
+                let by = signed_short(words, line.planned - line.today);
                 let values = [("value", words.money(spend).into()), ("by", by.into())];
                 words.with("studied-value-and-change", &values)
             }

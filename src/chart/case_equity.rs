@@ -7,7 +7,7 @@ use crate::words::Words;
 use super::axis::{Axis, Format};
 use super::studied::{
     HALF, beside, beside_today, case_in_sentence, case_name, case_paint, column, notes, probability, share_better,
-    signed, signed_interval, upright, waiting, whisker, with_band,
+    signed, signed_interval, signed_short, upright, waiting, whisker, with_band,
 };
 use super::{Cell, Chart, ChartInput, LineStyle, Mark, Paint, Table};
 
@@ -84,7 +84,7 @@ fn axis(words: &Words, shown: &[&CaseValue]) -> Axis {
     }
     let span = (high - low).max(1e-9);
     let left = if low < 0.0 { low - span * 0.06 } else { 0.0 };
-    Axis::linear(words.text("studied-equity"), left, high + span * 0.45, Format::Money).with_ticks(words)
+    Axis::linear(words.text("studied-equity"), left, high + span * 0.4, Format::Money).with_ticks(words)
 }
 
 fn bar(chart: &mut Chart, input: &ChartInput<'_>, y: f64, (value, before): (&CaseValue, f64)) {
@@ -98,7 +98,9 @@ fn bar(chart: &mut Chart, input: &ChartInput<'_>, y: f64, (value, before): (&Cas
     if let Some(difference) = value.difference(EQUITY).filter(|_| value.case != Case::Today) {
         let by = signed(words, Unit::Money, equity - before);
         let interval = signed_interval(words, Unit::Money, &difference);
-        let values = [("value", text.into()), ("by", by.clone().into()), ("interval", (&interval).into())];
+        let [short, low, high] = [equity - before, difference.low, difference.high].map(|by| signed_short(words, by));
+        let range = words.with("unit-interval", &[("low", low.into()), ("high", high.into())]);
+        let values = [("value", text.into()), ("by", short.into()), ("interval", range.into())];
         text = words.with("studied-value-and-difference", &values);
         details.push((words.text("studied-difference"), format!("{by}  ({interval})")));
         let share = input.studied.study.and_then(|study| share_better(study, value, EQUITY));

@@ -118,7 +118,7 @@ fn ratio_axis(words: &Words, cases: &[&CaseValue], shown: &[usize]) -> Axis {
     }
     let room = (high - low) * 0.08;
     let low = if low < 0.0 { low - room } else { 0.0 };
-    Axis::linear(words.text("figure-segment-ltv_cac"), low, high + room, Format::Number).with_ticks(words)
+    Axis::linear(words.text("figure-segment-ltv_cac"), low, high + room, Format::Ratio).with_ticks(words)
 }
 
 /// Below 1, from 1 to 3 and above 3, with the lines between them.
@@ -182,7 +182,14 @@ fn message(input: &ChartInput<'_>, today: &CaseValue, cases: &[&CaseValue], know
     let Some((by, before, place)) = most.filter(|(by, ..)| *by >= 5e-4) else {
         return words.text("message-case-ltv-cac-same");
     };
-    let digits = if by < 0.1 { 3 } else { 2 };
+    // As many digits as it takes to see the difference.
+    let digits = if by < 0.02 {
+        3
+    } else if by < 0.2 {
+        2
+    } else {
+        1
+    };
     let Place { value, segment, ratio, band } = place;
     let values = [
         ("case", case_in_sentence(words, input.project, value.case).into()),

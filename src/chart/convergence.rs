@@ -4,7 +4,7 @@ use crate::engine::Unit;
 use crate::engine::uncertainty::RunningMean;
 
 use super::axis::{Axis, Format};
-use super::studied::{column, format_of, inquiry, notes, outcome_name, say_case, waiting};
+use super::studied::{column, fine, format_of, inquiry, notes, outcome_name, say_case, waiting};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
 /// Its key in the registry.
@@ -21,7 +21,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         return Chart::empty(KEY, title, words.with("chart-distribution-empty", &[("figure", figure.into())]));
     };
     if steps.len() < 2 || steps.iter().all(|step| step.low >= step.high) {
-        let values = [("figure", figure.into()), ("value", words.value(unit, last.mean).into())];
+        let values = [("figure", figure.into()), ("value", fine(words, unit, last.mean).into())];
         return Chart::empty(KEY, title, words.with("studied-certain", &values));
     }
     let low = steps.iter().map(|step| step.low).fold(f64::INFINITY, f64::min);
@@ -65,7 +65,7 @@ fn message(input: &ChartInput<'_>, figure: &str, unit: Unit, last: &RunningMean)
     let values = [
         ("samples", words.number(last.samples as f64, 0).into()),
         ("figure", figure.into()),
-        ("mean", words.value(unit, last.mean).into()),
+        ("mean", fine(words, unit, last.mean).into()),
         ("share", words.share(if exact < 0.01 { exact } else { exact }).into()),
     ];
     let key = if exact.is_finite() && exact < 1.0 { "message-convergence" } else { "message-convergence-far" };

@@ -6,7 +6,7 @@ use crate::engine::uncertainty::{Bin, Summary};
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::studied::{column, format_of, inquiry, notes, outcome_name, probability, say_case, upright, waiting};
+use super::studied::{column, fine, format_of, inquiry, notes, outcome_name, probability, say_case, upright, waiting};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
 /// Its key in the registry.
@@ -94,7 +94,13 @@ fn bars(chart: &mut Chart, words: &Words, inquiry: &Inquiry, gain: Option<&Gain>
     for Bin { low, high, share } in &inquiry.histogram {
         let border = gain.map_or(*low, |gain| gain.from.clamp(*low, *high));
         let details = vec![
-            (words.interval(unit, *low, *high), String::new()),
+            (
+                words.with(
+                    "unit-interval",
+                    &[("low", fine(words, unit, *low).into()), ("high", fine(words, unit, *high).into())],
+                ),
+                String::new(),
+            ),
             (words.text("axis-samples-share"), words.share(*share)),
         ];
         // A hair between the bars.
@@ -134,7 +140,7 @@ fn lines(chart: &mut Chart, words: &Words, unit: Unit, summary: &Summary) {
         let points = vec![[x, 0.0], [x, top * (height - 0.03)]];
         let (name, style, paint) = (String::new(), LineStyle::Dashed, Paint::Text);
         chart.marks.push(Mark::Line { name, points, style, paint, hover: false });
-        let text = words.with(key, &[("value", words.value(unit, x).into())]);
+        let text = words.with(key, &[("value", fine(words, unit, x).into())]);
         // One near the border looks inwards.
         let share = (x - chart.x.min) / (chart.x.max - chart.x.min);
         let across = if share < 0.16 {
@@ -154,9 +160,9 @@ fn message(words: &Words, figure: &str, (unit, summary): (Unit, &Summary), gain:
     let [low, _, high] = summary.percentiles();
     let values = [
         ("figure", figure.into()),
-        ("mean", words.value(unit, summary.mean()).into()),
-        ("low", words.value(unit, low).into()),
-        ("high", words.value(unit, high).into()),
+        ("mean", fine(words, unit, summary.mean()).into()),
+        ("low", fine(words, unit, low).into()),
+        ("high", fine(words, unit, high).into()),
         ("share", gain.map(|gain| probability(words, gain.share)).unwrap_or_default().into()),
     ];
     words.with(gain.map_or("message-distribution", |gain| gain.message), &values)

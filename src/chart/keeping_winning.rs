@@ -79,6 +79,11 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         [(&shown.today, Shape::Ring, "studied-today"), (&shown.best, Shape::Diamond, "mark-best")]
     {
         chart.marks.push(Mark::Point(Box::new(mark(words, shown, (point, shape, key)))));
+        // Above the best of a line that lies level there, below today's on one that rises.
+        let is_best = shape == Shape::Diamond;
+        let (anchor, offset) = if is_best { ([0.5, 1.0], [0.0, -8.0]) } else { ([0.0, 0.0], [6.0, 4.0]) };
+        let (at, text) = ([point.retention_spend, point.equity], words.text(key));
+        chart.marks.push(Mark::Text { at, anchor, offset, text, paint: Paint::Text });
     }
     chart.message = message(words, shown);
     chart.table = table(words, &weighed);
@@ -140,7 +145,7 @@ fn mark(words: &Words, shown: &Weighed<'_>, (point, shape, key): (&EquityPoint, 
         paint: if shape == Shape::Ring { Paint::Muted } else { Paint::Accent },
         x_interval: None,
         y_interval: None,
-        label: words.text(key),
+        label: String::new(),
         details: Details::Lines(details),
         leads_to: Some(Target::Segment(shown.segment.id.clone())),
     }

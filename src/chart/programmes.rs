@@ -7,7 +7,7 @@ use crate::words::Words;
 use super::axis::{Axis, Format};
 use super::studied::{
     case_in_sentence, case_name, case_paint, column, notes, probability, share_better, signed, signed_interval,
-    upright, waiting,
+    signed_short, upright, waiting,
 };
 use super::{Cell, Chart, ChartInput, Details, LineStyle, Mark, Paint, PointMark, Shape, Table};
 
@@ -55,7 +55,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let shown: Vec<&Return<'_>> = all.iter().enumerate().filter(is_shown).map(|(_, one)| one).collect();
     let y = Axis::categories(String::new(), shown.iter().rev().map(|one| one.name.clone()));
     let mut chart = Chart::new(KEY, title, axis(words, &shown), y);
-    upright(&mut chart, 0.0, LineStyle::Solid, Paint::Muted);
+    upright(&mut chart, 0.0, LineStyle::Dashed, Paint::Text);
     let last = shown.len().saturating_sub(1) as f64;
     for (row, one) in shown.iter().enumerate() {
         chart.marks.push(Mark::Point(Box::new(point(words, one, last - row as f64))));
@@ -122,11 +122,6 @@ fn point(words: &Words, one: &Return<'_>, y: f64) -> PointMark {
         details: Details::Lines(details),
         leads_to: None,
     }
-}
-
-fn signed_short(words: &Words, value: f64) -> String {
-    let text = words.money_short(value);
-    if value > 0.0 { format!("+{text}") } else { text }
 }
 
 /// What comes back beyond its cost for each unit of cost.

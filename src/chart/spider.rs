@@ -4,7 +4,7 @@ use crate::engine::Unit;
 use crate::words::Words;
 
 use super::axis::{Axis, Format, Tick};
-use super::studied::{column, format_of, inquiry, notes, outcome_name, say_case, waiting};
+use super::studied::{column, fine, format_of, inquiry, notes, outcome_name, say_case, waiting};
 use super::tornado::{Moved, found};
 use super::{Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table};
 
@@ -74,7 +74,7 @@ fn add_line(chart: &mut Chart, words: &Words, unit: Unit, (index, moved): (u8, &
         let details = vec![
             (name.clone(), String::new()),
             (words.text("detail-number"), moved.say(words, Some(point.input))),
-            (words.text("detail-figure"), words.value(unit, figure)),
+            (words.text("detail-figure"), fine(words, unit, figure)),
         ];
         chart.marks.push(Mark::Point(Box::new(PointMark {
             at: [point.position, figure],

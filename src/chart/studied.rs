@@ -152,6 +152,17 @@ pub fn signed(words: &Words, unit: Unit, value: f64) -> String {
     if value > 0.0 && text != zero { format!("+{text}") } else { text }
 }
 
+/// A difference in money, short, as it stands beside a bar.
+pub fn signed_short(words: &Words, value: f64) -> String {
+    let text = words.money_short(value);
+    if value > 0.0 && text != words.money_short(0.0) { format!("+{text}") } else { text }
+}
+
+/// A value with a digit more where it is a ratio, as the details of samples need it.
+pub fn fine(words: &Words, unit: Unit, value: f64) -> String {
+    if unit == Unit::Ratio { words.number(value, 2) } else { words.value(unit, value) }
+}
+
 /// "+$12 to +$30": the interval of a difference.
 pub fn signed_interval(words: &Words, unit: Unit, band: &Band) -> String {
     let ends = [("low", signed(words, unit, band.low).into()), ("high", signed(words, unit, band.high).into())];
@@ -168,7 +179,7 @@ pub const fn format_of(unit: Unit) -> Format {
     match unit {
         Unit::Money | Unit::MoneyPerMonth => Format::Money,
         Unit::Share | Unit::Rate => Format::Share,
-        Unit::Relative => Format::Ratio,
+        Unit::Relative | Unit::Ratio => Format::Ratio,
         _ => Format::Number,
     }
 }
@@ -271,7 +282,7 @@ const fn wire_note(state: WireState) -> &'static str {
 pub fn say_case(chart: &mut Chart, input: &ChartInput<'_>, case: Case) {
     if case != Case::Today {
         let message = std::mem::take(&mut chart.message);
-        let name = case_name(input.words, input.project, case);
+        let name = case_in_sentence(input.words, input.project, case);
         chart.message = input.words.with("studied-in-case", &[("case", name.into()), ("message", message.into())]);
     }
 }

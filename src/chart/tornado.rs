@@ -7,7 +7,8 @@ use crate::words::Words;
 
 use super::axis::Axis;
 use super::studied::{
-    HALF, MOST_NUMBERS, beside, column, format_of, inquiry, names_of, notes, outcome_name, say_case, upright, waiting,
+    HALF, MOST_NUMBERS, beside, column, fine, format_of, inquiry, names_of, notes, outcome_name, say_case, upright,
+    waiting,
 };
 use super::{Cell, Chart, ChartInput, Detail, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
@@ -99,7 +100,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     for (key, paint) in [("legend-low-end", LOW), ("legend-high-end", HIGH)] {
         chart.legend.push(LegendEntry { name: words.text(key), paint, symbol: Symbol::Fill });
     }
-    let name = words.with("legend-base", &[("value", words.value(unit, base).into())]);
+    let name = words.with("legend-base", &[("value", fine(words, unit, base).into())]);
     chart.legend.push(LegendEntry { name, paint: Paint::Text, symbol: Symbol::Line(LineStyle::Solid) });
     chart.message = message(words, &figure, unit, all.first());
     say_case(&mut chart, input, inquiry.case);
@@ -116,7 +117,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 fn axis(words: &Words, figure: &str, (unit, base): (Unit, f64), shown: &[&Moved<'_>]) -> Axis {
     let ends = || shown.iter().flat_map(|moved| [moved.bar.at_low, moved.bar.at_high]).flatten();
     let (low, high) = (ends().fold(base, f64::min), ends().fold(base, f64::max));
-    let room = ((high - low) * 0.17).max(base.abs() * 1e-6).max(1e-9);
+    let room = ((high - low) * 0.21).max(base.abs() * 1e-6).max(1e-9);
     Axis::linear(figure.to_owned(), low - room, high + room, format_of(unit)).with_ticks(words)
 }
 
@@ -148,7 +149,7 @@ fn details(words: &Words, unit: Unit, moved: &Moved<'_>) -> Vec<Detail> {
         [("detail-at-low", moved.low(), moved.bar.at_low), ("detail-at-high", moved.high(), moved.bar.at_high)]
     {
         let number = words.with(key, &[("value", moved.say(words, number).into())]);
-        let figure = figure.map_or_else(|| words.text("not-known"), |figure| words.value(unit, figure));
+        let figure = figure.map_or_else(|| words.text("not-known"), |figure| fine(words, unit, figure));
         details.push((number, figure));
     }
     details
@@ -157,7 +158,7 @@ fn details(words: &Words, unit: Unit, moved: &Moved<'_>) -> Vec<Detail> {
 /// "LTV of Group classes hangs most on Months t: Group classes: $512 at 22 months, $760 at 35 months."
 fn message(words: &Words, figure: &str, unit: Unit, strongest: Option<&Moved<'_>>) -> String {
     let Some(moved) = strongest else { return String::new() };
-    let said = |figure: Option<f64>| figure.map_or_else(|| words.text("not-known"), |figure| words.value(unit, figure));
+    let said = |figure: Option<f64>| figure.map_or_else(|| words.text("not-known"), |figure| fine(words, unit, figure));
     let values = [
         ("figure", figure.into()),
         ("number", (&moved.name).into()),

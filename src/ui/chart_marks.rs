@@ -36,6 +36,13 @@ impl<'a> Placed<'a> {
         for mark in &self.chart.marks {
             match mark {
                 Mark::Line { name, points, style, paint, .. } => {
+                    if *style == LineStyle::Whisker {
+                        // Its ground around it, so that it is seen on a bar of any colour.
+                        let stroke = Stroke::new(line * 1.8, theme.surface());
+                        plot.line(
+                            Line::new("", self.points(points)).stroke(stroke).allow_band(false).allow_hover(false),
+                        );
+                    }
                     let (width, style) = match style {
                         LineStyle::Solid => (line, PlotLineStyle::Solid),
                         LineStyle::Dashed => (line * 0.7, PlotLineStyle::dashed_loose()),

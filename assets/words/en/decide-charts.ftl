@@ -1,7 +1,7 @@
 # Charts of uncertainty and decisions: names of numbers, reasons, titles, axes, messages and notes.
 
 number-fitted = Effect of satisfaction on retention, from past periods
-number-change = Change of { $name }
+number-change = { $name }, change
 number-importance-times = Importance, times
 number-kept = Would stay for a tenth of an order
 number-won = Would buy for a tenth of an order
@@ -22,7 +22,7 @@ number-unlimited = New customers at unlimited spend
 number-cost-once = Cost once
 number-cost-per-month = Cost a month
 number-cost-per-customer = Cost a customer a month
-number-effect = { $programme }: what it does to { $on }
+number-effect = Effect of { $programme }: { $on }
 
 no-answer-invalid-input = a number is outside what it can be
 no-answer-too-large = the numbers become too large to reckon with
@@ -66,7 +66,7 @@ studied-in-today = today’s project
 studied-in-trial = what is tried out
 studied-in-all-programmes = all programmes together
 studied-in-plan = the planned budget
-studied-in-case = { $case }: { $message }
+studied-in-case = With { $case }: { $message }
 studied-case = Case
 studied-net-value = Net value to the customer
 studied-advantage = Advantage over the best other choice
@@ -92,8 +92,8 @@ studied-above-three = Above 3, probability
 studied-one-and-three = LTV:CAC of 1 and of 3
 studied-more-than = more than { $share }
 studied-less-than = less than { $share }
-studied-value-and-difference = { $value }   { $by }  ({ $interval })
-studied-value-and-change = { $value }  ({ $by })
+studied-value-and-difference = { $value } · { $by } ({ $interval })
+studied-value-and-change = { $value } ({ $by })
 studied-together = Numbers together
 studied-other-numbers = { $count ->
         [one] One other number
@@ -134,7 +134,7 @@ studied-note-coarse = Coarse: from { $samples } samples only
 chart-case-ltv-cac = LTV:CAC, today and tried out
 message-case-ltv-cac-none = Nothing is tried out yet: move a number or choose scenarios, and see here what that does to each segment.
 message-case-ltv-cac-same = No segment’s LTV:CAC moves with what is compared here.
-message-case-ltv-cac = With { $case }, LTV:CAC of { $name } goes from { $before } to { $after }, with 90 % probability to { $range }.
+message-case-ltv-cac = With { $case }, LTV:CAC of { $name } goes from { $before } to { $after } ({ $range } with 90 % probability).
 message-case-ltv-cac-certain = With { $case }, LTV:CAC of { $name } goes from { $before } to { $after }.
 
 chart-case-equity = What the firm’s customers are worth
@@ -237,9 +237,9 @@ legend-loss = Below zero
 legend-gain = Above zero
 column-from = { $name }, from
 column-to = { $name }, to
-message-distribution = { $figure } is { $mean } on average and lies between { $low } and { $high } with 90 % probability.
-message-distribution-ltv-cac = P(LTV > CAC) is { $share }: { $figure } is { $mean } on average and lies between { $low } and { $high } with 90 % probability.
-message-distribution-above-zero = P(> 0) is { $share }: { $figure } is { $mean } on average and lies between { $low } and { $high } with 90 % probability.
+message-distribution = { $figure } is { $mean } on average, { $low } to { $high } with 90 % probability.
+message-distribution-ltv-cac = P(LTV > CAC) is { $share }; { $figure } is { $mean } on average, { $low } to { $high } with 90 % probability.
+message-distribution-above-zero = P(> 0) is { $share }; { $figure } is { $mean } on average, { $low } to { $high } with 90 % probability.
 note-distribution = Bars: the middle 99 % of { $samples } samples
 
 chart-tornado = What moves it most
