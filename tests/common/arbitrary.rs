@@ -2,8 +2,8 @@
 
 #[path = "customer.rs"]
 pub mod customer;
-#[path = "decisions.rs"]
-pub mod decisions;
+#[path = "deciding.rs"]
+pub mod deciding;
 
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ fn project(numbers: Numbers) -> BoxedStrategy<Project> {
         prop::collection::vec(period(numbers), 0..=2),
         (estimate(numbers, Measure::Rate), horizon),
         customer::customer(numbers),
-        decisions::decisions(numbers),
+        deciding::decisions(numbers),
     )
         .prop_map(
             move |(offer, mut segments, mut channels, mut periods, (rate, horizon_months), customer, decisions)| {
@@ -98,7 +98,7 @@ fn project(numbers: Numbers) -> BoxedStrategy<Project> {
                     ..Project::default()
                 };
                 customer.put_into(&mut project, numbers != Numbers::Any);
-                decisions::name_sales(&mut project);
+                deciding::name_sales(&mut project);
                 decisions.put_into(&mut project, numbers != Numbers::Any);
                 project
             },
@@ -338,8 +338,8 @@ fn table(numbers: Numbers) -> BoxedStrategy<SurvivalTable> {
 fn segment(numbers: Numbers) -> impl Strategy<Value = Segment> {
     let manager = select(vec!["", " ", "Ada", "Bob"]);
     let customers = (input(numbers, Measure::Count), input(numbers, Measure::Score));
-    let reaction = (decisions::wire(numbers), decisions::referral(numbers), decisions::effort(numbers));
-    (economics(numbers), customers, manager, 0..PALETTE_LEN, reaction, decisions::cross_sales(numbers)).prop_map(
+    let reaction = (deciding::wire(numbers), deciding::referral(numbers), deciding::effort(numbers));
+    (economics(numbers), customers, manager, 0..PALETTE_LEN, reaction, deciding::cross_sales(numbers)).prop_map(
         |(economics, (customers_now, satisfaction), manager, colour, (wire, referral, effort), cross_sales)| Segment {
             economics,
             customers_now,
@@ -362,7 +362,7 @@ fn channel(numbers: Numbers) -> impl Strategy<Value = Channel> {
         0..=4,
     );
     let costs = (amount(numbers), amount(numbers), amount(numbers));
-    (select(ChannelKind::ALL.to_vec()), costs, won, decisions::response(numbers)).prop_map(
+    (select(ChannelKind::ALL.to_vec()), costs, won, deciding::response(numbers)).prop_map(
         |(kind, (spend, salaries, tools), new_customers, response)| Channel {
             kind,
             spend,
