@@ -6,7 +6,7 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    beside, column, no_curve, notes, probability, share_better, signed_interval, signed_short, upright, waiting,
+    beside, column, no_curve, notes, probability, rows, share_better, signed_interval, signed_short, upright, waiting,
 };
 use super::{Cell, Chart, ChartInput, Detail, LegendEntry, LineStyle, Mark, Paint, Symbol, Table, name_or};
 
@@ -31,10 +31,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         Err(reason) => return Chart::empty(KEY, title, why_not(words, *reason)),
     };
     let shown = shown(plan);
-    let names = shown.iter().rev().map(|line| name(input, line.item));
+    let names = shown.iter().map(|line| name(input, line.item));
     let highest = shown.iter().map(|line| line.today.max(line.planned)).fold(0.0, f64::max).max(1.0);
     let x = Axis::linear(words.text("axis-spend"), 0.0, highest * 1.22, Format::Money).with_ticks(words);
-    let y = Axis::categories(String::new(), names);
+    let y = rows(names);
     let mut chart = Chart::new(KEY, title, x, y);
     upright(&mut chart, 0.0, LineStyle::Thin, Paint::Text);
     let last = shown.len().saturating_sub(1) as f64;
