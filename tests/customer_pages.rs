@@ -128,7 +128,8 @@ fn tab_goes_through_a_page_as_people_read_it() {
             }
             if let Some((name_before, rect_before)) = &before {
                 let is_further = rect.top() >= rect_before.bottom() - 4.0 || rect.left() >= rect_before.left();
-                let is_above = rect.bottom() <= rect_before.top() + 4.0;
+                // The next column begins at its top.
+                let is_above = rect.bottom() <= rect_before.top() + 4.0 && rect.left() < rect_before.right();
                 assert!(is_further && !is_above, "{page:?}: {name} comes after {name_before}");
             }
             before = Some((name, rect));
@@ -254,6 +255,12 @@ fn the_wall_says_how_much_is_guessed() {
     let said = statement(harness.state().state());
     harness.get_by_label(&said.sentences[0]);
     press(&mut harness, Modifiers::NONE, Key::End);
-    let guessed = harness.query_all_by_label_contains("Guessed, without evidence").count();
-    assert_eq!(guessed, 1, "the last chart stands with its note");
+    // The charts of decisions come last, and say what they assume instead.
+    let guessed = |harness: &Window| harness.query_all_by_label_contains("Guessed, without evidence").count();
+    let mut left = shown;
+    while guessed(&harness) == 0 && left > 0 {
+        press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+        left -= 1;
+    }
+    assert_eq!(guessed(&harness), 1, "the last chart of offerings stands with its note");
 }
