@@ -11,10 +11,11 @@ use crate::words::NumberLocale;
 
 use super::checks::Fix;
 use super::{
-    AlternativeAction, AttachmentAction, ChannelAction, Command, ConsultationAction, EvidenceAction, IdeaAction, Job,
-    JobResult, NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction, ProjectAction,
-    PropositionAction, ScoreAction, SegmentAction, Selection, SituationAction, StakeholderAction, SurveyAction,
-    TextSize, WeightingAction,
+    AlternativeAction, AttachmentAction, BudgetAction, ChannelAction, Command, ConsultationAction, EvidenceAction,
+    IdeaAction, Job, JobResult, LeverAction, NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction,
+    ProgrammeAction, ProjectAction, PropositionAction, ScenarioAction, ScoreAction, SegmentAction, Selection,
+    SituationAction, StakeholderAction, StudyAction, SurveyAction, TextSize, TogetherAction, TrialAction,
+    WeightingAction,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -39,7 +40,7 @@ pub enum Action {
     Alternative(AlternativeAction),
     /// Changes the scores of all offerings.
     Score(ScoreAction),
-    /// Changes a list within an alternative or an idea.
+    /// Changes a list within another item, such as the costs of an alternative.
     Part(PartAction),
     /// Changes the situations.
     Situation(SituationAction),
@@ -61,12 +62,26 @@ pub enum Action {
     Channel(ChannelAction),
     /// Changes the periods.
     Period(PeriodAction),
+    /// Changes the programmes.
+    Programme(ProgrammeAction),
+    /// Changes the scenarios.
+    Scenario(ScenarioAction),
+    /// Changes what is tried out.
+    Trial(TrialAction),
+    /// Changes which numbers have a slider.
+    Lever(LeverAction),
+    /// Changes what can be spent.
+    Budget(BudgetAction),
+    /// Changes which numbers go together.
+    Together(TogetherAction),
     /// Mends a finding, in one step.
     Fix(Fix),
     /// The interaction is over: the next change is a step of its own.
     EndEdit,
     /// What was changed in the interaction is taken back, to the very values from before.
     RevertEdit,
+    /// Asks what samples say.
+    Study(StudyAction),
     /// Goes on with answers that are to be taken over.
     Survey(SurveyAction),
     /// Something about a file that belongs to a consultation.
@@ -97,6 +112,8 @@ pub enum Action {
     Protect(Option<Passphrase>),
     /// Goes on with a comparison.
     Compare(CompareAction),
+    /// Asks whether what is tried out shall be the base.
+    Promote,
     /// Says something in a notice.
     Tell(NoticeKind, String),
     /// Remembers the widths of tables' columns by their names; `None` for the width that the contents need.
@@ -156,6 +173,8 @@ pub enum DialogAction {
     KeepMine,
     /// Show how they differ.
     Compare,
+    /// Make what is tried out the base.
+    Promote,
     /// Open without the right to save there.
     OpenReadOnly,
     /// Open as a project without a file.

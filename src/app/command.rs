@@ -110,7 +110,7 @@ pub struct Shortcut {
 
 impl Command {
     /// All commands in the order of the menus.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 38] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -134,6 +134,10 @@ impl Command {
         Self::Go(Page::Proposition),
         Self::Go(Page::Segments),
         Self::Go(Page::OverTime),
+        Self::Go(Page::WhatIf),
+        Self::Go(Page::Budget),
+        Self::Go(Page::Uncertainty),
+        Self::Go(Page::Interview),
         Self::Go(Page::Checks),
         Self::ToggleInspector,
         Self::NextTheme,
@@ -249,6 +253,10 @@ impl Command {
             Self::Go(Page::Segments) => (Modifiers::Command, "6"),
             Self::Go(Page::OverTime) => (Modifiers::Command, "7"),
             Self::Go(Page::Checks) => (Modifiers::Command, "8"),
+            Self::Go(Page::WhatIf) => (Modifiers::None, "F6"),
+            Self::Go(Page::Budget) => (Modifiers::None, "F7"),
+            Self::Go(Page::Uncertainty) => (Modifiers::None, "F8"),
+            Self::Go(Page::Interview) => (Modifiers::None, "F9"),
             Self::ToggleInspector => (Modifiers::Command, "I"),
             Self::NextTheme => (Modifiers::Command, "T"),
             Self::Present => (Modifiers::None, "F5"),

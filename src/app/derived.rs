@@ -41,6 +41,11 @@ impl Derived {
         self.say_again(after, words);
     }
 
+    /// Has every chart made anew, since what they show besides figures is another.
+    pub(super) fn draw_again(&mut self) {
+        self.charts = no_charts();
+    }
+
     /// Takes over other words or other axes.
     pub fn say_again(&mut self, project: &Project, words: &Words) {
         self.charts = no_charts();

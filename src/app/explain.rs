@@ -1,6 +1,6 @@
 //! Every figure explains itself: its formula in symbols, the same with this project's numbers, and its source.
 
-use crate::engine::{CustomerInputs, Figure, FigureSet, Interval, Means, OfferValue, Unit};
+use crate::engine::{CustomerInputs, Figure, FigureSet, Interval, Means, OfferValue, ProjectFigures, Unit};
 use crate::model::Economics;
 use crate::words::{Value, Words};
 
@@ -144,12 +144,18 @@ pub fn explain(state: &AppState, of: Of, name: &str) -> Option<Explanation> {
 
 /// The catalogue key, unit and value of the figure of that name.
 fn find(state: &AppState, of: Of, name: &str) -> Option<(String, Unit, Figure)> {
-    let figures = &state.derived().figures;
+    find_in(&state.derived().figures, state.situation(), of, name)
+}
+
+/// The same among any figures, in a situation.
+#[must_use]
+pub fn find_in(figures: &ProjectFigures, situation: usize, of: Of, name: &str) -> Option<(String, Unit, Figure)> {
     match of {
-        Of::Offer => one_of(&state.ours().figures, name),
-        Of::Offering(index) => {
-            let value = state.offerings()?.offerings.get(index)?;
-            one_of(&value.figures, name).or_else(|| one_of(&value.value.figures, name))
+        Of::Offer | Of::Offering(_) => {
+            let index = if let Of::Offering(index) = of { index } else { 0 };
+            let value = figures.customer.situation(situation)?.offerings.get(index)?;
+            let alone = one_of(&value.value.figures, name);
+            if of == Of::Offer { alone } else { one_of(&value.figures, name).or(alone) }
         }
         Of::Segment(index) => {
             let value = figures.segments.get(index)?;

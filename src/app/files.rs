@@ -158,6 +158,11 @@ impl AppState {
                 self.ask_about_change_again();
                 Vec::new()
             }
+            Some(Dialog::Promote) if answer == DialogAction::Promote => self.promote(),
+            Some(Dialog::Promote) => {
+                self.promotion = None;
+                Vec::new()
+            }
             Some(Dialog::Survey) => {
                 if matches!(self.survey.take(), Some(Draft::Prices { .. })) {
                     let text = self.words().text("prices-left");
@@ -267,6 +272,7 @@ impl AppState {
                 let text = self.words().with("error-copy", &[("error", error.into())]);
                 self.notify(NoticeKind::Error, text);
             }
+            JobResult::Studied(done) => self.study_done(*done),
             JobResult::TableRead(source, read) => self.table_read(&source, read),
             JobResult::FileOpened(path, Err(error)) => self.failed("error-open-file", &error, &path),
             JobResult::SettingsWritten(Ok(()))

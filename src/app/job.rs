@@ -17,7 +17,7 @@ use crate::project_file::{
 use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
 use super::recovery::{Begun, Recovery};
 use super::safety::to_keep;
-use super::{ChartWish, Comparison, ExportTrouble, Settings, TableSource};
+use super::{ChartWish, Comparison, ExportTrouble, Settings, StudyDone, StudyJob, TableSource};
 
 /// Work to be done.
 #[derive(Clone, Debug)]
@@ -159,6 +159,8 @@ pub enum Job {
     },
     /// Reads a table of answers; holds the words for answers, too.
     ReadTable(TableSource, Arc<AnswerWords>),
+    /// Evaluates cases over samples.
+    Study(Box<StudyJob>),
     /// Opens a file with the program that the system has for it.
     OpenFile(PathBuf),
     /// Shows a file's folder in the system's file manager.
@@ -179,6 +181,7 @@ impl Job {
                 | Self::KeepWork { .. }
                 | Self::ClearWork { .. }
                 | Self::Discard(_)
+                | Self::Study(_)
         )
     }
 
@@ -226,6 +229,7 @@ impl Job {
             Self::CopyChart { .. } => JobResult::Copied(Err(said.to_owned())),
             Self::WriteSettings { .. } => JobResult::SettingsWritten(Err(error())),
             Self::ReadTable(source, _) => JobResult::TableRead(source, Err(TableError::Io(said.to_owned()))),
+            Self::Study(job) => JobResult::Studied(Box::new(job.broken())),
             Self::OpenFile(path) => JobResult::FileOpened(path, Err(said.to_owned())),
             Self::Reveal(path) => JobResult::Revealed(path, Err(said.to_owned())),
             Self::FindMissing(_) => JobResult::Missing(Vec::new()),
@@ -350,6 +354,8 @@ pub enum JobResult {
     SettingsWritten(Result<(), Arc<FileError>>),
     /// A table was read, or why not.
     TableRead(TableSource, Result<Arc<Table>, TableError>),
+    /// Cases were evaluated.
+    Studied(Box<StudyDone>),
     /// The file was opened, or why not.
     FileOpened(PathBuf, Result<(), String>),
     /// The folder was shown, or why not.
@@ -362,7 +368,15 @@ impl JobResult {
     /// Whether it came of a quiet job, or of none.
     #[must_use]
     pub const fn is_quiet(&self) -> bool {
-        matches!(self, Self::Begun(_) | Self::LeftRead(_) | Self::WorkKept { .. } | Self::Looked { .. } | Self::Done)
+        matches!(
+            self,
+            Self::Begun(_)
+                | Self::LeftRead(_)
+                | Self::WorkKept { .. }
+                | Self::Looked { .. }
+                | Self::Studied(_)
+                | Self::Done
+        )
     }
 
     /// What nobody has to wait for any more.
@@ -473,6 +487,7 @@ pub fn run_job(job: Job) -> JobResult {
             JobResult::SettingsWritten(write_settings(&path, &*settings).map_err(Arc::new))
         }
         Job::ReadTable(source, words) => JobResult::TableRead(source.clone(), source.read(&words).map(Arc::new)),
+        Job::Study(job) => JobResult::Studied(Box::new(job.run())),
         Job::OpenFile(path) => {
             let opened = opener::open(&path).map_err(|error| error.to_string());
             JobResult::FileOpened(path, opened)

@@ -20,11 +20,13 @@ mod files;
 mod history;
 mod job;
 mod jobs;
+pub mod levers;
 mod notice;
 pub mod offerings;
 mod others;
 pub mod palette;
 mod present;
+mod promoting;
 mod query;
 pub mod recovery;
 pub mod safety;
@@ -34,6 +36,7 @@ mod settings;
 pub mod sheet;
 mod state;
 pub mod statement;
+mod studying;
 mod survey;
 pub mod templates;
 mod viewing;
@@ -46,9 +49,10 @@ pub use confidential::{Tried, Unlock};
 pub use derived::Derived;
 pub use dialog::Dialog;
 pub use edit::{
-    AlternativeAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item, ListAction,
-    OfferAction, PartAction, PeriodAction, Price, ProjectAction, PropositionAction, PropositionText, ScoreAction,
-    ScoreRow, SegmentAction, SituationAction, StakeholderAction, TakenColumn, TakenSurvey, WeightingAction,
+    AlternativeAction, BudgetAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item,
+    LeverAction, ListAction, OfferAction, PartAction, PeriodAction, Price, ProgrammeAction, ProjectAction,
+    PropositionAction, PropositionText, ScenarioAction, ScoreAction, ScoreRow, SegmentAction, SituationAction,
+    StakeholderAction, TakenColumn, TakenSurvey, TogetherAction, TogetherRow, TrialAction, WeightingAction,
 };
 pub use files::{ChartWish, ExportTrouble};
 pub use history::History;
@@ -56,8 +60,10 @@ pub use job::{Job, JobResult, Ticket, run_job};
 pub use jobs::Jobs;
 pub use notice::{Notice, NoticeKind};
 pub use present::{Present, PresentAction, Slide, slides};
+pub use promoting::Promotion;
 pub use saving::{FailedSave, stem_of};
 pub use selection::Selection;
 pub use settings::{Settings, TextSize};
 pub use state::{AppState, Page};
+pub use studying::{Answers, Asked, Questions, Reaching, StudyAction, StudyDone, StudyJob, TwoWay};
 pub use survey::{Columns, Draft, DraftColumn, PriceField, SurveyAction, TableSource};

@@ -42,7 +42,7 @@ impl AppState {
     pub fn chart_input(&self) -> ChartInput<'_> {
         let (project, figures) = (&self.project, &self.derived.figures);
         let (log_axes, situation) = (self.log_axes, self.situation());
-        ChartInput { log_axes, situation, ..ChartInput::new(project, figures, &self.words) }
+        ChartInput { log_axes, situation, studied: self.studied(), ..ChartInput::new(project, figures, &self.words) }
     }
 
     /// The chart of that key.

@@ -7,16 +7,17 @@ use jiff::civil::Date;
 
 use crate::chart::palette::ThemeName;
 use crate::engine::offerings::Guessed;
-use crate::model::Project;
-use crate::words::Words;
+use crate::model::{NumberKey, Project};
+use crate::words::{Words, number_name};
 
 use super::autosave::Autosave;
 use super::edit::{self, Ids};
 use super::files::whole;
 use super::safety::Safety;
+use super::studying::Studying;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Dialog, Draft, Edit, Effect, History, Intent, Job, Notice,
-    NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction,
+    NoticeKind, PickFor, Present, PresentAction, Promotion, Selection, Settings, TextSize, Ticket, ViewAction,
 };
 
 /// A page of the window.
@@ -39,6 +40,14 @@ pub enum Page {
     Segments,
     /// Payback, survival, periods.
     OverTime,
+    /// What is tried out, scenarios, the wire.
+    WhatIf,
+    /// Programmes, the responses of channels, and the best division of a budget.
+    Budget,
+    /// Why a figure is so, and what would change it.
+    Uncertainty,
+    /// What it is worth to ask.
+    Interview,
     /// Every finding with its remedy.
     Checks,
 }
@@ -56,6 +65,10 @@ impl Page {
             Self::Proposition => "page-proposition",
             Self::Segments => "page-segments",
             Self::OverTime => "page-over-time",
+            Self::WhatIf => "page-what-if",
+            Self::Budget => "page-budget",
+            Self::Uncertainty => "page-uncertainty",
+            Self::Interview => "page-interview",
             Self::Checks => "page-checks",
         }
     }
@@ -96,7 +109,9 @@ pub struct AppState {
     pub(super) session: u64,
     pub(super) generation: u64,
     pub(super) comparison: Option<Comparison>,
+    pub(super) promotion: Option<Promotion>,
     pub(super) survey: Option<Draft>,
+    pub(super) studying: Studying,
     /// The chart that somebody asked to see, and the revision in which.
     pub(super) chart_to_show: Option<(&'static str, u64)>,
     pub(super) autosave: Autosave,
@@ -141,7 +156,9 @@ impl AppState {
             session: 0,
             generation: 0,
             comparison: None,
+            promotion: None,
             survey: None,
+            studying: Studying::default(),
             chart_to_show: None,
             autosave: Autosave::default(),
             revision: 0,
@@ -199,6 +216,7 @@ impl AppState {
         let settled = self.settle();
         self.note_jobs(&settled);
         effects.extend(settled);
+        effects.extend(self.study_on());
         effects
     }
 
@@ -239,9 +257,16 @@ impl AppState {
             | Action::Idea(_)
             | Action::Segment(_)
             | Action::Channel(_)
-            | Action::Period(_) => self.edit(&action),
+            | Action::Period(_)
+            | Action::Programme(_)
+            | Action::Scenario(_)
+            | Action::Trial(_)
+            | Action::Lever(_)
+            | Action::Budget(_)
+            | Action::Together(_) => self.edit(&action),
             Action::Fix(fix) => self.mend(&fix),
             Action::Survey(action) => self.survey(action),
+            Action::Study(action) => self.study_action(action),
             Action::Attachment(action) => self.attachment(action),
             Action::Leave(intent) => self.leave(intent),
             Action::Dialog(answer) => self.answer(answer),
@@ -265,6 +290,7 @@ impl AppState {
                 }
                 Vec::new()
             }
+            Action::Promote => self.ask_to_promote(),
             Action::Tell(kind, text) => {
                 self.notify(kind, text);
                 Vec::new()
@@ -369,7 +395,7 @@ impl AppState {
         if project == *self.project {
             return Vec::new();
         }
-        let label = self.label(&edit);
+        let label = self.label(&edit, edit::number_in(action));
         let before = Arc::clone(&self.project);
         let (what, is_step) = match edit.what {
             Some(what) => (what, false),
@@ -391,10 +417,12 @@ impl AppState {
         new.map(Effect::FocusName).into_iter().collect()
     }
 
-    fn label(&self, edit: &Edit) -> String {
+    /// What an edit is called in the history; `number` is the one that it is about, where there is one.
+    fn label(&self, edit: &Edit, number: Option<&NumberKey>) -> String {
         let noun = self.words.text(edit.noun);
-        let key = if edit.name.trim().is_empty() { edit.verb.to_owned() } else { format!("{}-named", edit.verb) };
-        self.words.with(&key, &[("noun", noun.into()), ("name", (&edit.name).into())])
+        let name = number.map_or_else(|| edit.name.clone(), |key| number_name(&self.words, &self.project, key));
+        let key = if name.trim().is_empty() { edit.verb.to_owned() } else { format!("{}-named", edit.verb) };
+        self.words.with(&key, &[("noun", noun.into()), ("name", name.into())])
     }
 
     pub(super) fn end_edit(&mut self) {
@@ -428,8 +456,10 @@ impl AppState {
         self.dialog = None;
         self.present = None;
         self.comparison = None;
+        self.promotion = None;
         self.is_inspecting = false;
         self.survey = None;
+        self.forget_study();
         self.page = Page::Overview;
         self.is_dirty = false;
         self.session += 1;

@@ -6,7 +6,7 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    beside, column, no_curve, notes, probability, rows, share_better, signed_interval, signed_short, upright, waiting,
+    beside, column, no_curve, notes, probability, rows, signed_interval, signed_short, upright, waiting,
 };
 use super::{Cell, Chart, ChartInput, Detail, LegendEntry, LineStyle, Mark, Paint, Symbol, Table, name_or};
 
@@ -173,7 +173,7 @@ fn say(chart: &mut Chart, input: &ChartInput<'_>, (study, plan): (&Study, &Budge
         chart.notes.push(words.text("note-budget-thinned"));
     }
     let Some(case) = study.case(Case::Plan(0)).filter(|_| !plan.changes.is_empty()) else { return };
-    if let Some(share) = share_better(study, case, Outcome::Equity) {
+    if let Some(share) = case.share_better(study, Outcome::Equity) {
         chart.notes.push(words.with("note-budget-better", &[("share", probability(words, share).into())]));
     }
     notes(chart, input, study, [(case, Outcome::Equity)]);

@@ -6,8 +6,8 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    HALF, beside, beside_today, case_in_sentence, case_name, case_paint, column, notes, probability, rows,
-    share_better, signed, signed_interval, signed_short, upright, waiting, whisker, with_band,
+    HALF, beside, beside_today, case_in_sentence, case_paint, column, notes, probability, rows, signed,
+    signed_interval, signed_short, upright, waiting, whisker, with_band,
 };
 use super::{Cell, Chart, ChartInput, LineStyle, Mark, Paint, Table};
 
@@ -31,7 +31,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let all: Vec<&CaseValue> = std::iter::once(today).chain(cases(input)).collect();
     let known: Vec<&CaseValue> = all.iter().copied().filter(|value| value.value(EQUITY).is_some()).collect();
     let shown: Vec<&CaseValue> = known.iter().copied().take(MOST_CASES).collect();
-    let names = shown.iter().map(|value| case_name(words, input.project, value.case));
+    let names = shown.iter().map(|value| words.case(input.project, value.case));
     let y = rows(names);
     let mut chart = Chart::new(KEY, title, axis(words, &shown), y);
     upright(&mut chart, 0.0, LineStyle::Thin, Paint::Text);
@@ -92,7 +92,7 @@ fn bar(chart: &mut Chart, input: &ChartInput<'_>, y: f64, (value, before): (&Cas
     let words = input.words;
     let Some(equity) = value.value(EQUITY) else { return };
     let band = value.band(EQUITY).filter(|band| band.high > band.low);
-    let name = case_name(words, input.project, value.case);
+    let name = words.case(input.project, value.case);
     let mut details =
         vec![(name, String::new()), (words.text("studied-equity"), with_band(words, Unit::Money, equity, band))];
     let mut text = words.money_short(equity);
@@ -104,7 +104,7 @@ fn bar(chart: &mut Chart, input: &ChartInput<'_>, y: f64, (value, before): (&Cas
         let values = [("value", text.into()), ("by", short.into()), ("interval", range.into())];
         text = words.with("studied-value-and-difference", &values);
         details.push((words.text("studied-difference"), format!("{by}  ({interval})")));
-        let share = input.studied.study.and_then(|study| share_better(study, value, EQUITY));
+        let share = input.studied.study.and_then(|study| value.share_better(study, EQUITY));
         details.extend(share.map(|share| (words.text("studied-better"), probability(words, share))));
     }
     chart.marks.push(Mark::Bar {
@@ -165,9 +165,9 @@ fn table(input: &ChartInput<'_>, all: &[&CaseValue], before: f64) -> Table {
     let rows = all.iter().map(|value| {
         let (band, difference) = (value.band(EQUITY), value.difference(EQUITY));
         let by = value.value(EQUITY).filter(|_| value.case != Case::Today).map(|equity| equity - before);
-        let share = input.studied.study.and_then(|study| share_better(study, value, EQUITY));
+        let share = input.studied.study.and_then(|study| value.share_better(study, EQUITY));
         vec![
-            Cell::Text(case_name(words, input.project, value.case)),
+            Cell::Text(words.case(input.project, value.case)),
             value.value(EQUITY).into(),
             band.map(|band| band.low).into(),
             band.map(|band| band.high).into(),

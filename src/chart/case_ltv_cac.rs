@@ -7,8 +7,8 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    beside_today, case_entry, case_in_sentence, case_name, case_paint, case_shape, column, notes, probability, rows,
-    signed, signed_interval, waiting, with_band,
+    beside_today, case_entry, case_in_sentence, case_paint, case_shape, column, notes, probability, rows, signed,
+    signed_interval, waiting, with_band,
 };
 use super::{
     Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Symbol, Table, Target, Zone,
@@ -141,7 +141,7 @@ fn point(input: &ChartInput<'_>, today: &CaseValue, place: &Place<'_>, (y, has_o
     let Place { value, segment, ratio, band } = place;
     let outcome = Outcome::LtvCac(*segment);
     let mut details = vec![
-        (name(input, *segment), case_name(words, input.project, value.case)),
+        (name(input, *segment), words.case(input.project, value.case)),
         (words.text("figure-segment-ltv_cac"), with_band(words, Unit::Ratio, *ratio, *band)),
     ];
     if let Some((before, difference)) = today.value(outcome).zip(value.difference(outcome)) {
@@ -224,7 +224,7 @@ fn table(input: &ChartInput<'_>, today: &CaseValue, beside: &[&CaseValue]) -> Ta
             let by = value.value(outcome).zip(today.value(outcome)).map(|(after, before)| after - before);
             rows.push(vec![
                 Cell::Text(name(input, segment)),
-                Cell::Text(case_name(words, input.project, value.case)),
+                Cell::Text(words.case(input.project, value.case)),
                 value.value(outcome).into(),
                 band.map(|band| band.low).into(),
                 band.map(|band| band.high).into(),

@@ -4,7 +4,7 @@ use crate::engine::Unit;
 use crate::engine::uncertainty::RunningMean;
 
 use super::axis::{Axis, Format};
-use super::studied::{column, fine, format_of, inquiry, notes, outcome_name, say_case, waiting};
+use super::studied::{asked_name, column, fine, format_of, inquiry, notes, say_case, waiting};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
 /// Its key in the registry.
@@ -14,8 +14,8 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-convergence");
     let Some((study, inquiry, value)) = inquiry(input) else { return waiting(input, KEY, title) };
-    let unit = inquiry.outcome.unit();
-    let figure = outcome_name(words, input.project, inquiry.outcome);
+    let unit = inquiry.unit;
+    let figure = asked_name(input, inquiry);
     let steps = &inquiry.convergence;
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
         return Chart::empty(KEY, title, words.with("chart-distribution-empty", &[("figure", figure.into())]));
@@ -53,7 +53,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     };
     chart.table = Table { columns: columns.iter().map(named).collect(), rows: steps.iter().map(row).collect() };
     chart.notes.push(words.text("note-convergence"));
-    notes(&mut chart, input, study, [(value, inquiry.outcome)]);
+    notes(&mut chart, input, study, inquiry.outcome.map(|outcome| (value, outcome)));
     chart
 }
 

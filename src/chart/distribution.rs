@@ -6,7 +6,7 @@ use crate::engine::uncertainty::{Bin, Summary};
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::studied::{column, fine, format_of, inquiry, notes, outcome_name, probability, say_case, upright, waiting};
+use super::studied::{asked_name, column, fine, format_of, inquiry, notes, probability, say_case, upright, waiting};
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
 /// Its key in the registry.
@@ -26,11 +26,11 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-distribution");
     let Some((study, inquiry, value)) = inquiry(input) else { return waiting(input, KEY, title) };
-    let figure = outcome_name(words, input.project, inquiry.outcome);
+    let figure = asked_name(input, inquiry);
     let Some(summary) = &inquiry.summary else {
         return Chart::empty(KEY, title, words.with("chart-distribution-empty", &[("figure", figure.into())]));
     };
-    let unit = inquiry.outcome.unit();
+    let unit = inquiry.unit;
     if summary.deviation() <= 0.0 || inquiry.histogram.len() < 2 {
         let values = [("figure", figure.into()), ("value", words.value(unit, summary.mean()).into())];
         return Chart::empty(KEY, title, words.with("studied-certain", &values));
@@ -59,7 +59,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     chart.table = table(words, unit, &figure, inquiry);
     let samples = words.number(summary.count() as f64, 0);
     chart.notes.push(words.with("note-distribution", &[("samples", samples.into())]));
-    notes(&mut chart, input, study, [(value, inquiry.outcome)]);
+    notes(&mut chart, input, study, inquiry.outcome.map(|outcome| (value, outcome)));
     chart
 }
 
@@ -68,7 +68,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 fn gain(value: &CaseValue, inquiry: &Inquiry, summary: &Summary) -> Option<Gain> {
     let of_ratio = |outcome: Outcome| value.share_above(outcome, 1.0);
     let message = "message-distribution-ltv-cac";
-    match inquiry.outcome {
+    match inquiry.outcome? {
         outcome @ (Outcome::LtvCac(_) | Outcome::PortfolioLtvCac) => {
             Some(Gain { from: 1.0, share: of_ratio(outcome)?, message })
         }
@@ -90,7 +90,7 @@ fn gain(value: &CaseValue, inquiry: &Inquiry, summary: &Summary) -> Option<Gain>
 
 /// The bars, those of a loss in another colour; one across the border in both.
 fn bars(chart: &mut Chart, words: &Words, inquiry: &Inquiry, gain: Option<&Gain>) {
-    let unit = inquiry.outcome.unit();
+    let unit = inquiry.unit;
     for Bin { low, high, share } in &inquiry.histogram {
         let border = gain.map_or(*low, |gain| gain.from.clamp(*low, *high));
         let details = vec![

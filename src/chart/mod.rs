@@ -44,7 +44,7 @@ pub use missing::{Missing, has_price_per_use, missing};
 pub use opportunity::kano_key;
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
-pub use studied::{case_name, decision_name, outcome_name};
+pub use studied::decision_name;
 
 use crate::engine::ProjectFigures;
 use crate::engine::simulation::{Asking, Case, Inquiry, Study};
@@ -79,6 +79,8 @@ pub struct Studied<'a> {
     pub inquiry: Option<&'a Inquiry>,
     /// What it is worth to ask.
     pub asking: Option<&'a Asking>,
+    /// What the figure is called that is asked about.
+    pub asked: &'a str,
 }
 
 impl<'a> ChartInput<'a> {

@@ -6,8 +6,8 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    case_in_sentence, case_name, case_paint, column, notes, probability, rows, share_better, signed, signed_interval,
-    signed_short, upright, waiting,
+    case_in_sentence, case_paint, column, notes, probability, rows, signed, signed_interval, signed_short, upright,
+    waiting,
 };
 use super::{Cell, Chart, ChartInput, Details, LineStyle, Mark, Paint, PointMark, Shape, Table};
 
@@ -82,10 +82,10 @@ fn found<'a>(input: &ChartInput<'_>, study: &Study, value: &'a CaseValue) -> Opt
     let band = value.difference(EQUITY);
     Some(Return {
         value,
-        name: case_name(input.words, input.project, value.case),
+        name: input.words.case(input.project, value.case),
         by,
         band: band.filter(|band| band.high > band.low),
-        pays: share_better(study, value, EQUITY),
+        pays: value.share_better(study, EQUITY),
         cost: value.value(Outcome::ProgrammeCost),
     })
 }

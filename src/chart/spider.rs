@@ -4,7 +4,7 @@ use crate::engine::Unit;
 use crate::words::Words;
 
 use super::axis::{Axis, Format, Tick};
-use super::studied::{column, fine, format_of, inquiry, notes, outcome_name, say_case, waiting};
+use super::studied::{asked_name, column, fine, format_of, inquiry, notes, say_case, waiting};
 use super::tornado::{Moved, found};
 use super::{Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table};
 
@@ -24,8 +24,8 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         Ok(found) => found,
         Err(chart) => return chart,
     };
-    let unit = inquiry.outcome.unit();
-    let figure = outcome_name(words, input.project, inquiry.outcome);
+    let unit = inquiry.unit;
+    let figure = asked_name(input, inquiry);
     let shown: Vec<&Moved<'_>> = all.iter().take(MOST_LINES).collect();
     let figures = || shown.iter().flat_map(|moved| moved.line).filter_map(|point| point.figure);
     let (low, high) = (figures().fold(base, f64::min), figures().fold(base, f64::max));
@@ -42,7 +42,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         chart.notes.push(words.with("studied-more-numbers", &[("count", count.into())]));
     }
     chart.notes.push(words.text("note-tornado"));
-    notes(&mut chart, input, study, [(value, inquiry.outcome)]);
+    notes(&mut chart, input, study, inquiry.outcome.map(|outcome| (value, outcome)));
     chart
 }
 

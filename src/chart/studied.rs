@@ -7,7 +7,7 @@ use crate::model::Project;
 use crate::words::{Words, number_name};
 
 use super::axis::{Axis, Format};
-use super::{Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Shape, Symbol, Table, name_or};
+use super::{Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Shape, Symbol, Table};
 
 /// Of more bars than this the widest are drawn; the table has all.
 pub const MOST_NUMBERS: usize = 12;
@@ -18,29 +18,9 @@ pub const MOST_BANDS: usize = 4;
 /// Half the height of a bar.
 pub const HALF: f64 = 0.32;
 
-/// What a case is called, as in a legend.
-#[must_use]
-pub fn case_name(words: &Words, project: &Project, case: Case) -> String {
-    match case {
-        Case::Today => words.text("studied-today"),
-        Case::Trial => words.text("studied-trial"),
-        Case::Scenario(index) => {
-            let name = project.scenarios.get(index).map_or("", |scenario| &scenario.name);
-            name_or(words, name, "unnamed-item")
-        }
-        Case::Programme(index) => {
-            let name = project.programmes.get(index).map_or("", |programme| &programme.name);
-            name_or(words, name, "unnamed-item")
-        }
-        Case::AllProgrammes => words.text("studied-all-programmes"),
-        Case::Plan(0) => words.text("studied-plan"),
-        Case::Plan(index) => words.with("studied-other-plan", &[("number", index.to_string().into())]),
-    }
-}
-
 /// What a case is called within a sentence: names stand in quotes.
 pub fn case_in_sentence(words: &Words, project: &Project, case: Case) -> String {
-    let name = case_name(words, project, case);
+    let name = words.case(project, case);
     match case {
         Case::Scenario(_) | Case::Programme(_) => words.with("studied-quoted", &[("name", name.into())]),
         Case::Today => words.text("studied-in-today"),
@@ -51,43 +31,10 @@ pub fn case_in_sentence(words: &Words, project: &Project, case: Case) -> String 
     }
 }
 
-/// What a figure of a simulation is called: "LTV:CAC of Group classes".
-#[must_use]
-pub fn outcome_name(words: &Words, project: &Project, outcome: Outcome) -> String {
-    let figure = words.text(match outcome {
-        Outcome::NetValue => "studied-net-value",
-        Outcome::Advantage => "studied-advantage",
-        Outcome::Retention(_) => "figure-customer-retention_annual",
-        Outcome::Ltv(_) => "figure-customer-ltv",
-        Outcome::NewCustomers(_) => "label-new-customers",
-        Outcome::Cac(_) => "studied-cac",
-        Outcome::LtvCac(_) => "figure-segment-ltv_cac",
-        Outcome::Worth(_) => "studied-worth",
-        Outcome::ChoiceShare(_) => "studied-choice-share",
-        Outcome::ChannelCac(_) => "studied-channel-cac",
-        Outcome::PortfolioLtv => "figure-portfolio-ltv",
-        Outcome::PortfolioCac => "studied-portfolio-cac",
-        Outcome::PortfolioLtvCac => "studied-portfolio-ltv-cac",
-        Outcome::PortfolioNew => "studied-portfolio-new",
-        Outcome::Spending => "studied-spending",
-        Outcome::ProgrammeCost => "studied-programme-cost",
-        Outcome::Equity => "studied-equity",
-    });
-    let segment = outcome.segment().map(|index| {
-        let name = project.segments.get(index).map_or("", |segment| &segment.name);
-        name_or(words, name, "unnamed-segment")
-    });
-    let channel = match outcome {
-        Outcome::ChannelCac(index) => {
-            let name = project.channels.get(index).map_or("", |channel| &channel.name);
-            Some(name_or(words, name, "unnamed-channel"))
-        }
-        _ => None,
-    };
-    match segment.or(channel) {
-        Some(name) => words.with("studied-of", &[("figure", figure.into()), ("name", name.into())]),
-        None => figure,
-    }
+/// What the figure is called that is asked about.
+pub fn asked_name(input: &ChartInput<'_>, inquiry: &Inquiry) -> String {
+    let of_samples = inquiry.outcome.map(|outcome| input.words.outcome(input.project, outcome));
+    of_samples.unwrap_or_else(|| input.studied.asked.to_owned())
 }
 
 /// What is to be decided: "which scenario".
@@ -218,19 +165,6 @@ pub fn no_curve(words: &Words, reason: NoCurve) -> String {
     }
 }
 
-/// The share of samples in which a case brings more than today.
-pub fn share_better(study: &Study, value: &CaseValue, outcome: Outcome) -> Option<f64> {
-    let before = study.today()?.simulation.samples(outcome)?;
-    let own = value.simulation.samples(outcome)?;
-    let differences = own.iter().zip(before).map(|(own, before)| own - before).filter(|it| it.is_finite());
-    let (mut count, mut better) = (0_u32, 0_u32);
-    for difference in differences {
-        count += 1;
-        better += u32::from(difference > 0.0);
-    }
-    (count > 0).then(|| f64::from(better) / f64::from(count))
-}
-
 /// A probability as people say it: none is told to be certain because no sample says otherwise.
 pub fn probability(words: &Words, share: f64) -> String {
     match share {
@@ -343,5 +277,5 @@ pub fn beside(chart: &mut Chart, at: [f64; 2], is_right: bool, text: String, pai
 
 /// The legend's entry of a case.
 pub fn case_entry(input: &ChartInput<'_>, case: Case, symbol: Symbol) -> LegendEntry {
-    LegendEntry { name: case_name(input.words, input.project, case), paint: case_paint(case), symbol }
+    LegendEntry { name: input.words.case(input.project, case), paint: case_paint(case), symbol }
 }

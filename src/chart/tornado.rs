@@ -7,8 +7,8 @@ use crate::words::Words;
 
 use super::axis::Axis;
 use super::studied::{
-    HALF, MOST_NUMBERS, beside, column, fine, format_of, inquiry, names_of, notes, outcome_name, rows, say_case,
-    upright, waiting,
+    HALF, MOST_NUMBERS, asked_name, beside, column, fine, format_of, inquiry, names_of, notes, rows, say_case, upright,
+    waiting,
 };
 use super::{Cell, Chart, ChartInput, Detail, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
@@ -67,13 +67,13 @@ pub fn found<'a>(
     (key, title): (&'static str, &str),
 ) -> Result<(f64, Vec<Moved<'a>>), Chart> {
     let words = input.words;
-    let figure = outcome_name(words, input.project, inquiry.outcome);
+    let figure = asked_name(input, inquiry);
     let Some((base, moved)) = moved(input, inquiry) else {
         let why = words.with("chart-distribution-empty", &[("figure", figure.into())]);
         return Err(Chart::empty(key, title.to_owned(), why));
     };
     if moved.is_empty() {
-        let values = [("figure", figure.into()), ("value", words.value(inquiry.outcome.unit(), base).into())];
+        let values = [("figure", figure.into()), ("value", words.value(inquiry.unit, base).into())];
         return Err(Chart::empty(key, title.to_owned(), words.with("studied-certain", &values)));
     }
     Ok((base, moved))
@@ -87,8 +87,8 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         Ok(found) => found,
         Err(chart) => return chart,
     };
-    let unit = inquiry.outcome.unit();
-    let figure = outcome_name(words, input.project, inquiry.outcome);
+    let unit = inquiry.unit;
+    let figure = asked_name(input, inquiry);
     let shown: Vec<&Moved<'_>> = all.iter().take(MOST_NUMBERS).collect();
     let y = rows(shown.iter().map(|moved| moved.name.clone()));
     let mut chart = Chart::new(KEY, title, axis(words, &figure, (unit, base), &shown), y);
@@ -109,7 +109,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         chart.notes.push(words.with("studied-more-numbers", &[("count", count.into())]));
     }
     chart.notes.push(words.text("note-tornado"));
-    notes(&mut chart, input, study, [(value, inquiry.outcome)]);
+    notes(&mut chart, input, study, inquiry.outcome.map(|outcome| (value, outcome)));
     chart
 }
 

@@ -6,7 +6,7 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    HALF, MOST_NUMBERS, beside, inquiry, names_of, notes, outcome_name, rows, say_case, upright, waiting, whisker,
+    HALF, MOST_NUMBERS, asked_name, beside, inquiry, names_of, notes, rows, say_case, upright, waiting, whisker,
 };
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
@@ -29,12 +29,12 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-variance-shares");
     let Some((study, inquiry, value)) = inquiry(input) else { return waiting(input, KEY, title) };
-    let figure = outcome_name(words, input.project, inquiry.outcome);
+    let figure = asked_name(input, inquiry);
     let Some(found) = &inquiry.shares else {
         let mean = inquiry.summary.as_ref().map(crate::engine::uncertainty::Summary::mean);
         let why = match mean {
             Some(mean) => {
-                let mean = words.value(inquiry.outcome.unit(), mean);
+                let mean = words.value(inquiry.unit, mean);
                 words.with("studied-certain", &[("figure", figure.into()), ("value", mean.into())])
             }
             None => words.with("chart-distribution-empty", &[("figure", figure.into())]),
@@ -65,7 +65,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     say_case(&mut chart, input, inquiry.case);
     chart.table = table(words, &ranked, found.together);
     chart.notes.push(words.text("note-variance-shares"));
-    notes(&mut chart, input, study, [(value, inquiry.outcome)]);
+    notes(&mut chart, input, study, inquiry.outcome.map(|outcome| (value, outcome)));
     chart
 }
 

@@ -15,7 +15,7 @@ pub fn rail_ui(ui: &mut Ui, cx: Cx<'_>) {
     for (group, pages) in [
         ("rail-to-the-customer", [Page::Offer, Page::Evidence, Page::Competition, Page::Proposition].as_slice()),
         ("rail-to-the-firm", [Page::Segments, Page::OverTime].as_slice()),
-        ("rail-decide", [Page::Checks].as_slice()),
+        ("rail-decide", [Page::WhatIf, Page::Budget, Page::Uncertainty, Page::Interview, Page::Checks].as_slice()),
     ] {
         ui.add_space(sizes.gap_large);
         ui.label(RichText::new(cx.text(group)).size(sizes.small).color(cx.theme.muted()));

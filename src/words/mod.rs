@@ -4,6 +4,7 @@
 //! command line say the same thing in the same way.
 
 mod catalogue;
+mod change;
 mod currency;
 mod estimate;
 mod formula;
@@ -11,6 +12,7 @@ mod locale;
 mod no_answer;
 mod number;
 mod number_name;
+mod outcome;
 mod problem;
 mod reason;
 mod retention;
@@ -18,11 +20,15 @@ mod survival;
 
 use catalogue::Catalogue;
 pub use catalogue::Value;
+pub use change::change_measure;
 pub use currency::{CurrencyStyle, currency_codes, is_currency};
 pub use estimate::EstimateTextError;
 pub use locale::NumberLocale;
 use number::Numbers;
-pub use number_name::number_name;
+pub use number_name::{
+    NumberName, capitalised, change_line, effect_text, lever_key, lever_name, number_name, number_parts, number_short,
+};
+pub use outcome::outcome_key;
 
 /// The catalogue of a language with the number format of a locale and the project's currency.
 pub struct Words {

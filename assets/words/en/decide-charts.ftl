@@ -1,28 +1,9 @@
 # Charts of uncertainty and decisions: names of numbers, reasons, titles, axes, messages and notes.
 
 number-fitted = Effect of satisfaction on retention, from past periods
-number-change = { $name }, change
-number-importance-times = Importance, times
-number-kept = Would stay for a tenth of an order
-number-won = Would buy for a tenth of an order
-number-conversion = Prospects who become customers
-number-quality-worth = Worth of a point of quality
-number-referrals = Referrals a month
-number-would-have-come = Referred who would have come anyway
-number-reward = Reward for a referral
+number-change = Change of { $name }
 number-prospect-spend = Spent on each prospect
-number-conversion-ceiling = Prospects who could become customers at most
 number-keeping-spend = Spent on keeping a customer a year
-number-retention-ceiling = Customers who could be kept at most
-number-probability = Share that buys it in a month
-number-sale-margin = Margin of a sale
-number-at-zero = New customers without spend
-number-at-more = New customers at half as much again
-number-unlimited = New customers at unlimited spend
-number-cost-once = Cost once
-number-cost-per-month = Cost a month
-number-cost-per-customer = Cost a customer a month
-number-effect = Effect of { $programme }: { $on }
 
 no-answer-invalid-input = a number is outside what it can be
 no-answer-too-large = the numbers become too large to reckon with
@@ -79,7 +60,7 @@ studied-portfolio-ltv-cac = LTV:CAC over all segments
 studied-portfolio-new = New customers a month, all segments
 studied-spending = Spending over the horizon
 studied-programme-cost = Cost of programmes over the horizon
-studied-equity = Worth of the firm’s customers
+studied-equity = Customer equity
 studied-of = { $figure } of { $name }
 studied-which-scenario = which scenario
 studied-which-programmes = which programmes

@@ -1,5 +1,6 @@
 //! One figure asked about: why it is so, and what would change it.
 
+use crate::engine::Unit;
 use crate::engine::decisions::{
     BreakEven, NoAnswer, SpiderPoint, Swing, TableSide, Tornado, break_even, spider, tornado, two_way,
 };
@@ -14,8 +15,10 @@ use super::{Drawn, Firm, Outcome, Plan};
 pub struct Inquiry {
     /// In which case.
     pub case: Case,
-    /// Which figure.
-    pub outcome: Outcome,
+    /// Which figure; `None` for one that no simulation gives.
+    pub outcome: Option<Outcome>,
+    /// What it is measured in.
+    pub unit: Unit,
     /// The uncertain numbers that it rests on. Places among inputs below are among these.
     pub numbers: Vec<Drawn>,
     /// What each number does to it from its 5 % to its 95 %, the rest at the means.
@@ -48,7 +51,8 @@ impl Inquiry {
         let summary = Summary::new(samples);
         Some(Self {
             case,
-            outcome,
+            outcome: Some(outcome),
+            unit: outcome.unit(),
             tornado: tornado(figure, &swings),
             spider: spider(figure, &swings, 4).unwrap_or_default(),
             shares: shares(value, &plan, samples),
@@ -60,7 +64,7 @@ impl Inquiry {
     }
 }
 
-fn swing(number: &Drawn, mean: f64) -> Swing {
+pub(super) fn swing(number: &Drawn, mean: f64) -> Swing {
     let marginal = Marginal::new(number.estimate, number.measure);
     Swing { low: marginal.at(-SCORE_95), mean, high: marginal.at(SCORE_95) }
 }

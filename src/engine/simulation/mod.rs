@@ -4,6 +4,7 @@
 //! one draw of all numbers, without keeping anything but its outcomes; at the means it gives the deterministic figures.
 //! [`Simulation`] runs it over samples.
 
+mod any_figure;
 mod asking;
 mod budgeting;
 mod curves;
@@ -13,12 +14,14 @@ mod keeping;
 mod levers;
 mod outcome;
 mod plan;
+mod promote;
 mod responding;
 mod run;
 mod side;
 mod study;
 mod wiring;
 
+pub use any_figure::{FindFigure, break_even_of_figure, inquire};
 pub use asking::{Asking, Decision};
 pub use budgeting::{BudgetItem, BudgetLine, BudgetPlan, NoBudget};
 pub use curves::{SegmentCurves, keeping_curve, response_curve, segment_curves};
@@ -28,6 +31,7 @@ pub use keeping::{Keeping, NoKeeping};
 pub use levers::{LIFETIME, RETENTION_ANNUAL};
 pub use outcome::Outcome;
 pub use plan::{Drawn, Plan};
+pub use promote::promoted;
 pub use responding::{ChannelCurve, NoCurve};
 pub use run::{Options, Simulation};
 pub use study::{Band, Case, CaseValue, Study, Wanted};

@@ -90,11 +90,7 @@ impl Plan {
     /// go, and in all scenarios.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
-        let source = |number: &Drawn| Source {
-            key: name_of(number.key.as_str()),
-            marginal: Marginal::new(number.estimate, number.measure),
-        };
-        self.numbers.iter().map(source).collect()
+        self.numbers.iter().map(source_of).collect()
     }
 
     /// The means of the uncertain numbers, in their order: with these the evaluation gives the deterministic figures.
@@ -114,6 +110,11 @@ impl Plan {
     pub(super) fn at<'a>(&'a self, values: &'a [f64]) -> impl Draw + 'a {
         Player { plan: self, next: 0, get: |place: usize| values.get(place).copied() }
     }
+}
+
+/// The source of samples of a number.
+pub(super) fn source_of(number: &Drawn) -> Source {
+    Source { key: name_of(number.key.as_str()), marginal: Marginal::new(number.estimate, number.measure) }
 }
 
 /// FNV-1a (Fowler, Noll & Vo): the same for the same text on every machine, which the standard hasher does not promise.

@@ -1,5 +1,6 @@
 //! The pages, in the order of the thought.
 
+mod budget;
 mod capacity;
 mod channels;
 mod chart_card;
@@ -7,6 +8,7 @@ mod checks;
 mod competition;
 mod evidence;
 mod ideas;
+mod interview;
 mod missing;
 mod offer;
 mod over_time;
@@ -17,8 +19,10 @@ mod segments;
 mod side_by_side;
 mod situation;
 mod start;
+mod uncertainty;
 mod voice;
 mod weights;
+mod what_if;
 
 use eframe::egui::Ui;
 
@@ -52,6 +56,10 @@ pub fn page_ui(ui: &mut Ui, cx: Cx<'_>) {
         Page::Proposition => proposition::proposition_ui(ui, cx),
         Page::Segments => segments::segments_ui(ui, cx),
         Page::OverTime => over_time::over_time_ui(ui, cx),
+        Page::WhatIf => what_if::what_if_ui(ui, cx),
+        Page::Budget => budget::budget_ui(ui, cx),
+        Page::Uncertainty => uncertainty::uncertainty_ui(ui, cx),
+        Page::Interview => interview::interview_ui(ui, cx),
         Page::Checks => checks::checks_ui(ui, cx),
     }
 }

@@ -10,6 +10,8 @@ pub mod finding;
 pub mod guess;
 pub mod in_sight;
 pub mod kept;
+pub mod lever;
+pub mod number_menu;
 pub mod section;
 pub mod segmented;
 pub mod sheet;

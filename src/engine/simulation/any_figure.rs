@@ -1,0 +1,93 @@
+//! Any figure of a project asked about, also those that no simulation gives: the whole project is evaluated anew for each
+//! sample. That takes longer, so fewer samples have to do.
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use crate::engine::decisions::{BreakEven, NoAnswer, Swing, break_even, spider, tornado};
+use crate::engine::uncertainty::{Correlation, Design, Ranking, Sampler, Source, Summary, convergence};
+use crate::engine::{Means, ProjectFigures, Unit};
+use crate::model::{Estimate, NumberKey, Project};
+
+use super::inquiry::{Inquiry, swing};
+use super::plan::source_of;
+use super::study::Case;
+use super::{Drawn, search_bounds};
+
+/// So many samples of a figure that needs the whole project.
+const SAMPLES: usize = 1_000;
+
+/// How a figure is found among all figures of a project.
+pub type FindFigure<'a> = &'a (dyn Fn(&ProjectFigures) -> Option<f64> + Sync);
+
+/// Asks about any figure of the project as it is entered.
+#[must_use]
+pub fn inquire(project: &Project, unit: Unit, find: FindFigure<'_>) -> Inquiry {
+    let uncertain = |number: crate::model::Number| {
+        let estimate = number.value.filter(Estimate::is_uncertain)?;
+        Some(Drawn { key: number.key, estimate, measure: number.measure })
+    };
+    let all: Vec<Drawn> = project.numbers().into_iter().filter_map(uncertain).collect();
+    let at = |numbers: &[Drawn], values: &[f64]| find(&ProjectFigures::of(&with(project, numbers, values)));
+    let swings = |numbers: &[Drawn]| -> Vec<Swing> {
+        numbers.iter().map(|number| swing(number, Means::of(number.estimate, number.measure))).collect()
+    };
+    // Only what moves the figure at all is looked at more closely.
+    let moves: Vec<Drawn> = match tornado(|values| at(&all, values), &swings(&all)) {
+        Ok(found) => {
+            let mut places: Vec<usize> = found.bars.iter().filter(|bar| bar.range > 0.0).map(|bar| bar.input).collect();
+            places.sort_unstable();
+            places.iter().filter_map(|place| all.get(*place)).cloned().collect()
+        }
+        Err(_) => all.clone(),
+    };
+    let sources: Vec<Source> = moves.iter().map(source_of).collect();
+    let count = sources.len();
+    let sampler = Sampler::new(Design::default(), 1, SAMPLES, sources, Correlation::default());
+    let columns = sampler.columns(&(0..count).collect::<Vec<_>>());
+    let sample = |place: usize| {
+        let values: Vec<f64> = columns.iter().filter_map(|column| column.get(place)).copied().collect();
+        at(&moves, &values).unwrap_or(f64::NAN)
+    };
+    let samples: Vec<f64> = (0..SAMPLES).into_par_iter().map(sample).collect();
+    let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let summary = Summary::new(&samples);
+    let figure = |values: &[f64]| at(&moves, values);
+    Inquiry {
+        case: Case::Today,
+        outcome: None,
+        unit,
+        tornado: tornado(figure, &swings(&moves)),
+        spider: spider(figure, &swings(&moves), 4).unwrap_or_default(),
+        shares: Ranking::new(&inputs).and_then(|ranking| ranking.variance_shares(&samples)),
+        histogram: summary.as_ref().map(|summary| summary.histogram(40)).unwrap_or_default(),
+        convergence: convergence(&samples),
+        numbers: moves,
+        summary,
+    }
+}
+
+/// At which values of a number any figure reaches a target, with the number's value today.
+///
+/// # Errors
+/// [`NoAnswer`], as of [`break_even`]; [`NoAnswer::InvalidInput`] for a number that has no value.
+pub fn break_even_of_figure(
+    project: &Project,
+    key: &NumberKey,
+    target: f64,
+    find: FindFigure<'_>,
+) -> Result<(f64, BreakEven), NoAnswer> {
+    let number = project.numbers().into_iter().find(|number| number.key == *key).ok_or(NoAnswer::InvalidInput)?;
+    let today = Means::of(number.value.ok_or(NoAnswer::InvalidInput)?, number.measure);
+    let numbers = [Drawn { key: key.clone(), estimate: Estimate::Exact(today), measure: number.measure }];
+    let figure = |value: f64| find(&ProjectFigures::of(&with(project, &numbers, &[value])));
+    Ok((today, break_even(figure, target, search_bounds(number.measure, today))?))
+}
+
+/// The project with these numbers exact.
+fn with(project: &Project, numbers: &[Drawn], values: &[f64]) -> Project {
+    let mut changed = project.clone();
+    for (number, value) in numbers.iter().zip(values) {
+        changed.set_number(&number.key, Some(Estimate::Exact(*value)));
+    }
+    changed
+}
