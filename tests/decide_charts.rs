@@ -6,7 +6,6 @@ mod common;
 #[path = "common/decisions.rs"]
 mod decisions;
 
-use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +13,7 @@ use common::arbitrary::{arbitrary_project, hostile_project};
 use decisions::{Found, changes, found, gym};
 use jiff::civil::date;
 use proptest::prelude::*;
-use worthwhile::app::templates::{TEMPLATES, template};
+use worthwhile::app::templates::template;
 use worthwhile::chart::palette::ThemeName;
 use worthwhile::chart::{
     CHARTS, Cell, Chart, ChartInput, Details, LineStyle, Mark, Paint, PointMark, Shape, Studied, registry,
@@ -82,7 +81,7 @@ impl Found {
 
     fn studied<'a>(&'a self, compared: &'a [Case]) -> Studied<'a> {
         let (inquiry, asking) = (self.inquiry.as_ref(), self.asking.as_ref());
-        Studied { study: Some(&self.study), compared, inquiry, asking }
+        Studied { study: Some(&self.study), compared, inquiry, asking, asked: "" }
     }
 
     fn chart(&self, key: &str) -> Chart {
@@ -610,35 +609,6 @@ fn charts_of_the_customers_side_have_whiskers_where_they_are_uncertain() {
     assert!(with(registry::LTV_PERIODS, |point| point.y_interval.is_some()) >= 4);
 }
 
-#[test]
-fn every_number_of_the_examples_has_a_name_of_its_own() {
-    let examples = TEMPLATES.iter().map(|example| template(example.key).expect("the examples open"));
-    for project in examples.chain([gym()]) {
-        let words = Words::new(NumberLocale::English, &project.currency);
-        let mut names = BTreeMap::new();
-        for number in project.numbers() {
-            let name = number_name(&words, &project, &number.key);
-            assert!(!name.contains('/') && !name.contains('[') && !name.contains('{'), "{name} for {}", number.key);
-            if let Some(other) = names.insert(name.clone(), number.key.clone()) {
-                panic!("{name} is {other} and {}", number.key);
-            }
-        }
-    }
-    let project = gym();
-    let words = Words::new(NumberLocale::English, "USD");
-    for (item, field, name) in [
-        ("group", "lifetime", "Months t: Group classes"),
-        ("change", "all-members-order_value", "Order value S: All members, change"),
-        ("change", "group-retention_annual", "Retention: Group classes, change"),
-        ("card", "card-does", "Effect of Loyalty card: Retention"),
-        ("showers", "showers-does", "Effect of New showers: Perceived: Clean showers and changing rooms"),
-        ("wire", "fitted", "Effect of satisfaction on retention, from past periods"),
-        ("gone", "spend", "gone/spend"),
-    ] {
-        assert_eq!(number_name(&words, &project, &NumberKey::new(item, field)), name);
-    }
-}
-
 /// Every chart of a project with what was found out of it from a few samples.
 fn draws(mut project: Project) {
     if let Some(segment) = project.segments.first() {
@@ -657,7 +627,7 @@ fn draws(mut project: Project) {
         let inquiry = Inquiry::of(&study, Case::Trial, outcome);
         let asking = Asking::of(&study, Decision::Programmes);
         let (inquiry, asking) = (inquiry.as_ref(), asking.as_ref());
-        let studied = Studied { study: Some(&study), compared: &[Case::Scenario(0)], inquiry, asking };
+        let studied = Studied { study: Some(&study), compared: &[Case::Scenario(0)], inquiry, asking, asked: "" };
         for spec in CHARTS {
             let input = ChartInput { studied, ..ChartInput::new(&project, &figures, &words) };
             let chart = (spec.build)(&input);
