@@ -2,6 +2,7 @@
 //! [`AppState`]; what the app wants from the outside it says in [`Effect`]s.
 
 mod action;
+mod asked;
 mod attachments;
 mod autosave;
 pub mod checks;

@@ -8,3 +8,5 @@ page-uncertainty = Uncertainty
 page-uncertainty-tooltip = How sure a figure is, why it is so, and what would change it
 page-interview = Next interview
 page-interview-tooltip = Which question is worth asking next, in money
+
+why-is-it-so = Why is it so?
