@@ -8,7 +8,9 @@ mod currency;
 mod estimate;
 mod formula;
 mod locale;
+mod no_answer;
 mod number;
+mod number_name;
 mod outcome;
 mod problem;
 mod reason;
@@ -21,6 +23,7 @@ pub use currency::{CurrencyStyle, currency_codes, is_currency};
 pub use estimate::EstimateTextError;
 pub use locale::NumberLocale;
 use number::Numbers;
+pub use number_name::number_name;
 pub use outcome::outcome_key;
 
 /// The catalogue of a language with the number format of a locale and the project's currency.

@@ -1,1 +1,53 @@
-# Charts of uncertainty and decisions.
+# Charts of uncertainty and decisions: names of numbers, reasons, titles, axes, messages and notes.
+
+number-fitted = Effect of satisfaction on retention, from past periods
+number-change = Change of { $name }
+number-importance-times = Importance, times
+number-kept = Would stay for a tenth of an order
+number-won = Would buy for a tenth of an order
+number-conversion = Prospects who become customers
+number-quality-worth = Worth of a point of quality
+number-referrals = Referrals a month
+number-would-have-come = Referred who would have come anyway
+number-reward = Reward for a referral
+number-prospect-spend = Spent on each prospect
+number-conversion-ceiling = Prospects who could become customers at most
+number-keeping-spend = Spent on keeping a customer a year
+number-retention-ceiling = Customers who could be kept at most
+number-probability = Share that buys it in a month
+number-sale-margin = Margin of a sale
+number-at-zero = New customers without spend
+number-at-more = New customers at half as much again
+number-unlimited = New customers at unlimited spend
+number-cost-once = Cost once
+number-cost-per-month = Cost a month
+number-cost-per-customer = Cost a customer a month
+number-effect = { $programme }: what it does to { $on }
+
+no-answer-invalid-input = a number is outside what it can be
+no-answer-too-large = the numbers become too large to reckon with
+no-answer-nothing-spent = nothing is spent today, so there is nothing to compare with
+no-answer-today-nothing = today’s spend is said to bring no more than none at all
+no-answer-more-today = half as much again is said to bring no more than today
+no-answer-unlimited-more = unlimited spend is said to bring no more than half as much again
+no-answer-few-periods = it takes { $needed } periods at least
+no-answer-spend-same = it takes { $needed } periods with different spends
+no-answer-no-effect = in the periods, what came did not follow the spend
+no-answer-no-ceiling = the periods do not come near the most that could be reached
+no-answer-no-rise = no period lies between the little and the much
+no-answer-nothing-to-allocate = there is nothing to divide it among
+no-answer-step = the step is not above zero
+no-answer-many-steps = the step is too small for so large a budget
+no-answer-floors = what must be spent comes to { $needed }, more than there is
+no-answer-ceiling-below-floor = the most that may be spent is below the least that must be
+no-answer-no-packages = there is nothing to choose from
+no-answer-value-unknown = what it brings is not known
+no-answer-rate-at-end = nobody or everybody stays today, so nothing can move it
+no-answer-rate-ceiling = today’s rate is not below the most that could be reached
+no-answer-nobody = nobody is won or kept today
+no-answer-all-swayed = all are said to be swayed, which no effect is strong enough for
+no-answer-not-sensitive = customers do not react to it
+no-answer-does-not-vary = it was the same in all periods
+no-answer-base-unknown = it is not known at today’s values
+no-answer-unknown-throughout = it is not known at any value
+no-answer-no-range = the lower end is not below the upper one
