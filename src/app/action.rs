@@ -11,10 +11,11 @@ use crate::words::NumberLocale;
 
 use super::checks::Fix;
 use super::{
-    AlternativeAction, AttachmentAction, ChannelAction, Command, ConsultationAction, EvidenceAction, IdeaAction, Job,
-    JobResult, NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction, ProjectAction,
-    PropositionAction, ScoreAction, SegmentAction, Selection, SituationAction, StakeholderAction, StudyAction,
-    SurveyAction, TextSize, WeightingAction,
+    AlternativeAction, AttachmentAction, BudgetAction, ChannelAction, Command, ConsultationAction, EvidenceAction,
+    IdeaAction, Job, JobResult, LeverAction, NoticeKind, OfferAction, Page, PartAction, PeriodAction, PresentAction,
+    ProgrammeAction, ProjectAction, PropositionAction, ScenarioAction, ScoreAction, SegmentAction, Selection,
+    SituationAction, StakeholderAction, StudyAction, SurveyAction, TextSize, TogetherAction, TrialAction,
+    WeightingAction,
 };
 
 /// Something that happens to the app. Each nested action is handled in the file of its section.
@@ -39,7 +40,7 @@ pub enum Action {
     Alternative(AlternativeAction),
     /// Changes the scores of all offerings.
     Score(ScoreAction),
-    /// Changes a list within an alternative or an idea.
+    /// Changes a list within another item, such as the costs of an alternative.
     Part(PartAction),
     /// Changes the situations.
     Situation(SituationAction),
@@ -61,6 +62,18 @@ pub enum Action {
     Channel(ChannelAction),
     /// Changes the periods.
     Period(PeriodAction),
+    /// Changes the programmes.
+    Programme(ProgrammeAction),
+    /// Changes the scenarios.
+    Scenario(ScenarioAction),
+    /// Changes what is tried out.
+    Trial(TrialAction),
+    /// Changes which numbers have a slider.
+    Lever(LeverAction),
+    /// Changes what can be spent.
+    Budget(BudgetAction),
+    /// Changes which numbers go together.
+    Together(TogetherAction),
     /// Mends a finding, in one step.
     Fix(Fix),
     /// The interaction is over: the next change is a step of its own.

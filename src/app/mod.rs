@@ -22,6 +22,7 @@ mod history;
 mod job;
 mod jobs;
 mod notice;
+mod number_names;
 pub mod offerings;
 mod others;
 pub mod palette;
@@ -49,15 +50,17 @@ pub use confidential::{Tried, Unlock};
 pub use derived::Derived;
 pub use dialog::Dialog;
 pub use edit::{
-    AlternativeAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item, ListAction,
-    OfferAction, PartAction, PeriodAction, Price, ProjectAction, PropositionAction, PropositionText, ScoreAction,
-    ScoreRow, SegmentAction, SituationAction, StakeholderAction, TakenColumn, TakenSurvey, WeightingAction,
+    AlternativeAction, BudgetAction, ChannelAction, ConsultationAction, Edit, EvidenceAction, IdeaAction, Item,
+    LeverAction, ListAction, OfferAction, PartAction, PeriodAction, Price, ProgrammeAction, ProjectAction,
+    PropositionAction, PropositionText, ScenarioAction, ScoreAction, ScoreRow, SegmentAction, SituationAction,
+    StakeholderAction, TakenColumn, TakenSurvey, TogetherAction, TogetherRow, TrialAction, WeightingAction,
 };
 pub use files::{ChartWish, ExportTrouble};
 pub use history::History;
 pub use job::{Job, JobResult, Ticket, run_job};
 pub use jobs::Jobs;
 pub use notice::{Notice, NoticeKind};
+pub use number_names::{NumberName, change_line, effect_text, lever_name, number_name, number_parts, number_short};
 pub use present::{Present, PresentAction, Slide, slides};
 pub use question::{Question, question};
 pub use saving::{FailedSave, stem_of};

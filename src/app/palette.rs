@@ -8,6 +8,7 @@ use crate::app::offerings::alternative_name;
 use crate::engine::FigureSet as _;
 use crate::model::{Alternative, Cost, Idea, Move, Return, WarrantyAspect};
 
+use super::number_names::capitalised;
 use super::{Action, AppState, Command, Item, Page, Selection};
 
 /// So many are shown.
@@ -100,6 +101,11 @@ fn items(state: &AppState, entries: &mut Vec<Entry>) {
     };
     each(&project.segments, &mut add);
     each(&project.channels, &mut add);
+    each(&project.programmes, &mut add);
+    each(&project.scenarios, &mut add);
+    for segment in &project.segments {
+        each(&segment.cross_sales, &mut add);
+    }
     each(&project.offer.utility, &mut add);
     each(&project.offer.perception, &mut add);
     each(&project.offer.returns, &mut add);
@@ -148,11 +154,6 @@ fn each<T: Item>(items: &[T], add: &mut impl FnMut(&str, String, Selection)) {
     for item in items {
         add(T::NOUN, item.name(), item.selection());
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The figures of the offer, of everything together, and of each segment.

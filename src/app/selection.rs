@@ -44,6 +44,14 @@ pub enum Selection {
     Channel(Id),
     /// A period.
     Period(Id),
+    /// Something else that customers of a segment buy.
+    CrossSale(Id),
+    /// A programme.
+    Programme(Id),
+    /// Something that a programme does.
+    Effect(Id),
+    /// A scenario.
+    Scenario(Id),
 }
 
 impl Selection {
@@ -65,7 +73,11 @@ impl Selection {
             | Self::Move(id)
             | Self::Segment(id)
             | Self::Channel(id)
-            | Self::Period(id) => Some(id),
+            | Self::Period(id)
+            | Self::CrossSale(id)
+            | Self::Programme(id)
+            | Self::Effect(id)
+            | Self::Scenario(id) => Some(id),
         }
     }
 
@@ -83,7 +95,8 @@ impl Selection {
             | Self::Perception(_)
             | Self::Return(_)
             | Self::Cost(_) => Some(Page::Offer),
-            Self::Segment(_) | Self::Channel(_) => Some(Page::Segments),
+            Self::Segment(_) | Self::Channel(_) | Self::CrossSale(_) => Some(Page::Segments),
+            Self::Programme(_) | Self::Effect(_) | Self::Scenario(_) => Some(Page::Segments),
             Self::Period(_) => Some(Page::OverTime),
         }
     }
@@ -108,7 +121,8 @@ impl Selection {
             // Our offer is a point among the others, too.
             Self::Offer => &[Page::Offer, Page::Competition],
             Self::Warranty(_) | Self::Return(_) | Self::Cost(_) => &[Page::Offer],
-            Self::Segment(_) | Self::Channel(_) => &[Page::Segments],
+            Self::Segment(_) | Self::Channel(_) | Self::CrossSale(_) => &[Page::Segments],
+            Self::Programme(_) | Self::Effect(_) | Self::Scenario(_) => &[Page::Segments],
             Self::Period(_) => &[Page::OverTime],
         }
     }
@@ -139,6 +153,10 @@ impl Selection {
             Self::Segment(id) => project.segment(id).is_some(),
             Self::Channel(id) => project.channel(id).is_some(),
             Self::Period(id) => project.period(id).is_some(),
+            Self::CrossSale(id) => project.segments.iter().flat_map(|it| &it.cross_sales).any(|it| it.id == *id),
+            Self::Programme(id) => project.programme(id).is_some(),
+            Self::Effect(id) => project.programmes.iter().flat_map(|it| &it.effects).any(|it| it.id == *id),
+            Self::Scenario(id) => project.scenario(id).is_some(),
         }
     }
 }

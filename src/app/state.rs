@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::chart::palette::ThemeName;
 use crate::engine::offerings::Guessed;
-use crate::model::Project;
+use crate::model::{NumberKey, Project};
 use crate::words::Words;
 
 use super::autosave::Autosave;
@@ -17,7 +17,7 @@ use super::safety::Safety;
 use super::studying::Studying;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Dialog, Draft, Edit, Effect, History, Intent, Job, Notice,
-    NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction,
+    NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction, number_name,
 };
 
 /// A page of the window.
@@ -255,7 +255,13 @@ impl AppState {
             | Action::Idea(_)
             | Action::Segment(_)
             | Action::Channel(_)
-            | Action::Period(_) => self.edit(&action),
+            | Action::Period(_)
+            | Action::Programme(_)
+            | Action::Scenario(_)
+            | Action::Trial(_)
+            | Action::Lever(_)
+            | Action::Budget(_)
+            | Action::Together(_) => self.edit(&action),
             Action::Fix(fix) => self.mend(&fix),
             Action::Survey(action) => self.survey(action),
             Action::Study(action) => self.study_action(action),
@@ -386,7 +392,7 @@ impl AppState {
         if project == *self.project {
             return Vec::new();
         }
-        let label = self.label(&edit);
+        let label = self.label(&edit, edit::number_in(action));
         let before = Arc::clone(&self.project);
         let (what, is_step) = match edit.what {
             Some(what) => (what, false),
@@ -408,10 +414,12 @@ impl AppState {
         new.map(Effect::FocusName).into_iter().collect()
     }
 
-    fn label(&self, edit: &Edit) -> String {
+    /// What an edit is called in the history; `number` is the one that it is about, where there is one.
+    fn label(&self, edit: &Edit, number: Option<&NumberKey>) -> String {
         let noun = self.words.text(edit.noun);
-        let key = if edit.name.trim().is_empty() { edit.verb.to_owned() } else { format!("{}-named", edit.verb) };
-        self.words.with(&key, &[("noun", noun.into()), ("name", (&edit.name).into())])
+        let name = number.map_or_else(|| edit.name.clone(), |key| number_name(&self.project, &self.words, key));
+        let key = if name.trim().is_empty() { edit.verb.to_owned() } else { format!("{}-named", edit.verb) };
+        self.words.with(&key, &[("noun", noun.into()), ("name", name.into())])
     }
 
     pub(super) fn end_edit(&mut self) {

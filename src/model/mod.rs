@@ -16,6 +16,7 @@ mod numbers;
 mod offer;
 mod once;
 mod period;
+mod places;
 mod programme;
 mod project;
 mod proposition;
@@ -25,6 +26,7 @@ mod segment;
 mod situation;
 mod stakeholder;
 mod validate;
+mod validate_decisions;
 mod weighting;
 mod wire;
 
@@ -46,6 +48,7 @@ pub use offer::{
     ReturnWorth, Stage, Timing, Warranty, WarrantyAspect,
 };
 pub use period::{Party, Period, RevenueMovement, YearMonth, YearMonthError};
+pub use places::{LIFETIME, Places, RETENTION_ANNUAL};
 pub use programme::{Lever, Programme, ProgrammeEffect, ProgrammeKind};
 pub use project::{DEFAULT_HALF_LIFE_MONTHS, DEFAULT_HORIZON_MONTHS, MAX_HORIZON_MONTHS, Project};
 pub use proposition::{Claim, Proposition};

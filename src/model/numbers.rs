@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
+use super::places::{Places, aspect_of};
 use super::{
-    Alternative, Channel, Cost, Criterion, CrossSale, Estimate, Id, Input, Level, Lever, Measure, NumberKey, Offer,
+    Alternative, Channel, Cost, Criterion, CrossSale, Estimate, Id, Input, Level, Measure, NumberKey, Offer,
     Perception, Programme, Project, Retention, Return, ReturnWorth, Segment, Situation, WarrantyAspect, Weighting,
 };
 
@@ -29,9 +30,9 @@ pub const OFFER: &str = "offer";
 pub const WEIGHTING: &str = "weighting";
 
 /// A field of an item that holds a number, where it has one at all.
-struct Field<T> {
-    name: &'static str,
-    measure: Measure,
+pub(super) struct Field<T> {
+    pub(super) name: &'static str,
+    pub(super) measure: Measure,
     get: fn(&T) -> Option<Input>,
     slot: fn(&mut T) -> Option<&mut Input>,
 }
@@ -71,10 +72,10 @@ macro_rules! retention {
     };
 }
 
-const CRITERION: &[Field<Criterion>] = &[field!(Score, importance), field!(Score, score)];
-const PERCEPTION: &[Field<Perception>] =
+pub(super) const CRITERION: &[Field<Criterion>] = &[field!(Score, importance), field!(Score, score)];
+pub(super) const PERCEPTION: &[Field<Perception>] =
     &[field!(Score, importance), field!(Score, perceived), field!(Score, delivered)];
-const RETURN: &[Field<Return>] = &[
+pub(super) const RETURN: &[Field<Return>] = &[
     field!(Months, ends_after_months),
     Field {
         name: "worth",
@@ -89,13 +90,13 @@ const RETURN: &[Field<Return>] = &[
         },
     },
 ];
-const COST: &[Field<Cost>] = &[field!(Money, amount)];
-const OWN: &[Field<Offer>] = &[field!(Count, uses_per_month)];
-const ALTERNATIVE: &[Field<Alternative>] = &[field!(Count, uses_per_month)];
-const SITUATION: &[Field<Situation>] = &[field!(Quantity, willingness)];
-const WEIGHTS: &[Field<Weighting>] =
+pub(super) const COST: &[Field<Cost>] = &[field!(Money, amount)];
+pub(super) const OWN: &[Field<Offer>] = &[field!(Count, uses_per_month)];
+pub(super) const ALTERNATIVE: &[Field<Alternative>] = &[field!(Count, uses_per_month)];
+pub(super) const SITUATION: &[Field<Situation>] = &[field!(Quantity, willingness)];
+pub(super) const WEIGHTS: &[Field<Weighting>] =
     &[field!(Share, price), field!(Money, choice_advantage), field!(Share, choice_share)];
-const SEGMENT: &[Field<Segment>] = &[
+pub(super) const SEGMENT: &[Field<Segment>] = &[
     field!(Money, economics.order_value),
     field!(Count, economics.orders_per_month),
     field!(Margin, economics.margin_share),
@@ -119,8 +120,8 @@ const SEGMENT: &[Field<Segment>] = &[
     field!(Money, effort.keeping_spend),
     field!(Share, effort.retention_ceiling),
 ];
-const CROSS_SALE: &[Field<CrossSale>] = &[field!(Share, probability), field!(Money, margin)];
-const CHANNEL: &[Field<Channel>] = &[
+pub(super) const CROSS_SALE: &[Field<CrossSale>] = &[field!(Share, probability), field!(Money, margin)];
+pub(super) const CHANNEL: &[Field<Channel>] = &[
     field!(Money, spend),
     field!(Money, salaries),
     field!(Money, tools),
@@ -128,7 +129,7 @@ const CHANNEL: &[Field<Channel>] = &[
     field!(Count, response.at_more),
     field!(Count, response.unlimited),
 ];
-const PROGRAMME: &[Field<Programme>] =
+pub(super) const PROGRAMME: &[Field<Programme>] =
     &[field!(Money, cost_once), field!(Money, cost_per_month), field!(Money, cost_per_customer)];
 
 /// What an aspect of warranty measures.
@@ -178,12 +179,8 @@ impl Project {
                 list.add(channel.id.as_str(), segment.as_str(), Measure::Count, Some(*won));
             }
         }
-        for programme in &self.programmes {
-            list.fields(programme.id.as_str(), &**programme, PROGRAMME);
-            for effect in &programme.effects {
-                let measure = effect.change.measure(list.measure_of(&effect.on));
-                list.add(programme.id.as_str(), effect.id.as_str(), measure, Some(effect.change.estimate()));
-            }
+        if !self.programmes.is_empty() {
+            list.programmes(&self.programmes, &Places::of(self));
         }
         list.numbers
     }
@@ -230,12 +227,6 @@ struct List {
 }
 
 impl List {
-    /// What a lever measures; of a number that is not there, a bare ratio.
-    fn measure_of(&self, lever: &Lever) -> Measure {
-        let Lever::Number(key) = lever else { return lever.measure().unwrap_or(Measure::Ratio) };
-        self.numbers.iter().find(|number| number.key == *key).map_or(Measure::Ratio, |number| number.measure)
-    }
-
     fn add(&mut self, item: &str, field: &str, measure: Measure, value: Input) {
         self.numbers.push(Number { key: NumberKey::new(item, field), measure, value });
     }
@@ -270,6 +261,19 @@ impl List {
         }
         self.amounts(&alternative.returns, &alternative.costs);
     }
+
+    fn programmes(&mut self, programmes: &[Arc<Programme>], places: &Places<'_>) {
+        for programme in programmes {
+            let id = programme.id.as_str();
+            self.fields(id, &**programme, PROGRAMME);
+            for effect in &programme.effects {
+                let key = NumberKey::new(id, effect.id.as_str());
+                if let Some(measure) = places.measure(&key) {
+                    self.numbers.push(Number { key, measure, value: Some(effect.change.estimate()) });
+                }
+            }
+        }
+    }
 }
 
 /// The item in a shared list, copied where others share it.
@@ -286,10 +290,6 @@ fn set<T>(item: &mut T, field: &str, value: Input, fields: &[Field<T>]) -> bool 
 fn replace_in(numbers: &mut std::collections::BTreeMap<Id, Estimate>, id: &str, value: Input) -> bool {
     let slot = numbers.iter_mut().find(|(own, _)| own.as_str() == id).map(|(_, slot)| slot);
     slot.zip(value).map(|(slot, value)| *slot = value).is_some()
-}
-
-fn aspect_of(item: &str) -> Option<WarrantyAspect> {
-    WarrantyAspect::ALL.into_iter().find(|aspect| aspect.key() == item)
 }
 
 fn has_amount(returns: &[Return], costs: &[Cost], item: &str) -> bool {

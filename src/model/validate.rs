@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Alternative, Answers, Consultation, Cost, Economics, Estimate, EstimateError, Id, Input, Level, MAX_HORIZON_MONTHS,
-    Measure, PALETTE_LEN, Project, Question, Retention, Return, ReturnWorth, SurvivalTable, Timing, WarrantyAspect,
+    Measure, NumberKey, PALETTE_LEN, Project, Question, Retention, Return, ReturnWorth, SurvivalTable, Timing,
+    WarrantyAspect,
 };
 
 /// Where in a project something is: the kind of item, its name, and the field. Keys are those of the file.
@@ -32,6 +33,9 @@ pub enum ProblemKind {
     /// A reference leads nowhere; holds the identifier.
     #[error("refers to `{0}`, which does not exist")]
     DanglingId(Id),
+    /// A reference leads to no number; holds its key.
+    #[error("refers to the number `{0}`, which does not exist")]
+    DanglingNumber(NumberKey),
     /// The currency is no code of three capital letters.
     #[error("is not an ISO 4217 currency code")]
     Currency,
@@ -65,6 +69,15 @@ pub enum ProblemKind {
     /// Only prices and returns may be counted per use.
     #[error("is counted per use, which only prices and returns can be")]
     PerUse,
+    /// A channel may spend less than it has to.
+    #[error("is below the least that has to be spent")]
+    Ceiling,
+    /// A rank correlation is beyond its scale.
+    #[error("is not between -1 and 1")]
+    Rank,
+    /// Two numbers go together with themselves, or twice.
+    #[error("is not a pair of two numbers that stands once")]
+    SamePair,
 }
 
 /// Something that makes a project invalid.
@@ -83,16 +96,7 @@ pub fn validate(project: &Project) -> Vec<Problem> {
     check.project(project);
     check.offer(project);
     check.customer_side(project);
-    for segment in &project.segments {
-        let mut at = At::item("segments", &segment.id, &segment.name);
-        check.id(&at);
-        check.economics(&mut at, &segment.economics);
-        check.input(at.field("customers_now"), Measure::Count, segment.customers_now);
-        check.input(at.field("satisfaction"), Measure::Score, segment.satisfaction);
-        if segment.colour >= PALETTE_LEN {
-            check.report(at.field("colour"), ProblemKind::Colour);
-        }
-    }
+    check.segments(project);
     // Files may refer to as many segments as they like.
     let segments: BTreeSet<&Id> = project.segments.iter().map(|segment| &segment.id).collect();
     for channel in &project.channels {
@@ -107,17 +111,20 @@ pub fn validate(project: &Project) -> Vec<Problem> {
                 check.report(at.field("new_customers"), ProblemKind::DanglingId(segment.clone()));
             }
         }
+        check.response(&mut at, &channel.response);
     }
     for period in &project.periods {
         let mut at = At::item("periods", &period.id, &period.date.to_string());
         check.id(&at);
         check.economics(&mut at, &period.economics);
         check.cost(at.field("acquisition_cost"), period.acquisition_cost);
+        check.input(at.field("satisfaction"), Measure::Score, period.satisfaction);
         check.cost(at.field("start"), period.revenue.start);
         check.cost(at.field("churned"), period.revenue.churned);
         check.cost(at.field("contraction"), period.revenue.contraction);
         check.cost(at.field("expansion"), period.revenue.expansion);
     }
+    check.decisions(project);
     check.problems
 }
 
@@ -128,34 +135,35 @@ pub fn is_currency_code(text: &str) -> bool {
 }
 
 /// A place under construction.
-struct At(Place);
+pub(super) struct At(pub(super) Place);
 
 impl At {
-    fn section(section: &'static str) -> Self {
+    pub(super) fn section(section: &'static str) -> Self {
         Self(Place { section, id: None, name: String::new(), field: "" })
     }
 
-    fn item(section: &'static str, id: &Id, name: &str) -> Self {
+    pub(super) fn item(section: &'static str, id: &Id, name: &str) -> Self {
         Self(Place { section, id: Some(id.clone()), name: name.to_owned(), field: "" })
     }
 
-    const fn field(&mut self, field: &'static str) -> &Self {
+    pub(super) const fn field(&mut self, field: &'static str) -> &Self {
         self.0.field = field;
         self
     }
 }
 
-struct Check {
+/// What was found so far. What decisions rest on is checked in `validate_decisions`.
+pub(super) struct Check {
     problems: Vec<Problem>,
     ids: BTreeSet<Id>,
 }
 
 impl Check {
-    fn report(&mut self, at: &At, kind: ProblemKind) {
+    pub(super) fn report(&mut self, at: &At, kind: ProblemKind) {
         self.problems.push(Problem { place: at.0.clone(), kind });
     }
 
-    fn id(&mut self, at: &At) {
+    pub(super) fn id(&mut self, at: &At) {
         if let Some(id) = at.0.id.clone()
             && !self.ids.insert(id)
         {
@@ -163,20 +171,20 @@ impl Check {
         }
     }
 
-    fn estimate(&mut self, at: &At, measure: Measure, estimate: Estimate) {
+    pub(super) fn estimate(&mut self, at: &At, measure: Measure, estimate: Estimate) {
         if let Err(error) = estimate.validate(measure) {
             self.report(at, error.into());
         }
     }
 
-    fn input(&mut self, at: &At, measure: Measure, input: Input) {
+    pub(super) fn input(&mut self, at: &At, measure: Measure, input: Input) {
         if let Some(estimate) = input {
             self.estimate(at, measure, estimate);
         }
     }
 
     /// Money that is given up: not negative.
-    fn cost(&mut self, at: &At, input: Input) {
+    pub(super) fn cost(&mut self, at: &At, input: Input) {
         self.input(at, Measure::Money, input);
         if input.is_some_and(|estimate| estimate.low() < 0.0) {
             self.report(at, EstimateError::BelowMinimum(0.0).into());
@@ -226,6 +234,20 @@ impl Check {
         self.input(at.field("patience_minutes"), Measure::Quantity, queue.patience_minutes);
         self.input(at.field("tolerated_loss"), Measure::Share, queue.tolerated_loss);
         self.input(at.field("tolerated_wait_minutes"), Measure::Quantity, queue.tolerated_wait_minutes);
+    }
+
+    fn segments(&mut self, project: &Project) {
+        for segment in &project.segments {
+            let mut at = At::item("segments", &segment.id, &segment.name);
+            self.id(&at);
+            self.economics(&mut at, &segment.economics);
+            self.input(at.field("customers_now"), Measure::Count, segment.customers_now);
+            self.input(at.field("satisfaction"), Measure::Score, segment.satisfaction);
+            if segment.colour >= PALETTE_LEN {
+                self.report(at.field("colour"), ProblemKind::Colour);
+            }
+            self.reaction(&mut at, segment);
+        }
     }
 
     fn amounts(&mut self, returns: &[Return], costs: &[Cost]) {

@@ -109,7 +109,16 @@ pub fn inspector_ui(ui: &mut Ui, cx: Cx<'_>) {
                 customer_side::selected_ui(ui, cx);
             }
             Selection::Claim(_) | Selection::Idea(_) | Selection::Move(_) => proposed::selected_ui(ui, cx),
-            Selection::Offer | Selection::Weighting | Selection::None => {
+            Selection::Programme(id) | Selection::Scenario(id) => {
+                let programme = project.programme(id).map(|programme| programme.name.as_str());
+                let name = programme.or_else(|| project.scenario(id).map(|scenario| scenario.name.as_str()));
+                ui.label(RichText::new(name.unwrap_or_default()).strong());
+            }
+            Selection::Offer
+            | Selection::Weighting
+            | Selection::CrossSale(_)
+            | Selection::Effect(_)
+            | Selection::None => {
                 nothing_ui(ui, cx);
                 customer_side::loose_numbers_ui(ui, cx);
             }

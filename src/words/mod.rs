@@ -4,6 +4,7 @@
 //! command line say the same thing in the same way.
 
 mod catalogue;
+mod change;
 mod currency;
 mod estimate;
 mod formula;
@@ -19,6 +20,7 @@ mod survival;
 
 use catalogue::Catalogue;
 pub use catalogue::Value;
+pub use change::change_measure;
 pub use currency::{CurrencyStyle, currency_codes, is_currency};
 pub use estimate::EstimateTextError;
 pub use locale::NumberLocale;

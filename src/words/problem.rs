@@ -21,6 +21,7 @@ impl Words {
             ProblemKind::Number(EstimateError::AboveMaximum(_)) => "problem-above",
             ProblemKind::DuplicateId => "problem-duplicate-id",
             ProblemKind::DanglingId(_) => "problem-dangling-id",
+            ProblemKind::DanglingNumber(_) => "problem-dangling-number",
             ProblemKind::Currency => "problem-currency",
             ProblemKind::Horizon => "problem-horizon",
             ProblemKind::Survival => "problem-survival",
@@ -32,12 +33,16 @@ impl Words {
             ProblemKind::Pair => "problem-pair",
             ProblemKind::Scale => "problem-scale",
             ProblemKind::Answer => "problem-answer",
+            ProblemKind::Ceiling => "problem-ceiling",
+            ProblemKind::Rank => "problem-rank",
+            ProblemKind::SamePair => "problem-same-pair",
         };
         let detail = match kind {
             ProblemKind::Number(EstimateError::BelowMinimum(bound) | EstimateError::AboveMaximum(bound)) => {
                 self.number(*bound, 6)
             }
             ProblemKind::DanglingId(id) => id.to_string(),
+            ProblemKind::DanglingNumber(key) => key.to_string(),
             _ => String::new(),
         };
         self.with(key, &[("place", place.into()), ("detail", detail.into())])

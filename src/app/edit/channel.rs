@@ -1,4 +1,4 @@
-//! Changes of the channels.
+//! Changes of the channels. A channel that goes takes the evidence of its numbers along.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ item!(Channel, "noun-channel", Selection::Channel);
 pub(super) fn apply(project: &mut Project, action: &ChannelAction, ids: &mut Ids<'_>) -> Option<Edit> {
     let edit = list::apply(&mut project.channels, action, ids)?;
     if let ListAction::Remove(gone) = action {
-        forget::findings(project, gone);
+        forget::numbers(project, gone);
     }
     Some(edit)
 }

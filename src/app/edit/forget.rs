@@ -1,10 +1,10 @@
 //! What goes with an item that is removed: everything that refers to it. Items that do not refer to it stay as they
 //! are, so that they are still recognised by their address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Id, Project};
+use crate::model::{Change, Changes, Id, Lever, NumberKey, Places, ProgrammeEffect, Project};
 
 /// Forgets criteria and perceptions: scores, importances, weights, pairs, moves and evidence.
 pub(super) fn criteria(project: &mut Project, gone: &[Id]) {
@@ -41,17 +41,18 @@ pub(super) fn findings(project: &mut Project, gone: &[Id]) {
 }
 
 /// Forgets what stands at what is gone: what was said of findings, and the evidence of numbers, also of those by a
-/// criterion that is gone.
+/// criterion or a segment that is gone.
 pub(super) fn numbers(project: &mut Project, gone: &[Id]) {
     findings(project, gone);
     let is_gone = |text: &str| gone.iter().any(|id| id.as_str() == text);
     if !project.evidence.keys().any(|number| is_gone(number.item()) || is_gone(number.field())) {
         return;
     }
-    // Elsewhere a field may have the same name as a criterion has as its identifier.
+    // Elsewhere a field may have the same name as a criterion or a segment has as its identifier.
     let by_criterion = (project.alternatives.iter().map(|it| &it.id))
         .chain(project.situations.iter().map(|it| &it.id))
-        .chain(project.stakeholders.iter().map(|it| &it.id));
+        .chain(project.stakeholders.iter().map(|it| &it.id))
+        .chain(project.channels.iter().map(|it| &it.id));
     let by_criterion: Vec<String> = by_criterion.map(ToString::to_string).collect();
     Arc::make_mut(&mut project.evidence).retain(|number, _| {
         let is_by_criterion = by_criterion.iter().any(|id| id == number.item());
@@ -106,13 +107,72 @@ pub(super) fn segments(project: &mut Project, gone: &[Id]) {
     numbers(project, gone);
 }
 
+/// Forgets what names programmes, segments or numbers that are not there, and changes that do not fit the number any
+/// more, as where a programme adds now what it multiplied before.
+pub(super) fn loose(project: &mut Project) {
+    let refers = !project.programmes.is_empty()
+        || !project.scenarios.is_empty()
+        || !project.trial.is_empty()
+        || !project.levers.is_empty()
+        || !project.together.is_empty();
+    // An effect that goes may be named elsewhere; what is left after that names nothing that goes.
+    while refers && forget_loose(project) {}
+}
+
+/// Does it once; whether anything was loose.
+fn forget_loose(project: &mut Project) -> bool {
+    let known = project.clone();
+    let places = Places::of(&known);
+    let segments: BTreeSet<&Id> = known.segments.iter().map(|it| &it.id).collect();
+    let programmes: BTreeSet<&Id> = known.programmes.iter().map(|it| &it.id).collect();
+    let acts = |effect: &ProgrammeEffect| match &effect.on {
+        Lever::Number(key) => places.measure(key).is_some(),
+        _ => true,
+    };
+    let fits = |key: &NumberKey, change: &Change| {
+        let measure = places.measure(key);
+        measure.is_some_and(|measure| change.estimate().validate(change.measure(measure)).is_ok())
+    };
+    let is_loose = |changes: &Changes| {
+        changes.numbers.iter().any(|(key, change)| !fits(key, change))
+            || !changes.programmes.iter().all(|id| programmes.contains(id))
+    };
+    let forget_in = |changes: &mut Changes| {
+        changes.numbers.retain(|key, change| fits(key, change));
+        changes.programmes.retain(|id| programmes.contains(id));
+    };
+    let mut found = change(
+        &mut project.programmes,
+        |it| !it.segments.iter().all(|id| segments.contains(id)) || !it.effects.iter().all(&acts),
+        |it| {
+            let is_for_all = it.segments.is_empty();
+            it.segments.retain(|id| segments.contains(id));
+            // What it does for a segment that is gone, it does not do for all others.
+            let is_for_none = it.segments.is_empty() && !is_for_all;
+            it.effects.retain(|effect| acts(effect) && !(is_for_none && effect.on.segment_field().is_some()));
+        },
+    );
+    found |= change(&mut project.scenarios, |it| is_loose(&it.changes), |it| forget_in(&mut it.changes));
+    if is_loose(&project.trial) {
+        forget_in(Arc::make_mut(&mut project.trial));
+        found = true;
+    }
+    let before = project.levers.len() + project.together.len();
+    project.levers.retain(|key| places.measure(key).is_some());
+    project.together.retain(|pair| places.measure(&pair.first).and(places.measure(&pair.second)).is_some());
+    found || project.levers.len() + project.together.len() < before
+}
+
 fn has<T>(map: &BTreeMap<Id, T>, gone: &[Id]) -> bool {
     gone.iter().any(|id| map.contains_key(id))
 }
 
-/// Changes the items that refer to what is gone, and no others.
-fn change<T: Clone>(items: &mut [Arc<T>], refers: impl Fn(&T) -> bool, forget: impl Fn(&mut T)) {
+/// Changes the items that refer to what is gone, and no others; whether there were any.
+fn change<T: Clone>(items: &mut [Arc<T>], refers: impl Fn(&T) -> bool, forget: impl Fn(&mut T)) -> bool {
+    let mut found = false;
     for item in items.iter_mut().filter(|item| refers(item)) {
         forget(Arc::make_mut(item));
+        found = true;
     }
+    found
 }

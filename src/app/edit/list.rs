@@ -186,6 +186,11 @@ macro_rules! item {
 }
 pub(super) use item;
 
+/// A name as it is, or as that of a copy where another item has it already.
+pub(super) fn name_beside(name: &str, taken: &HashSet<String>) -> String {
+    if taken.contains(name) { name_of_copy(name, taken) } else { name.to_owned() }
+}
+
 /// The name with the first number behind it that is free: a copy of "Members 2" is "Members 3" where there is "Members".
 fn name_of_copy(name: &str, taken: &HashSet<String>) -> String {
     let counted = name.rsplit_once(' ').filter(|(stem, number)| number.parse::<u32>().is_ok() && taken.contains(*stem));

@@ -1,8 +1,9 @@
-//! Changes of the lists within an item: the returns and costs of an alternative, the moves of an idea.
+//! Changes of the lists within an item: the returns and costs of an alternative, the moves of an idea, what else a
+//! segment buys, what a programme does.
 
 use std::sync::Arc;
 
-use crate::model::{Cost, Id, Move, Project, Return};
+use crate::model::{Cost, CrossSale, Id, Move, ProgrammeEffect, Project, Return};
 
 use super::super::Selection;
 use super::list::{self, Item, ListAction, item};
@@ -17,9 +18,35 @@ pub enum PartAction {
     Cost(Id, ListAction<Cost>),
     /// What an idea changes.
     Move(Id, ListAction<Move>),
+    /// What else the customers of a segment buy.
+    CrossSale(Id, ListAction<CrossSale>),
+    /// What a programme does.
+    Effect(Id, ListAction<ProgrammeEffect>),
 }
 
 item!(Move, "noun-move", Selection::Move);
+item!(CrossSale, "noun-cross-sale", Selection::CrossSale);
+
+impl Item for ProgrammeEffect {
+    const NOUN: &'static str = "noun-effect";
+
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// It goes by what it acts on, which has its words elsewhere.
+    fn name(&self) -> String {
+        String::new()
+    }
+
+    fn renamed(&self, id: Id, _: String) -> Self {
+        Self { id, ..self.clone() }
+    }
+
+    fn selection(&self) -> Selection {
+        Selection::Effect(self.id.clone())
+    }
+}
 
 pub(super) fn apply(project: &mut Project, action: &PartAction, ids: &mut Ids<'_>) -> Option<Edit> {
     match action {
@@ -38,6 +65,20 @@ pub(super) fn apply(project: &mut Project, action: &PartAction, ids: &mut Ids<'_
         PartAction::Move(id, action) => {
             let idea = project.ideas.iter_mut().find(|idea| idea.id == *id)?;
             list::apply(&mut Arc::make_mut(idea).moves, action, ids)
+        }
+        PartAction::CrossSale(id, action) => {
+            let segment = project.segments.iter_mut().find(|segment| segment.id == *id)?;
+            let edit = list::apply(&mut Arc::make_mut(segment).cross_sales, action, ids)?;
+            forget_numbers(project, action);
+            Some(edit)
+        }
+        PartAction::Effect(id, action) => {
+            let programme = project.programmes.iter_mut().find(|programme| programme.id == *id)?;
+            let name = programme.name.clone();
+            let edit = list::apply(&mut Arc::make_mut(programme).effects, action, ids)?;
+            forget_numbers(project, action);
+            // It is told by the programme that it belongs to.
+            Some(Edit { name, ..edit })
         }
     }
 }

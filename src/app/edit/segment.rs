@@ -1,5 +1,5 @@
-//! Changes of the segments. A segment that goes takes its new customers out of the channels, and leaves the
-//! proposition without one.
+//! Changes of the segments. A segment that goes takes its new customers out of the channels and itself out of programmes
+//! and scenarios, and leaves the proposition without one.
 
 use std::sync::Arc;
 
@@ -16,9 +16,21 @@ item!(Segment, "noun-segment", Selection::Segment);
 
 pub(super) fn apply(project: &mut Project, action: &SegmentAction, ids: &mut Ids<'_>) -> Option<Edit> {
     let before: Vec<Id> = project.segments.iter().map(|segment| segment.id.clone()).collect();
+    let sales_of = |gone: &Vec<Id>| -> Vec<Id> {
+        let segments = project.segments.iter().filter(|segment| gone.contains(&segment.id));
+        segments.flat_map(|segment| segment.cross_sales.iter().map(|sale| sale.id.clone())).collect()
+    };
+    let sales = if let ListAction::Remove(gone) = action { sales_of(gone) } else { Vec::new() };
     let done = list::apply(&mut project.segments, action, ids)?;
+    // What copies sell besides gets identifiers of its own.
+    for segment in project.segments.iter_mut().filter(|it| !before.contains(&it.id) && !it.cross_sales.is_empty()) {
+        Arc::make_mut(segment).cross_sales.iter_mut().for_each(|sale| sale.id = ids.next());
+    }
     match action {
-        ListAction::Remove(gone) => forget::segments(project, gone),
+        ListAction::Remove(gone) => {
+            forget::segments(project, gone);
+            forget::numbers(project, &sales);
+        }
         ListAction::Add(_) | ListAction::Duplicate(_) | ListAction::SetMany { .. } => {
             // Give each newcomer a colour that nobody has, as long as there is one.
             for at in 0..project.segments.len() {

@@ -5,11 +5,7 @@ use std::sync::Arc;
 
 use crate::engine::decisions::OverlapRule;
 use crate::model::{Change, Changes, Measure, NumberKey, Programme, Project};
-
-/// The field under which the share of customers who stay a year is acted on, however retention is described.
-pub const RETENTION_ANNUAL: &str = "retention_annual";
-/// The field under which t is acted on, however retention is described.
-pub const LIFETIME: &str = "lifetime";
+pub use crate::model::{LIFETIME, RETENTION_ANNUAL};
 
 /// One thing that acts on a number, with the key of its own estimate.
 #[derive(Clone, Debug, PartialEq)]
