@@ -3,16 +3,19 @@
 
 use std::sync::Arc;
 
+use worthwhile::app::sheet::Sheet;
 use worthwhile::app::{
-    Action, AppState, BudgetAction, ChannelAction, Command, LeverAction, ListAction, OfferAction, PartAction,
+    Action, AppState, BudgetAction, ChannelAction, Command, Item, LeverAction, ListAction, OfferAction, PartAction,
     ProgrammeAction, ScenarioAction, SegmentAction, Selection, Settings, TogetherAction, TogetherRow, TrialAction,
-    number_name, palette,
+    palette, sheet,
 };
 use worthwhile::model::{
     Alternative, Change, Changes, Channel, Cost, CostKind, Criterion, CrossSale, Effect, Estimate, Id, Leftover, Level,
-    Lever, NumberKey, Programme, ProgrammeEffect, Project, Return, ReturnWorth, Scenario, Segment, Stage, Timing,
-    Together, validate,
+    Lever, NumberKey, Programme, ProgrammeEffect, Project, Retention, Return, ReturnWorth, Scenario, Segment, Stage,
+    Timing, Together, validate,
 };
+
+use worthwhile::words::number_name;
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("letters")
@@ -185,7 +188,7 @@ fn every_edit_is_undone_and_told_in_words() {
     let before = state.project().clone();
     let first = |items: &[TogetherRow]| items[0].clone();
     let programme = |action| Action::Programme(action);
-    let rows = TogetherRow::of(&before);
+    let rows = TogetherRow::of(&before, |_| String::new());
     let other_pair = TogetherRow { second: key("price/amount"), ..first(&rows) };
     let sale = |name: &str| CrossSale { name: name.to_owned(), ..before.segments[0].cross_sales[0].clone() };
     let actions: Vec<Action> = vec![
@@ -310,13 +313,156 @@ fn a_change_outlives_its_number_but_not_its_bounds() {
     assert!(state.project().scenarios[0].changes.numbers.contains_key(&key("card/stay")), "there it still fits");
 }
 
+// Tables.
+
+/// Writes a text into a cell of a table's column; the reason where it is refused.
+fn write<T: Item + PartialEq>(sheet: &Sheet<'_, T>, row: usize, column: &str, text: &str) -> Result<Action, String> {
+    let column = sheet.columns.iter().find(|it| it.key == column).unwrap_or_else(|| panic!("{column}"));
+    let item = column.write(&sheet.rows[row], text).expect("it can be written")?;
+    Ok((sheet.wrap)(ListAction::Set { item, field: column.field().expect("it is entered") }))
+}
+
+fn read<T: Item + PartialEq>(sheet: &Sheet<'_, T>, row: usize, column: &str) -> String {
+    let column = sheet.columns.iter().find(|it| it.key == column).unwrap_or_else(|| panic!("{column}"));
+    column.text(row, &sheet.rows[row])
+}
+
+fn enter(state: &mut AppState, action: Result<Action, String>) {
+    state.handle(action.unwrap_or_else(|refused| panic!("{refused}")));
+    state.handle(Action::EndEdit);
+    assert_eq!(validate(state.project()), []);
+    assert!(!label(state).contains('['), "{}", label(state));
+}
+
+#[test]
+fn the_tables_of_reactions_take_what_is_typed() {
+    let mut state = state();
+    for (column, text) in [
+        ("kept", "6%"),
+        ("conversion", "10..20%"),
+        ("won-over", "0.05"),
+        ("quality-worth", "2.5"),
+        ("wire-source", "past periods"),
+    ] {
+        let action = write(&sheet::wire(&state), 0, column, text);
+        enter(&mut state, action);
+        assert!(!read(&sheet::wire(&state), 0, column).is_empty());
+    }
+    assert!(write(&sheet::wire(&state), 0, "quality-worth", "-1").is_err());
+    let wire = state.project().segments[0].wire;
+    assert_eq!((wire.kept, wire.won), (Some(0.06.into()), Some(0.05.into())));
+    for (column, text) in [("referrals-a-month", "0.02"), ("would-have-come", "30%"), ("reward", "10")] {
+        let action = write(&sheet::referrals(&state), 1, column, text);
+        enter(&mut state, action);
+    }
+    for (column, text) in
+        [("prospect-spend", "5"), ("conversion-ceiling", "40%"), ("keeping-spend", "12"), ("retention-ceiling", "90%")]
+    {
+        let action = write(&sheet::effort(&state), 1, column, text);
+        enter(&mut state, action);
+    }
+    let members = state.project().segments[0].clone();
+    let action = write(&sheet::cross_sales(&state, &members), 0, "margin", "-2");
+    enter(&mut state, action);
+    for (column, text) in
+        [("at-zero", "1"), ("at-more", "6..7"), ("unlimited", "12"), ("floor", "50"), ("ceiling", "400")]
+    {
+        let action = write(&sheet::responses(&state), 0, column, text);
+        enter(&mut state, action);
+    }
+    assert!(write(&sheet::responses(&state), 0, "response-source", "past periods").is_ok());
+    for refused in ["30", "30..500", "-1", "many"] {
+        assert!(write(&sheet::responses(&state), 0, "ceiling", refused).is_err(), "{refused}");
+    }
+    assert_eq!(read(&sheet::responses(&state), 0, "response-today"), "5");
+    assert_eq!(state.project().channels[0].response.ceiling, Some(400.0));
+}
+
+#[test]
+fn the_table_of_effects_keeps_what_a_change_means() {
+    let mut state = state();
+    let mut members = (*state.project().segments[0]).clone();
+    members.economics.retention = Retention::Constant { rate: Some(0.8.into()), period_months: 12 };
+    state.handle(Action::Segment(SegmentAction::Set { item: members.into(), field: "field-retention" }));
+    let card = |state: &AppState| state.project().programmes[0].clone();
+    let row = |state: &AppState, column: &str| {
+        let programme = card(state);
+        let rows = sheet::effect_rows(state, &programme);
+        read(&sheet::programme_effects(state, &programme, &rows), 0, column)
+    };
+    let try_to = |state: &AppState, column: &str, text: &str| {
+        let programme = card(state);
+        let rows = sheet::effect_rows(state, &programme);
+        write(&sheet::programme_effects(state, &programme, &rows), 0, column, text)
+    };
+    assert_eq!((row(&state, "effect-today"), row(&state, "estimate")), ("80%".to_owned(), "5%".to_owned()));
+    for (kind, expected) in [("becomes", "85%"), ("times", "1.0625"), ("plus", "5%")] {
+        let action = try_to(&state, "change-kind", kind);
+        enter(&mut state, action);
+        assert_eq!(row(&state, "estimate"), expected, "{kind}");
+    }
+    let action = try_to(&state, "estimate", "2..8%");
+    enter(&mut state, action);
+    assert_eq!(card(&state).effects[0].change, Change::By(Estimate::Range(0.02, 0.08)));
+    assert!(try_to(&state, "estimate", "").is_err(), "an effect has an amount");
+    let action = try_to(&state, "name", "order value");
+    enter(&mut state, action);
+    assert_eq!(card(&state).effects[0].change, by(0.0), "points of a share are no money");
+    let action = try_to(&state, "name", "Time saved, worth");
+    enter(&mut state, action);
+    assert_eq!(card(&state).effects[0].on, Lever::Number(key("time/worth")));
+    assert_eq!(row(&state, "effect-today"), "5");
+    assert!(try_to(&state, "name", "nothing").is_err());
+}
+
+#[test]
+fn the_table_of_what_goes_together_joins_each_pair_once() {
+    let mut state = state();
+    let mut members = (*state.project().segments[0]).clone();
+    members.economics.order_value = Some(Estimate::Range(18.0, 25.0));
+    members.customers_now = Some(Estimate::Range(80.0, 120.0));
+    state.handle(Action::Segment(SegmentAction::Set { item: members.into(), field: "field-order-value" }));
+    let rows = sheet::correlation_rows(&state);
+    assert_eq!(rows[0].name(), "Members, order value, with Ads, spend");
+    let blank = {
+        let sheet = sheet::correlations(&state, &rows);
+        assert!(write(&sheet, 0, "rank", "1.2").is_err() && write(&sheet, 0, "rank", "0.1..0.2").is_err());
+        assert!(write(&sheet, 0, "second", "Members, order value").is_err(), "with itself");
+        assert!(write(&sheet, 0, "second", "Members, customers now").is_ok());
+        sheet.blank.as_ref().expect("two numbers are open")()
+    };
+    state.handle(Action::Together(ListAction::Add(blank)));
+    assert_eq!(state.project().together.len(), 3);
+    let rows = sheet::correlation_rows(&state);
+    let sheet = sheet::correlations(&state, &rows);
+    assert!(sheet.blank.is_none(), "all that is open is joined");
+    assert_eq!(read(&sheet, 2, "rank"), "0");
+}
+
+#[test]
+fn programmes_and_scenarios_are_named_and_described_in_their_tables() {
+    let mut state = state();
+    for (column, text) in [("name", "Card"), ("kind", "loyalty"), ("cost-once", "100"), ("cost-per-customer", "0.5")] {
+        let action = write(&sheet::programmes(&state), 0, column, text);
+        enter(&mut state, action);
+    }
+    for (column, text) in [("name", "Sundays"), ("notes", "From May on")] {
+        let action = write(&sheet::scenarios(&state), 0, column, text);
+        enter(&mut state, action);
+    }
+    assert!(sheet::programmes(&state).blank.is_some() && sheet::scenarios(&state).blank.is_some());
+    let programme = &state.project().programmes[0];
+    assert_eq!((programme.name.as_str(), programme.cost_once), ("Card", Some(100.0.into())));
+    assert_eq!(state.project().scenarios[0].notes, "From May on");
+}
+
 // Names.
 
 #[test]
 fn every_number_has_a_name() {
     let state = state();
     let project = state.project();
-    let name = |text: &str| number_name(project, state.words(), &key(text));
+    let name = |text: &str| number_name(state.words(), project, &key(text));
     for (text, expected) in [
         ("project/discount_rate_annual", "Discount rate"),
         ("weighting/price", "Weight of price"),
@@ -341,7 +487,7 @@ fn every_number_has_a_name() {
     for template in worthwhile::app::templates::TEMPLATES {
         let project = worthwhile::app::templates::template(template.key).expect("it reads");
         for number in project.numbers() {
-            let name = number_name(&project, state.words(), &number.key);
+            let name = number_name(state.words(), &project, &number.key);
             assert!(!name.contains(['[', '_', '/']) && !name.contains("gone"), "{}: {name}", number.key);
             assert!(!name.is_empty() && !name.starts_with(','), "{}: {name}", number.key);
         }

@@ -7,8 +7,8 @@ use crate::app::explain::{Of, headline};
 use crate::app::offerings::alternative_name;
 use crate::engine::FigureSet as _;
 use crate::model::{Alternative, Cost, Idea, Move, Return, WarrantyAspect};
+use crate::words::capitalised;
 
-use super::number_names::capitalised;
 use super::{Action, AppState, Command, Item, Page, Selection};
 
 /// So many are shown.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::chart::palette::ThemeName;
 use crate::engine::offerings::Guessed;
 use crate::model::{NumberKey, Project};
-use crate::words::Words;
+use crate::words::{Words, number_name};
 
 use super::autosave::Autosave;
 use super::edit::{self, Ids};
@@ -17,7 +17,7 @@ use super::safety::Safety;
 use super::studying::Studying;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Dialog, Draft, Edit, Effect, History, Intent, Job, Notice,
-    NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction, number_name,
+    NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction,
 };
 
 /// A page of the window.
@@ -417,7 +417,7 @@ impl AppState {
     /// What an edit is called in the history; `number` is the one that it is about, where there is one.
     fn label(&self, edit: &Edit, number: Option<&NumberKey>) -> String {
         let noun = self.words.text(edit.noun);
-        let name = number.map_or_else(|| edit.name.clone(), |key| number_name(&self.project, &self.words, key));
+        let name = number.map_or_else(|| edit.name.clone(), |key| number_name(&self.words, &self.project, key));
         let key = if name.trim().is_empty() { edit.verb.to_owned() } else { format!("{}-named", edit.verb) };
         self.words.with(&key, &[("noun", noun.into()), ("name", name.into())])
     }

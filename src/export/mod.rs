@@ -2,6 +2,7 @@
 
 mod csv;
 pub mod fonts;
+mod interview;
 mod json;
 mod json_customer;
 mod png;
@@ -14,6 +15,7 @@ use crate::chart::palette::ThemeName;
 use crate::chart::{Chart, ChartColours};
 
 pub use csv::table_to_csv;
+pub use interview::{InterviewSheet, SheetQuestion, interview_sheet};
 pub use json::figures_to_json;
 pub use png::{PictureError, Pixels, chart_to_pixels, chart_to_png};
 pub use svg::chart_to_svg;

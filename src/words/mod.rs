@@ -25,7 +25,9 @@ pub use currency::{CurrencyStyle, currency_codes, is_currency};
 pub use estimate::EstimateTextError;
 pub use locale::NumberLocale;
 use number::Numbers;
-pub use number_name::number_name;
+pub use number_name::{
+    NumberName, capitalised, change_line, effect_text, lever_name, number_name, number_parts, number_short,
+};
 pub use outcome::outcome_key;
 
 /// The catalogue of a language with the number format of a locale and the project's currency.

@@ -2,27 +2,8 @@
 
 number-fitted = Effect of satisfaction on retention, from past periods
 number-change = Change of { $name }
-number-importance-times = Importance, times
-number-kept = Would stay for a tenth of an order
-number-won = Would buy for a tenth of an order
-number-conversion = Prospects who become customers
-number-quality-worth = Worth of a point of quality
-number-referrals = Referrals a month
-number-would-have-come = Referred who would have come anyway
-number-reward = Reward for a referral
 number-prospect-spend = Spent on each prospect
-number-conversion-ceiling = Prospects who could become customers at most
 number-keeping-spend = Spent on keeping a customer a year
-number-retention-ceiling = Customers who could be kept at most
-number-probability = Share that buys it in a month
-number-sale-margin = Margin of a sale
-number-at-zero = New customers without spend
-number-at-more = New customers at half as much again
-number-unlimited = New customers at unlimited spend
-number-cost-once = Cost once
-number-cost-per-month = Cost a month
-number-cost-per-customer = Cost a customer a month
-number-effect = { $programme }: what it does to { $on }
 
 no-answer-invalid-input = a number is outside what it can be
 no-answer-too-large = the numbers become too large to reckon with

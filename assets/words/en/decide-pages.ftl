@@ -168,3 +168,110 @@ question-effect-orders = What do those buy who have “{ $programme }”, and wh
     .clause = how much more is bought with “{ $programme }”
 question-effect-other = What is different for those who have “{ $programme }”? Ask them, and ask others.
     .clause = what “{ $programme }” does for customers
+
+## What stands behind a number
+standing-guess = Guess: nobody was asked
+standing-assumed = Assumed: nobody was asked
+standing-own = Your own number
+
+## The next interview
+decision-scenario = Which scenario
+decision-programmes = Which programmes
+decision-budget = How to divide the budget
+decision-open-scenario = which scenario is best
+decision-open-programmes = which programmes pay
+decision-open-budget = how the budget is best divided
+interview-ask = Ask { $whom } { $clause }. Worth up to { $worth }, because it could change { $decision }.
+interview-look-up = Find out from { $whom } { $clause }. Worth up to { $worth }, because it could change { $decision }.
+interview-nothing = Nothing is worth asking before this is decided: “{ $best }” is the best in { $share } of the samples, so hardly any answer would change that.
+interview-nothing-single = No single question is worth asking: “{ $best }” is the best by what is known, in { $share } of the samples, and no answer alone would change that. To know everything would be worth up to { $everything }.
+
+## The sheet to take along, printed
+sheet-title = Next interview: { $project }
+sheet-made = Made with Worthwhile on { $day }
+sheet-decision = To be decided: { $decision }. Among: { $options }.
+sheet-who = Who answers
+sheet-when = When and where
+sheet-asked-by = Asked by
+sheet-whom = For { $whom }
+sheet-estimate = { $name }. So far: { $estimate } ({ $standing }). Worth to know: up to { $worth }.
+sheet-at-least = At least
+sheet-most-likely = Most likely
+sheet-at-most = At most
+sheet-afterwards = Afterwards, enter the answers as a consultation on the page Evidence and link them to the numbers that they are about.
+
+being-worked-out = Being worked out…
+choose-number = Choose a number
+choose-number-hint = Type a part of its name
+choose-number-nothing = No number is called so
+
+## Uncertainty
+uncertainty-about = How sure is a figure, why is it so, and what would change it? The ranges that you typed are drawn ten thousand times.
+uncertainty-empty-title = Nothing to be unsure about yet
+uncertainty-empty = Enter a segment with its orders and how long customers stay. Type ranges such as 18..25 where you half know a number: this page then says what they mean for LTV and LTV:CAC.
+uncertainty-empty-segments = Go to the segments
+uncertainty-no-figure = There is no such figure: what it belongs to is gone, or not entered yet.
+uncertainty-certain = certain: nothing that it rests on is a range
+uncertainty-interval = 90% sure: { $interval }
+uncertainty-rough = Rough while something changes; the full figures follow.
+asked-figure = Figure
+asked-whose = Whose figure
+asked-case = as it is
+whose-portfolio = All customers
+whose-customer = To the customer
+whose-channels = Channels
+whose-elsewhere = Another figure
+chance-ltv-cac = P(LTV > CAC) = { $share }
+chance-gain = P(> 0) = { $share }
+chance-hint = In that share of the samples it pays
+wire-assumed = Moved by the wire between the two values, which is assumed: nobody was asked how customers react.
+wire-asked = Moved by the wire between the two values, which rests on what customers answered.
+wire-fitted = Moved by the wire between the two values, which is fitted to past periods.
+
+causes-table = Why is it so?
+causes-about = The numbers that make it uncertain, with their shares of its variance. A click leads to where one is entered.
+causes-none = Nothing that this figure rests on is a range. Where you half know a number, type a range such as 18..25.
+causes-together = Another { $share } of the variance comes from numbers acting together.
+causes-all = All { $count } numbers
+causes-fewer = Only the largest shares
+heading-number = Number
+heading-estimate = Estimate
+heading-share = Share of the variance
+heading-standing = Rests on
+share-with-error = { $share } ± { $error }
+number-lead = Go to where it is entered
+
+ways-table = What would take it there?
+ways-about = For each number that moves the figure most, the value at which the target is reached, the others as they are.
+ways-none = No number moves this figure. Choose one below, or type ranges where you half know a number.
+label-target = Target
+target-error = One number, such as 3
+target-set = Target: { $target }
+heading-today = Today
+heading-needed = Would have to be
+heading-change = Change
+way-also = { $at } (also at { $others })
+way-out-of-reach = Not within reach: nearest { $nearest }, at { $at }
+way-points = { $number } points
+label-own-number = Another number
+own-number-none = Leave it out
+
+two-way-table = Two numbers at once
+two-way-about = The figure for values of two numbers, the others as they are. Choose both, or begin with the two that move it most.
+two-way-strongest = The two strongest
+two-way-none = The figure cannot be worked out for these two numbers.
+two-way-axes = Down: { $down }. Across: { $across }.
+two-way-legend = Shaded: reaches the target of { $target }. Framed: today.
+two-way-cell = { $figure } at { $row } ({ $down }) and { $column } ({ $across })
+two-way-cell-reached = { $figure } at { $row } ({ $down }) and { $column } ({ $across }), reaches the target
+two-way-cell-today = { $figure } at { $row } ({ $down }) and { $column } ({ $across }), today
+two-way-cell-reached-today = { $figure } at { $row } ({ $down }) and { $column } ({ $across }), today, reaches the target
+label-down = Down
+label-across = Across
+not-known-short = –
+
+together-table = Numbers that go together
+together-about = Where two numbers are high or low together, as prices and quality often are: −1 to 1. What is not here is drawn independently.
+together-empty = No two numbers are said to go together.
+together-repaired = These correlations contradict each other, so the nearest ones that do not are used.
+add-together = Add a pair

@@ -55,6 +55,22 @@ pub enum ListAction<T> {
     Order(Vec<Id>),
 }
 
+impl<T> ListAction<T> {
+    /// The same change of what the items stand for.
+    pub fn map<U>(self, item_of: impl Fn(T) -> U) -> ListAction<U> {
+        let all = |items: Vec<T>| items.into_iter().map(&item_of).collect();
+        match self {
+            Self::Add(item) => ListAction::Add(item_of(item)),
+            Self::Set { item, field } => ListAction::Set { item: item_of(item), field },
+            Self::SetMany { items, added, verb } => ListAction::SetMany { items: all(items), added: all(added), verb },
+            Self::Remove(ids) => ListAction::Remove(ids),
+            Self::Duplicate(ids) => ListAction::Duplicate(ids),
+            Self::Move(ids, by) => ListAction::Move(ids, by),
+            Self::Order(ids) => ListAction::Order(ids),
+        }
+    }
+}
+
 /// Applies a change to a list.
 pub(super) fn apply<T: Item + PartialEq>(list: &mut Vec<T>, action: &ListAction<T>, ids: &mut Ids<'_>) -> Option<Edit> {
     let position = |list: &Vec<T>, id: &Id| list.iter().position(|item| item.id() == id);

@@ -11,6 +11,8 @@ use super::{Edit, Ids};
 pub struct TogetherRow {
     /// Its place in the list, as an identifier.
     pub id: Id,
+    /// What the pair is called to those who do not see it.
+    pub name: String,
     /// One number.
     pub first: NumberKey,
     /// The other one.
@@ -23,11 +25,12 @@ pub struct TogetherRow {
 pub type TogetherAction = ListAction<TogetherRow>;
 
 impl TogetherRow {
-    /// The rows of a project.
+    /// The rows of a project, each with the name that is given to its pair.
     #[must_use]
-    pub fn of(project: &Project) -> Vec<Self> {
+    pub fn of(project: &Project, name: impl Fn(&Together) -> String) -> Vec<Self> {
         let row = |(place, pair): (u64, &Together)| Self {
             id: Id::from_random(place),
+            name: name(pair),
             first: pair.first.clone(),
             second: pair.second.clone(),
             rank: pair.rank,
@@ -51,11 +54,11 @@ impl Item for TogetherRow {
     }
 
     fn name(&self) -> String {
-        String::new()
+        self.name.clone()
     }
 
-    fn renamed(&self, id: Id, _: String) -> Self {
-        Self { id, ..self.clone() }
+    fn renamed(&self, id: Id, name: String) -> Self {
+        Self { id, name, ..self.clone() }
     }
 
     fn selection(&self) -> Selection {
@@ -64,7 +67,7 @@ impl Item for TogetherRow {
 }
 
 pub(super) fn apply(project: &mut Project, action: &TogetherAction, ids: &mut Ids<'_>) -> Option<Edit> {
-    let mut rows = TogetherRow::of(project);
+    let mut rows = TogetherRow::of(project, |_| String::new());
     let edit = list::apply(&mut rows, action, ids)?;
     let places = Places::of(project);
     let is_number = |key: &NumberKey| places.measure(key).is_some();
@@ -92,6 +95,7 @@ mod tests {
         let mut project = Project { channels: vec![ads.into()], ..Project::default() };
         let row = |first: &str, second: &str, rank| TogetherRow {
             id: Id::from_random(0),
+            name: String::new(),
             first: key(first),
             second: key(second),
             rank,
@@ -105,13 +109,13 @@ mod tests {
             assert_eq!(project.together.len(), 1);
         }
         assert!(add(&mut project, row("salaries", "tools", 0.2)));
-        let rows = TogetherRow::of(&project);
+        let rows = TogetherRow::of(&project, |_| String::new());
         assert_ne!(rows[0].id, rows[1].id);
         let changed = TogetherRow { rank: -0.5, ..rows[1].clone() };
         assert!(apply(&mut project, ListAction::Set { item: changed, field: "field-rank" }).is_some());
         assert_eq!(project.together.iter().map(|pair| pair.rank).collect::<Vec<_>>(), [0.5, -0.5]);
         assert_eq!(crate::model::validate(&project), []);
-        let gone = TogetherRow::of(&project)[0].id.clone();
+        let gone = TogetherRow::of(&project, |_| String::new())[0].id.clone();
         assert!(apply(&mut project, ListAction::Remove(vec![gone])).is_some());
         assert_eq!(project.together[0].first, key("salaries"));
     }

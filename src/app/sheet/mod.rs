@@ -6,10 +6,15 @@ mod channels;
 mod column;
 mod competition;
 mod consultations;
+mod correlations;
+mod effects;
 mod ideas;
 mod offer;
 mod offerings;
 mod periods;
+mod picked;
+mod programmes;
+mod reactions;
 mod segments;
 
 use super::{Action, Item, ListAction};
@@ -19,10 +24,14 @@ pub use channels::{channels, new_customers};
 pub use column::{CellMark, Cells, Column, ColumnWords, Names, Remark, SortKey};
 pub use competition::{WeightRow, alternative_rows, alternatives, situations, situations_as_entered, weights};
 pub use consultations::{consultations, method_key, place_key, stakeholders};
+pub use correlations::{correlation_rows, correlations};
+pub use effects::{EffectRow, effect_rows, programme_effects};
 pub use ideas::{claims, ideas, moves, novelty_key};
 pub use offer::{costs, costs_of, criteria, perceptions, returns, returns_of, timing_key};
 pub use offerings::{OfferingRow, offering_figures, scores};
 pub use periods::periods;
+pub use programmes::{programme_key, programmes, scenarios};
+pub use reactions::{cross_sales, effort, referrals, response_source_key, responses, wire, wire_source_key};
 pub use segments::segments;
 
 /// Makes an action of a change of the items of a table.

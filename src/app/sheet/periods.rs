@@ -94,6 +94,12 @@ pub fn periods(state: &AppState) -> Sheet<'_, Arc<Period>> {
                 |period: &Arc<Period>| period.acquisition_cost,
                 |period, input| Arc::make_mut(period).acquisition_cost = input,
             ),
+            columns.input(
+                Names::of("satisfaction", "heading-satisfied-then", "label-satisfaction", "field-satisfaction"),
+                Measure::Score,
+                |period: &Arc<Period>| period.satisfaction,
+                |period, input| Arc::make_mut(period).satisfaction = input,
+            ),
             columns.figure(("ltv", "figure-customer-ltv"), of, state),
             columns.figure(("ltv_cac", "figure-period-ltv_cac"), of, state),
             columns.figure(("grr", "heading-grr"), of, state),

@@ -212,26 +212,31 @@ fn turn(gap: &impl Fn(f64) -> Option<f64>, low: f64, high: f64, side: f64) -> Op
 /// All changes of side along a stretch, and the points that lie on the target; of a part of the stretch that lies on it,
 /// the ends.
 fn crossings_of(gap: &impl Fn(f64) -> Option<f64>, stretch: &[Known], target: f64) -> Vec<Crossing> {
-    let scale = stretch.iter().map(|point| point.gap.abs()).fold(target.abs(), f64::max);
+    let at = |index: Option<usize>| index.and_then(|index| stretch.get(index));
     // A figure that only touches its target does so to rounding: near a turn, half of the digits are lost in x but
-    // none in the figure.
-    let touches = |point: &Known| point.gap.abs() <= scale * 1e-14;
+    // none in the figure. The nearer neighbour tells how large it is there: the other may stand at a pole.
+    let touches_at = |index: usize| {
+        let neighbours = [at(index.checked_sub(1)), at(index.checked_add(1))];
+        let nearer = neighbours.into_iter().flatten().map(|point| point.gap.abs()).fold(f64::INFINITY, f64::min);
+        let scale = if nearer.is_finite() { nearer.max(target.abs()) } else { target.abs() };
+        at(Some(index)).is_some_and(|point| point.gap.abs() <= scale * 1e-14)
+    };
     let mut found = Vec::new();
     for (index, point) in stretch.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| stretch.get(before));
-        let next = stretch.get(index + 1);
-        let is_inside = before.is_some_and(touches) && next.is_some_and(touches);
-        if touches(point) && !is_inside {
+        let (before, next) = (at(index.checked_sub(1)), at(index.checked_add(1)));
+        let touches_before = index.checked_sub(1).is_some_and(touches_at);
+        let (touches, touches_next) = (touches_at(index), next.is_some() && touches_at(index + 1));
+        if touches && !(touches_before && touches_next) {
             let is_rising = match (before, next) {
-                (Some(before), _) if !touches(before) => before.gap < 0.0,
+                (Some(before), _) if !touches_before => before.gap < 0.0,
                 (_, Some(after)) => after.gap > 0.0,
                 _ => false,
             };
             found.push(Crossing { at: point.x, is_rising });
         }
         if let Some(next) = next
-            && !touches(point)
-            && !touches(next)
+            && !touches
+            && !touches_next
             && (point.gap < 0.0) != (next.gap < 0.0)
             && let Some(at) = brent(gap, *point, *next)
         {
@@ -323,6 +328,11 @@ mod tests {
             &[(std::f64::consts::FRAC_PI_6, true), (5.0 * std::f64::consts::FRAC_PI_6, false)],
         );
         check(&reached(|x| Some(x.exp()), 2.0, (-5.0, 5.0)), &[(2.0_f64.ln(), true)]);
+    }
+
+    #[test]
+    fn a_pole_at_a_bound_hides_no_crossing() {
+        check(&reached(|x| (x > 0.0).then(|| 1_627.0 / x), 3.0, (0.0, 1_000.0)), &[(1_627.0 / 3.0, false)]);
     }
 
     #[test]

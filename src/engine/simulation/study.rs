@@ -216,7 +216,10 @@ impl Study {
             if cancelled.load(Ordering::Relaxed) {
                 return None;
             }
-            let known = earlier.and_then(|it| it.cases.iter().find(|one| one.changes == changes));
+            let known = earlier.and_then(|it| {
+                let same = || it.cases.iter().filter(|one| one.changes == changes);
+                same().find(|one| one.case == case).or_else(|| same().next())
+            });
             let value = match known {
                 Some(known) if known.case == case => Arc::clone(known),
                 Some(known) => Arc::new(CaseValue { case, ..(**known).clone() }),

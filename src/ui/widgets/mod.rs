@@ -1,6 +1,7 @@
 //! Small parts that pages are made of.
 
 pub mod about;
+pub mod awaited;
 pub mod button;
 pub mod choice;
 pub mod deferred;
@@ -10,6 +11,7 @@ pub mod finding;
 pub mod guess;
 pub mod in_sight;
 pub mod kept;
+pub mod number_choice;
 pub mod section;
 pub mod segmented;
 pub mod sheet;
