@@ -112,6 +112,8 @@ pub enum Action {
     Protect(Option<Passphrase>),
     /// Goes on with a comparison.
     Compare(CompareAction),
+    /// Asks whether what is tried out shall be the base.
+    Promote,
     /// Says something in a notice.
     Tell(NoticeKind, String),
     /// Remembers the widths of tables' columns by their names; `None` for the width that the contents need.
@@ -171,6 +173,8 @@ pub enum DialogAction {
     KeepMine,
     /// Show how they differ.
     Compare,
+    /// Make what is tried out the base.
+    Promote,
     /// Open without the right to save there.
     OpenReadOnly,
     /// Open as a project without a file.

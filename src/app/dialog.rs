@@ -46,6 +46,8 @@ pub enum Dialog {
     Palette,
     /// The keys.
     Shortcuts,
+    /// Shall what is tried out be the base?
+    Promote,
     /// The differences to another project.
     Compare,
     /// What answers are about, before they are taken over.

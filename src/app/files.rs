@@ -158,6 +158,11 @@ impl AppState {
                 self.ask_about_change_again();
                 Vec::new()
             }
+            Some(Dialog::Promote) if answer == DialogAction::Promote => self.promote(),
+            Some(Dialog::Promote) => {
+                self.promotion = None;
+                Vec::new()
+            }
             Some(Dialog::Survey) => {
                 if matches!(self.survey.take(), Some(Draft::Prices { .. })) {
                     let text = self.words().text("prices-left");

@@ -17,7 +17,7 @@ use super::safety::Safety;
 use super::studying::Studying;
 use super::{
     Action, Command, CompareAction, Comparison, Derived, Dialog, Draft, Edit, Effect, History, Intent, Job, Notice,
-    NoticeKind, PickFor, Present, PresentAction, Selection, Settings, TextSize, Ticket, ViewAction,
+    NoticeKind, PickFor, Present, PresentAction, Promotion, Selection, Settings, TextSize, Ticket, ViewAction,
 };
 
 /// A page of the window.
@@ -109,6 +109,7 @@ pub struct AppState {
     pub(super) session: u64,
     pub(super) generation: u64,
     pub(super) comparison: Option<Comparison>,
+    pub(super) promotion: Option<Promotion>,
     pub(super) survey: Option<Draft>,
     pub(super) studying: Studying,
     /// The chart that somebody asked to see, and the revision in which.
@@ -155,6 +156,7 @@ impl AppState {
             session: 0,
             generation: 0,
             comparison: None,
+            promotion: None,
             survey: None,
             studying: Studying::default(),
             chart_to_show: None,
@@ -288,6 +290,7 @@ impl AppState {
                 }
                 Vec::new()
             }
+            Action::Promote => self.ask_to_promote(),
             Action::Tell(kind, text) => {
                 self.notify(kind, text);
                 Vec::new()
@@ -453,6 +456,7 @@ impl AppState {
         self.dialog = None;
         self.present = None;
         self.comparison = None;
+        self.promotion = None;
         self.is_inspecting = false;
         self.survey = None;
         self.forget_study();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::engine::FigureSet;
-use crate::export::figures_to_json;
+use crate::export::{add_study, figures_to_json};
 use crate::words::Words;
 
 use super::commands::{Analysis, CommandError};
@@ -15,6 +15,9 @@ use super::say;
 pub fn analyze(analysis: &Analysis, as_json: bool) -> Result<ExitCode, CommandError> {
     if as_json {
         let mut all = figures_to_json(&analysis.project, &analysis.figures, &analysis.words);
+        if let Some(studied) = analysis.studied() {
+            add_study(&mut all, &studied.study, &analysis.words);
+        }
         all.insert("checks".to_owned(), analysis.findings_json());
         all.insert("today".to_owned(), json!(analysis.today.to_string()));
         say(&serde_json::to_string_pretty(&all)?)?;

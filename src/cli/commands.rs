@@ -1,7 +1,10 @@
 //! What the subcommands do.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -10,8 +13,9 @@ use crate::app::checks::{Finding, Severity, check, open_findings};
 use crate::app::file_words::{file_error, unknown_fields};
 use crate::app::stem_of;
 use crate::app::templates::template;
-use crate::chart::{CHARTS, ChartInput};
+use crate::chart::{CHARTS, ChartInput, Studied};
 use crate::engine::ProjectFigures;
+use crate::engine::simulation::{Asking, Case, Decision, Inquiry, Options, Outcome, Study, Wanted};
 use crate::export::{Format, PictureError, chart_to_bytes};
 use crate::model::{Project, Situation};
 use crate::project_file::{FileError, Opened, Passphrase, open_with, read_bytes, save, write_atomically};
@@ -109,6 +113,15 @@ pub struct Analysis {
     pub words: Words,
     /// The day until which evidence ages.
     pub today: Date,
+    studied: OnceCell<Option<Answered>>,
+}
+
+/// What samples say of a project.
+pub struct Answered {
+    pub study: Study,
+    inquiry: Option<Inquiry>,
+    asking: Option<Asking>,
+    asked: String,
 }
 
 impl Analysis {
@@ -118,12 +131,38 @@ impl Analysis {
         let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
         let figures = ProjectFigures::on(&project, Some(today));
         let findings = check(&project, &figures, &words, Some(today));
-        Self { project, figures, findings, words, today }
+        Self { project, figures, findings, words, today, studied: OnceCell::new() }
+    }
+
+    /// What samples say, found out when somebody asks for it.
+    pub fn studied(&self) -> Option<&Answered> {
+        let study = || {
+            let project = Arc::new(self.project.clone());
+            let wanted = Wanted { scenarios: true, programmes: true };
+            let never = AtomicBool::new(false);
+            let study = Study::run(&project, Some(self.today), Options::default(), wanted, None, &never)?;
+            let outcome = Outcome::PortfolioLtvCac;
+            Some(Answered {
+                inquiry: Inquiry::of(&study, Case::Today, outcome),
+                asking: Decision::ALL.into_iter().find_map(|decision| Asking::of(&study, decision)),
+                asked: self.words.outcome(&project, outcome),
+                study,
+            })
+        };
+        self.studied.get_or_init(study).as_ref()
     }
 
     /// What charts are made of, in a situation.
     pub fn chart_input(&self, situation: usize) -> ChartInput<'_> {
-        ChartInput { situation, ..ChartInput::new(&self.project, &self.figures, &self.words) }
+        let studied = self.studied();
+        let studied = Studied {
+            study: studied.map(|it| &it.study),
+            compared: &[],
+            inquiry: studied.and_then(|it| it.inquiry.as_ref()),
+            asking: studied.and_then(|it| it.asking.as_ref()),
+            asked: studied.map_or("", |it| it.asked.as_str()),
+        };
+        ChartInput { situation, studied, ..ChartInput::new(&self.project, &self.figures, &self.words) }
     }
 
     pub fn findings_json(&self) -> Value {

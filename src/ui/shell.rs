@@ -21,7 +21,8 @@ pub fn shell_ui(ui: &mut Ui, cx: Cx<'_>) {
         // With large text or a small window there is room for the page and one panel beside it: the inspector where it
         // was asked for, and the rail otherwise. Nothing moves because one works in a table.
         let is_narrow = ui.available_width() < sizes.rail + sizes.inspector * NARROW;
-        let is_wanted = !cx.state.settings().inspector_hidden && page != Page::Overview;
+        let has_own_room = matches!(page, Page::Overview | Page::WhatIf | Page::Uncertainty | Page::Interview);
+        let is_wanted = !cx.state.settings().inspector_hidden && !has_own_room;
         let is_asked_for = cx.state.is_inspecting() && *cx.state.selection() != Selection::None;
         let has_inspector = is_wanted && (!is_narrow || is_asked_for);
         if !is_narrow || !has_inspector {

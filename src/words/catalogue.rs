@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 12] = [
+const ENGLISH: [&str; 13] = [
     include_str!("../../assets/words/en/app.ftl"),
     include_str!("../../assets/words/en/customer.ftl"),
     include_str!("../../assets/words/en/files.ftl"),
@@ -19,6 +19,7 @@ const ENGLISH: [&str; 12] = [
     include_str!("../../assets/words/en/decide.ftl"),
     include_str!("../../assets/words/en/decide-charts.ftl"),
     include_str!("../../assets/words/en/decide-pages.ftl"),
+    include_str!("../../assets/words/en/decide-what-if.ftl"),
 ];
 
 /// A value to put into a message: a text as it is, or a count that chooses the plural.

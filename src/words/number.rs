@@ -209,6 +209,31 @@ impl Words {
         }
     }
 
+    /// A difference of two figures in a unit, with its sign; of shares in points.
+    ///
+    /// ```
+    /// use worthwhile::engine::Unit;
+    /// use worthwhile::words::{NumberLocale, Words};
+    /// let words = Words::new(NumberLocale::English, "USD");
+    /// assert_eq!(words.difference(Unit::Money, 12.0), "+$12");
+    /// assert_eq!(words.difference(Unit::Share, -0.021), "−2.1 points");
+    /// ```
+    #[must_use]
+    pub fn difference(&self, unit: Unit, change: f64) -> String {
+        let text = match unit {
+            Unit::Share | Unit::Rate => self.with("unit-points", &[("number", self.number(change * 100.0, 1).into())]),
+            _ => self.value(unit, change),
+        };
+        if change > 0.0 { self.with("signed-more", &[("text", text.into())]) } else { text }
+    }
+
+    /// The same for a range of differences.
+    #[must_use]
+    pub fn difference_interval(&self, unit: Unit, low: f64, high: f64) -> String {
+        let (low, high) = (self.difference(unit, low), self.difference(unit, high));
+        self.with("unit-interval", &[("low", low.into()), ("high", high.into())])
+    }
+
     /// A range of two values in a unit, as in "$18 to $25".
     #[must_use]
     pub fn interval(&self, unit: Unit, low: f64, high: f64) -> String {

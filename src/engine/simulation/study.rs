@@ -139,6 +139,19 @@ impl CaseValue {
         (count > 0).then(|| f64::from(above) / f64::from(count))
     }
 
+    /// The share of samples in which an outcome is better than today, among those in which both are known.
+    #[must_use]
+    pub fn share_better(&self, study: &Study, outcome: Outcome) -> Option<f64> {
+        let today = study.today()?.simulation.samples(outcome)?;
+        let pairs = self.simulation.samples(outcome)?.iter().zip(today);
+        let (mut count, mut better) = (0_u32, 0_u32);
+        for (own, before) in pairs.filter(|(own, before)| own.is_finite() && before.is_finite()) {
+            count += 1;
+            better += u32::from(if outcome.is_cost() { own < before } else { own > before });
+        }
+        (count > 0).then(|| f64::from(better) / f64::from(count))
+    }
+
     /// On what the wire rests that moved an outcome; `None` where it moved nothing.
     #[must_use]
     pub fn state(&self, outcome: Outcome) -> Option<WireState> {

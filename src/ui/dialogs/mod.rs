@@ -10,6 +10,7 @@ pub mod path;
 mod preferences;
 mod prices;
 pub mod project;
+mod promote;
 mod recovery;
 mod shortcuts;
 mod survey;
@@ -33,7 +34,7 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
     let Some(dialog) = dialog else { return };
     let widths = match dialog {
         Dialog::Survey => survey::width(cx),
-        Dialog::Compare | Dialog::Shortcuts => WIDE,
+        Dialog::Compare | Dialog::Promote | Dialog::Shortcuts => WIDE,
         _ => USUAL,
     };
     let placing = (cx.theme.sizes.inspector * widths, matches!(dialog, Dialog::Palette));
@@ -51,6 +52,7 @@ pub fn dialog_ui(ui: &Ui, cx: Cx<'_>) {
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, cx),
         Dialog::Passphrase { what, tried } => passphrase::ask_ui(ui, cx, what, *tried),
         Dialog::Protect => passphrase::set_ui(ui, cx),
+        Dialog::Promote => promote::promote_ui(ui, cx),
         Dialog::Compare => compare::compare_ui(ui, cx),
         Dialog::Survey => survey::survey_ui(ui, cx),
         Dialog::About => about::about_ui(ui, cx),

@@ -12,6 +12,8 @@ pub mod guess;
 pub mod in_sight;
 pub mod kept;
 pub mod number_choice;
+pub mod lever;
+pub mod number_menu;
 pub mod section;
 pub mod segmented;
 pub mod sheet;
