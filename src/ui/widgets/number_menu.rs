@@ -2,8 +2,8 @@
 
 use eframe::egui::{Id, Key, ScrollArea, TextEdit, Ui};
 
-use crate::app::number_name;
 use crate::model::NumberKey;
+use crate::words::number_name;
 
 use super::super::context::Cx;
 use super::text::name_field;
@@ -32,7 +32,7 @@ pub fn number_menu_ui(ui: &mut Ui, cx: Cx<'_>, id: &str, text: &str, keys: &[Num
         let is_confirmed = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let wanted = typed.to_lowercase();
         let (project, words) = (cx.state.project(), cx.words());
-        let names = keys.iter().map(|key| (key, number_name(project, words, key)));
+        let names = keys.iter().map(|key| (key, number_name(words, project, key)));
         let fits = |name: &str| wanted.split_whitespace().all(|part| name.to_lowercase().contains(part));
         let fitting: Vec<_> = names.filter(|(_, name)| fits(name)).take(MOST_LISTED).collect();
         ScrollArea::vertical().max_height(sizes.inspector).auto_shrink([false, true]).show(ui, |ui| {

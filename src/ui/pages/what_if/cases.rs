@@ -2,9 +2,10 @@
 
 use eframe::egui::{Grid, RichText, ScrollArea, Ui};
 
-use crate::app::{change_line, sheet};
+use crate::app::sheet;
 use crate::engine::simulation::{Case, CaseValue, Outcome};
 use crate::model::Changes;
+use crate::words::change_line;
 
 use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
@@ -108,7 +109,7 @@ pub fn differences_ui(ui: &mut Ui, cx: Cx<'_>) {
             let title = cx.words().case(project, case);
             ui.label(RichText::new(title).font(Theme::bold(cx.theme.sizes.body)));
             for (key, change) in &changes.numbers {
-                ui.label(change_line(project, cx.words(), key, change));
+                ui.label(change_line(cx.words(), project, key, change));
             }
             for programme in changes.programmes.iter().filter_map(|id| project.programme(id)) {
                 ui.label(cx.with("case-programme", &[("name", (&programme.name).into())]));

@@ -2,7 +2,8 @@
 
 use eframe::egui::{RichText, Ui};
 
-use crate::app::{Action, LeverAction, TrialAction, number_name};
+use crate::app::{Action, LeverAction, TrialAction};
+use crate::words::number_name;
 
 use super::super::super::context::Cx;
 use super::super::super::widgets::button::check_ui;
@@ -21,7 +22,7 @@ pub fn sliders_ui(ui: &mut Ui, cx: Cx<'_>) {
         let keys = cx.state.lever_keys();
         for lever in cx.state.levers() {
             let others: Vec<_> = keys.iter().filter(|key| **key != lever.key).cloned().collect();
-            let name = number_name(project, words, &lever.key);
+            let name = number_name(words, project, &lever.key);
             lever_ui(ui, cx, &lever, &name, Action::Lever(LeverAction::Set(others)));
         }
         let possible = cx.state.possible_levers();
