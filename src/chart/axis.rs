@@ -149,6 +149,35 @@ impl Axis {
         written.collect()
     }
 
+    /// The ticks of an upright axis in a picture that is so wide and has room for so many lines of text for each name. Names
+    /// that would take more than a quarter of the width are broken into two lines where these have room, and cut where
+    /// even that is not enough; numbers stay as they are.
+    #[must_use]
+    pub fn fitting_names(&self, width: f32, lines: f32, measure: impl Fn(&str) -> f32) -> Vec<Tick> {
+        // What has to stand in one line may take more of the width.
+        let (most, share) = if lines >= 2.0 { (2, 0.27) } else { (1, 0.43) };
+        let limit = width * share;
+        let fitting = |tick: &Tick| {
+            let wide = measure(&tick.label);
+            if !self.categories || wide <= limit {
+                return tick.clone();
+            }
+            // Two lines of about the same length, or as long as need be.
+            let even = broken(&tick.label, (wide * 0.58).min(limit), most, &measure);
+            let label = if even.contains('…') { broken(&tick.label, limit, most, &measure) } else { even };
+            Tick { value: tick.value, label }
+        };
+        self.ticks.iter().map(fitting).collect()
+    }
+
+    /// How many lines of text fit between two names of an upright axis.
+    #[must_use]
+    pub fn lines_each(&self, height: f32, line: f32) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a share of the picture's height")]
+        let unit = (1.0 / (self.max - self.min).max(1e-9)) as f32;
+        height * unit / line
+    }
+
     /// Adds about six ticks at round numbers.
     #[must_use]
     pub fn with_ticks(mut self, words: &Words) -> Self {
@@ -272,6 +301,23 @@ mod tests {
                 assert!(f64::from(needed) < apart, "{pair:?} at {length}");
             }
         }
+    }
+
+    #[test]
+    fn long_names_of_an_upright_axis_are_broken_into_two_lines() {
+        let name = "New customers a month: Group classes · Bring a friend";
+        let axis = Axis::categories(String::new(), ["Short".to_owned(), name.to_owned()]);
+        let measure = |text: &str| text.chars().fold(0.0, |width, _| width + 6.0);
+        let labels = |width: f32, lines: f32| -> Vec<String> {
+            axis.fitting_names(width, lines, measure).into_iter().map(|tick| tick.label).collect()
+        };
+        assert_eq!(labels(2_000.0, 1.0), ["Short", name]);
+        assert_eq!(labels(800.0, 2.5), ["Short", "New customers a month: Group\nclasses · Bring a friend"]);
+        assert_eq!(labels(800.0, 1.5), ["Short", name]);
+        assert_eq!(labels(500.0, 1.5), ["Short", "New customers a month: Group…"]);
+        let numbers = Axis { ticks: axis.ticks.clone(), categories: false, ..axis.clone() };
+        assert_eq!(numbers.fitting_names(100.0, 1.0, measure), axis.ticks);
+        assert!((axis.lines_each(220.0, 10.0) - 10.0).abs() < 1e-4);
     }
 
     #[test]

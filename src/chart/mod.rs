@@ -1,10 +1,17 @@
 //! Charts as data: figures become marks, axes, labels, notes and a table. One file per chart, one line per chart in
 //! the [registry]. Nothing here draws; the window and the exports draw the same description.
 
+mod asking;
 pub mod axis;
+mod budget;
+mod case_equity;
+mod case_ltv_cac;
 mod clip;
 mod components;
+mod convergence;
+mod distribution;
 mod eve;
+mod keeping_winning;
 mod labels;
 mod loyalty;
 mod ltv_cac;
@@ -15,12 +22,18 @@ mod opportunity;
 pub mod palette;
 mod payback;
 mod perception_time;
+mod programmes;
 mod queue;
 pub mod registry;
+mod response;
+mod spider;
 mod strategy_canvas;
+mod studied;
 mod survival;
+mod tornado;
 mod value_balance;
 mod value_map;
+mod variance_shares;
 
 use std::borrow::Cow;
 
@@ -31,6 +44,7 @@ pub use missing::{Missing, has_price_per_use, missing};
 pub use opportunity::kano_key;
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
+pub use studied::decision_name;
 
 use crate::engine::ProjectFigures;
 use crate::engine::simulation::{Asking, Case, Inquiry, Study};
@@ -132,6 +146,8 @@ pub enum LineStyle {
     Dashed,
     /// A quiet line, such as a baseline or a connector.
     Thin,
+    /// Where the end of a bar lies with 90 %.
+    Whisker,
 }
 
 /// The shape of a point.
@@ -145,6 +161,8 @@ pub enum Shape {
     Triangle,
     /// ◆
     Diamond,
+    /// ○, for what something is compared with.
+    Ring,
 }
 
 /// One thing that a chart shows, in data units.
@@ -345,7 +363,7 @@ impl Chart {
                     found.extend(point.x_interval.map(|ends| ends.map(|x| [x.clamp(x_axis.min, x_axis.max), y])));
                     found.extend(point.y_interval.map(|ends| ends.map(|y| [x, y.clamp(y_axis.min, y_axis.max)])));
                 }
-                Mark::Line { points, style: LineStyle::Dashed | LineStyle::Solid, hover: false, .. } => {
+                Mark::Line { points, style, hover: false, .. } if *style != LineStyle::Thin => {
                     if let [from, to] = points.as_slice() {
                         found.push([*from, *to]);
                     }
@@ -397,7 +415,7 @@ impl Shape {
     #[must_use]
     pub const fn corners(self) -> &'static [[f32; 2]] {
         match self {
-            Self::Circle => &[],
+            Self::Circle | Self::Ring => &[],
             Self::Square => &[[-0.89, -0.89], [0.89, -0.89], [0.89, 0.89], [-0.89, 0.89]],
             Self::Triangle => &[[0.0, -1.2], [1.25, 0.85], [-1.25, 0.85]],
             Self::Diamond => &[[0.0, -1.25], [1.25, 0.0], [0.0, 1.25], [-1.25, 0.0]],

@@ -18,7 +18,8 @@ const NOTE: f32 = 10.5;
 /// Draws a chart at a size in points.
 #[must_use]
 pub fn chart_to_svg(chart: &Chart, colours: &ChartColours, size: [f32; 2]) -> String {
-    let mut sheet = Sheet { out: String::new(), chart, colours, plot: [0.0; 4], x_ticks: Vec::new() };
+    let out = String::new();
+    let mut sheet = Sheet { out, chart, colours, plot: [0.0; 4], x_ticks: Vec::new(), y_ticks: Vec::new() };
     let [w, h] = size;
     let background = colours.background;
     sheet.line(format_args!(
@@ -49,6 +50,8 @@ struct Sheet<'a> {
     plot: [f32; 4],
     /// The ticks of the horizontal axis as they fit.
     x_ticks: Vec<Tick>,
+    /// Those of the vertical axis.
+    y_ticks: Vec<Tick>,
 }
 
 impl Sheet<'_> {
@@ -78,7 +81,7 @@ impl Sheet<'_> {
         let mut x = MARGIN;
         let mut row = y + LABEL;
         for entry in &self.chart.legend {
-            let name = shorten(&entry.name, LABEL, 220.0);
+            let name = shorten(&entry.name, LABEL, w - 2.0 * MARGIN - 20.0);
             let advance = 20.0 + width(&name, LABEL) + 18.0;
             if x + advance > w - MARGIN && x > MARGIN {
                 x = MARGIN;
@@ -136,7 +139,10 @@ impl Sheet<'_> {
             self.plot = [left, middle - half, left + width, middle + half];
             return;
         }
-        let widest = chart.y.ticks.iter().map(|tick| width(&tick.label, LABEL)).fold(0.0, f32::max).min(w * 0.3);
+        let lines = chart.y.lines_each(bottom - top - LABEL * 3.5, LABEL * 1.25);
+        self.y_ticks = chart.y.fitting_names(w, lines, |text| width(text, LABEL));
+        let lines = self.y_ticks.iter().flat_map(|tick| tick.label.lines());
+        let widest = lines.map(|line| width(line, LABEL)).fold(0.0, f32::max).min(w * 0.45);
         let y_label = if chart.y.label.is_empty() { 0.0 } else { LABEL * 1.7 };
         let x_label = if chart.x.label.is_empty() { 0.0 } else { LABEL * 1.6 };
         let (left, right) = (MARGIN + y_label + widest + 8.0, w - MARGIN - 6.0);
@@ -186,14 +192,18 @@ impl Sheet<'_> {
                 y += LABEL * 1.25;
             }
         }
-        for tick in &chart.y.ticks {
+        for tick in std::mem::take(&mut self.y_ticks) {
             let Some(y) = along(&chart.y, tick.value, bottom, top) else { continue };
             if !chart.y.categories {
                 self.line(format_args!(r#"<path d="M{left:.1} {y:.1}H{right:.1}" stroke="{grid}" stroke-width="1"/>"#));
             }
             let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor: "end" };
-            let label = shorten(&tick.label, LABEL, left - MARGIN);
-            text(&mut self.out, [left - 8.0, y + LABEL * 0.36], style, &label);
+            let count = f32::from(u8::try_from(tick.label.lines().count()).unwrap_or(1));
+            let mut y = y + LABEL * (0.36 - 0.625 * (count - 1.0));
+            for line in tick.label.lines() {
+                text(&mut self.out, [left - 8.0, y], style, &shorten(line, LABEL, left - MARGIN));
+                y += LABEL * 1.25;
+            }
         }
         let style = TextStyle { size: LABEL, fill: &muted, bold: false, anchor: "middle" };
         let x_label = bottom + LABEL * 3.1 + more_lines;
@@ -267,10 +277,19 @@ impl Sheet<'_> {
             return;
         }
         let (path, colour, dash) = (path_of(&placed), self.colour(paint), dash(style));
+        if style == LineStyle::Whisker {
+            // Its ground around it, so that it is seen on a bar of any colour.
+            let ground = self.colours.background;
+            self.line(format_args!(
+                r#"<path d="{path}" fill="none" stroke="{ground}" stroke-width="4" clip-path="url(#plot)"/>"#
+            ));
+        }
         let width = if style == LineStyle::Solid {
             2.4
         } else if style == LineStyle::Dashed {
             1.5
+        } else if style == LineStyle::Whisker {
+            1.8
         } else {
             1.0
         };
@@ -384,7 +403,12 @@ impl Sheet<'_> {
     fn shape(&mut self, shape: Shape, [x, y]: [f32; 2], radius: f32, colour: &str, opacity: f32) {
         let edge = self.colours.background;
         let paint = format!(r#"fill="{colour}" fill-opacity="{opacity}" stroke="{edge}" stroke-width="1""#);
-        if shape == Shape::Circle {
+        if shape == Shape::Ring {
+            let inner = radius - 1.0;
+            self.line(format_args!(
+                r#"<circle cx="{x:.2}" cy="{y:.2}" r="{inner:.2}" fill="{edge}" stroke="{colour}" stroke-width="2"/>"#
+            ));
+        } else if shape == Shape::Circle {
             self.line(format_args!(r#"<circle cx="{x:.2}" cy="{y:.2}" r="{radius:.2}" {paint}/>"#));
         } else {
             let corners: Vec<_> = shape.corners().iter().map(|[dx, dy]| [x + dx * radius, y + dy * radius]).collect();

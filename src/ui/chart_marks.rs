@@ -36,10 +36,18 @@ impl<'a> Placed<'a> {
         for mark in &self.chart.marks {
             match mark {
                 Mark::Line { name, points, style, paint, .. } => {
+                    if *style == LineStyle::Whisker {
+                        // Its ground around it, so that it is seen on a bar of any colour.
+                        let stroke = Stroke::new(line * 1.8, theme.surface());
+                        plot.line(
+                            Line::new("", self.points(points)).stroke(stroke).allow_band(false).allow_hover(false),
+                        );
+                    }
                     let (width, style) = match style {
                         LineStyle::Solid => (line, PlotLineStyle::Solid),
                         LineStyle::Dashed => (line * 0.7, PlotLineStyle::dashed_loose()),
                         LineStyle::Thin => (line * 0.5, PlotLineStyle::Solid),
+                        LineStyle::Whisker => (line * 0.8, PlotLineStyle::Solid),
                     };
                     let drawn =
                         Line::new(name.clone(), self.points(points)).stroke(Stroke::new(width, theme.paint(*paint)));
@@ -61,13 +69,18 @@ impl<'a> Placed<'a> {
             let radius = radius(point, height);
             let colour = if point.area > 0.0 { colour.gamma_multiply(0.85) } else { colour };
             let shape = match point.shape {
-                Shape::Circle => egui_plot::MarkerShape::Circle,
+                Shape::Circle | Shape::Ring => egui_plot::MarkerShape::Circle,
                 Shape::Square => egui_plot::MarkerShape::Square,
                 Shape::Triangle => egui_plot::MarkerShape::Up,
                 Shape::Diamond => egui_plot::MarkerShape::Diamond,
             };
             let drawn = Points::new(point.label.clone(), vec![at]).shape(shape).radius(radius).color(colour);
             plot.points(drawn.allow_hover(false));
+            if point.shape == Shape::Ring {
+                // A smaller one in the colour of the ground makes a ring of it, through which no whisker shows.
+                let inner = Points::new("", vec![at]).shape(shape).radius(radius - line).color(theme.surface());
+                plot.points(inner.allow_hover(false));
+            }
         }
     }
 

@@ -121,10 +121,15 @@ fn legend_entry_ui(ui: &mut Ui, cx: Cx<'_>, LegendEntry { name, paint, symbol }:
     ui.add_space(cx.theme.sizes.gap);
 }
 
+/// How thick a ring is drawn.
+const RING: f32 = 2.0;
+
 fn draw_shape(painter: &Painter, shape: Shape, at: Pos2, radius: f32, colour: Color32, edge: Color32) {
     let stroke = Stroke::new(1.0, edge);
     if shape == Shape::Circle {
         painter.circle(at, radius, colour, stroke);
+    } else if shape == Shape::Ring {
+        painter.circle(at, radius, edge, Stroke::new(RING, colour));
     } else {
         let corners = shape.corners().iter().map(|[x, y]| at + Vec2::new(*x, *y) * radius).collect();
         painter.add(EguiShape::convex_polygon(corners, colour, stroke));
@@ -140,24 +145,21 @@ fn plot_ui(ui: &mut Ui, cx: Cx<'_>, chart: &Chart, height: f32, text: f32, purpo
     let id = ui.scope_id().with((chart.key, cx.state.session(), is_work));
     let moved_id = id.with(chart.x.scale == crate::chart::Scale::Log);
     let was_moved = ui.data(|data| data.get_temp::<Moved>(moved_id)).unwrap_or_default().0;
-    let widest = |axis: &Axis| {
-        let width =
-            |label: &str| ui.painter().layout_no_wrap(label.to_owned(), Theme::font(text), cx.theme.text()).size().x;
-        axis.ticks.iter().map(|tick| width(&tick.label)).fold(0.0, f32::max)
-    };
-    let y_room = if chart.y.label.is_empty() { 0.0 } else { text * 1.5 } + widest(&chart.y);
+    let width =
+        |label: &str| ui.painter().layout_no_wrap(label.to_owned(), Theme::font(text), cx.theme.text()).size().x;
+    let lines = chart.y.lines_each(height - text * 3.5, text * 1.3);
+    let y_ticks = chart.y.fitting_names(ui.available_width(), lines, width);
+    let y_axis = Axis { ticks: y_ticks, ..chart.y.clone() };
+    let widest = y_axis.ticks.iter().map(|tick| width(&tick.label)).fold(0.0, f32::max);
+    let y_room = if chart.y.label.is_empty() { 0.0 } else { text * 1.5 } + widest;
     let length = ui.available_width() - y_room - cx.theme.sizes.gap;
-    let x_ticks = chart.x.fitting_ticks(length, |label| {
-        ui.painter().layout_no_wrap(label.to_owned(), Theme::font(text), cx.theme.text()).size().x
-    });
-    let x_axis = Axis { ticks: x_ticks, ..chart.x.clone() };
-    let y_axis = chart.y.clone();
+    let x_axis = Axis { ticks: chart.x.fitting_ticks(length, width), ..chart.x.clone() };
     let mut plot = Plot::new(id)
         .height(height)
         .show_axes(!chart.is_bare)
         .show_grid([!chart.is_bare, !chart.is_bare && !chart.y.categories])
         .custom_x_axes(vec![hints(cx, &x_axis, AxisHints::new_x(), text)])
-        .custom_y_axes(vec![hints(cx, &chart.y, AxisHints::new_y().min_thickness(widest(&chart.y)), text)])
+        .custom_y_axes(vec![hints(cx, &y_axis, AxisHints::new_y().min_thickness(widest), text)])
         .grid_spacing(egui::Rangef::new(0.0, 1.0))
         .grid_color(cx.theme.grid())
         .grid_fade(0.0)
@@ -382,7 +384,17 @@ fn lines_at(cx: Cx<'_>, chart: &Chart, x: f64) -> Vec<Detail> {
         }
     }
     if !details.is_empty() {
-        let heading = format!("{} {}", words.number(x, 1), chart.x.label.to_lowercase());
+        let heading = match chart.x.format {
+            // Places between names have none.
+            _ if chart.x.categories => chart.x.label.clone(),
+            crate::chart::axis::Format::Number => {
+                format!("{} {}", words.number(x, 1), chart.x.label.to_lowercase())
+            }
+            _ => {
+                let values = [("field", (&chart.x.label).into()), ("item", chart.x.write(words, x).into())];
+                words.with("label-of", &values)
+            }
+        };
         details.insert(0, (heading, String::new()));
     }
     details

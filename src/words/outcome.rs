@@ -9,14 +9,18 @@ impl Words {
     /// What a figure is called, with the segment or the channel that it is of.
     #[must_use]
     pub fn outcome(&self, project: &Project, outcome: Outcome) -> String {
-        let name = self.text(outcome_key(outcome));
+        let figure = self.text(outcome_key(outcome));
+        let segment = outcome.segment().map(|index| project.segments.get(index).map_or("", |it| it.name.as_str()));
         let owner = match outcome {
-            Outcome::ChannelCac(index) => project.channels.get(index).map(|channel| &channel.name),
-            other => other.segment().and_then(|index| project.segments.get(index)).map(|segment| &segment.name),
+            Outcome::ChannelCac(index) => {
+                let name = project.channels.get(index).map_or("", |it| it.name.as_str());
+                Some(self.named(name, "unnamed-channel"))
+            }
+            _ => segment.map(|name| self.named(name, "unnamed-segment")),
         };
         match owner {
-            Some(owner) => self.with("outcome-of", &[("name", name.into()), ("owner", self.named(owner).into())]),
-            None => name,
+            Some(name) => self.with("studied-of", &[("figure", figure.into()), ("name", name.into())]),
+            None => figure,
         }
     }
 
@@ -30,18 +34,22 @@ impl Words {
     #[must_use]
     pub fn case(&self, project: &Project, case: Case) -> String {
         match case {
-            Case::Today => self.text("case-today"),
-            Case::Trial => self.text("case-trial"),
-            Case::Scenario(index) => self.named(project.scenarios.get(index).map_or("", |it| it.name.as_str())),
-            Case::Programme(index) => self.named(project.programmes.get(index).map_or("", |it| it.name.as_str())),
-            Case::AllProgrammes => self.text("case-all-programmes"),
-            Case::Plan(0) => self.text("case-plan"),
-            Case::Plan(other) => self.with("case-other-plan", &[("number", other.to_string().into())]),
+            Case::Today => self.text("studied-today"),
+            Case::Trial => self.text("studied-trial"),
+            Case::Scenario(index) => {
+                self.named(project.scenarios.get(index).map_or("", |it| it.name.as_str()), "unnamed-item")
+            }
+            Case::Programme(index) => {
+                self.named(project.programmes.get(index).map_or("", |it| it.name.as_str()), "unnamed-item")
+            }
+            Case::AllProgrammes => self.text("studied-all-programmes"),
+            Case::Plan(0) => self.text("studied-plan"),
+            Case::Plan(index) => self.with("studied-other-plan", &[("number", index.to_string().into())]),
         }
     }
 
-    fn named(&self, name: &str) -> String {
-        if name.trim().is_empty() { self.text("unnamed-item") } else { name.trim().to_owned() }
+    fn named(&self, name: &str, fallback: &str) -> String {
+        if name.trim().is_empty() { self.text(fallback) } else { name.trim().to_owned() }
     }
 }
 
@@ -49,22 +57,22 @@ impl Words {
 #[must_use]
 pub const fn outcome_key(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::NetValue => "figure-offer-net_value",
-        Outcome::Advantage => "figure-offering-advantage",
+        Outcome::NetValue => "studied-net-value",
+        Outcome::Advantage => "studied-advantage",
         Outcome::Retention(_) => "figure-customer-retention_annual",
         Outcome::Ltv(_) => "figure-customer-ltv",
-        Outcome::NewCustomers(_) => "figure-segment-new_customers",
-        Outcome::Cac(_) => "figure-segment-cac",
+        Outcome::NewCustomers(_) => "label-new-customers",
+        Outcome::Cac(_) => "studied-cac",
         Outcome::LtvCac(_) => "figure-segment-ltv_cac",
-        Outcome::Worth(_) => "figure-segment-worth",
-        Outcome::ChoiceShare(_) => "outcome-choice-share",
-        Outcome::ChannelCac(_) => "figure-channel-cac_loaded",
+        Outcome::Worth(_) => "studied-worth",
+        Outcome::ChoiceShare(_) => "studied-choice-share",
+        Outcome::ChannelCac(_) => "studied-channel-cac",
         Outcome::PortfolioLtv => "figure-portfolio-ltv",
-        Outcome::PortfolioCac => "figure-portfolio-cac_blended",
-        Outcome::PortfolioLtvCac => "figure-portfolio-ltv_cac",
-        Outcome::PortfolioNew => "figure-portfolio-new_customers",
-        Outcome::Spending => "outcome-spending",
-        Outcome::ProgrammeCost => "outcome-programme-cost",
-        Outcome::Equity => "outcome-equity",
+        Outcome::PortfolioCac => "studied-portfolio-cac",
+        Outcome::PortfolioLtvCac => "studied-portfolio-ltv-cac",
+        Outcome::PortfolioNew => "studied-portfolio-new",
+        Outcome::Spending => "studied-spending",
+        Outcome::ProgrammeCost => "studied-programme-cost",
+        Outcome::Equity => "studied-equity",
     }
 }

@@ -88,7 +88,7 @@ impl Simulation {
 
 /// The correlations of the numbers that are drawn. A number that is drawn twice, as it is today and under changes, goes
 /// along with itself, so that both go along with others.
-fn together(plan: &Plan, stated: &[Together]) -> Correlation {
+pub(super) fn together(plan: &Plan, stated: &[Together]) -> Correlation {
     let places = |key: &crate::model::NumberKey| -> Vec<usize> {
         let numbers = plan.numbers.iter().enumerate();
         numbers.filter(|(_, number)| number.key == *key).map(|(place, _)| place).collect()

@@ -109,11 +109,10 @@ impl Ranking {
             .map(|sample| advantages.iter().filter_map(|advantage| advantage.get(sample)).copied().fold(0.0, f64::max));
         let everything = mean_and_error(gains);
         let ranking = known.ranking.as_ref().unwrap_or(self);
-        let inputs = ranking
-            .orders
-            .par_iter()
-            .map(|order| order.as_ref().map_or(Sampled::default(), |order| ranking.worth(order, &advantages)))
-            .collect();
+        // No answer is worth more than all answers; where a figure has a corner, a smooth curve can overshoot.
+        let within = |input: Sampled| Sampled { value: input.value.min(everything.value), ..input };
+        let worth = |order: &Vec<u32>| within(ranking.worth(order, &advantages));
+        let inputs = ranking.orders.par_iter().map(|order| order.as_ref().map_or(Sampled::default(), worth)).collect();
         Some(ValueOfAsking { best, everything, inputs, left_out: known.left_out })
     }
 

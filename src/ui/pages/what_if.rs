@@ -8,6 +8,8 @@ mod wire;
 
 use eframe::egui::Ui;
 
+use crate::chart::registry;
+
 use super::super::context::Cx;
 use super::super::widgets::section::title_ui;
 use super::chart_card::chart_card_ui;
@@ -57,8 +59,8 @@ fn moved_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 fn charts_ui(ui: &mut Ui, cx: Cx<'_>) {
     let height = cx.theme.sizes.inspector * 0.72;
-    chart_card_ui(ui, cx, "case-ltv-cac", height);
-    chart_card_ui(ui, cx, "case-equity", height * 0.8);
+    chart_card_ui(ui, cx, registry::CASE_LTV_CAC, height);
+    chart_card_ui(ui, cx, registry::CASE_EQUITY, height * 0.8);
 }
 
 fn empty_ui(ui: &mut Ui, cx: Cx<'_>) {
