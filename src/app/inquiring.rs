@@ -1,7 +1,8 @@
 //! What was found out about a figure, in words: what it is and how sure, why it is so, what would change it.
 
+use crate::chart::{names_of, probability};
 use crate::engine::decisions::BreakEven;
-use crate::engine::simulation::{Case, CaseValue, Inquiry, Outcome, WireState};
+use crate::engine::simulation::{Case, CaseValue, Drawn, Inquiry, Outcome, WireState};
 use crate::engine::uncertainty::Sampled;
 use crate::engine::{Interval, Unit};
 use crate::model::{Estimate, Measure, NumberKey};
@@ -98,7 +99,7 @@ impl AppState {
         let interval = case.band(outcome).map(|band| self.say_interval(unit, band.interval())).unwrap_or_default();
         let above = |key: &str, outcome: Outcome, threshold: f64| {
             let share = case.share_above(outcome, threshold)?;
-            Some(words.with(key, &[("share", words.share(share).into())]))
+            Some(words.with(key, &[("share", probability(words, share).into())]))
         };
         let chance = match outcome {
             Outcome::LtvCac(_) | Outcome::PortfolioLtvCac => above("chance-ltv-cac", outcome, 1.0),
@@ -127,9 +128,9 @@ impl AppState {
             self.say_interval(inquiry.unit, Interval { low, high })
         });
         let is_money = matches!(inquiry.unit, Unit::Money | Unit::MoneyPerMonth);
-        let chance = summary
-            .filter(|_| is_money)
-            .map(|summary| words.with("chance-gain", &[("share", words.share(summary.share_above(0.0)).into())]));
+        let chance = summary.filter(|_| is_money).map(|summary| {
+            words.with("chance-gain", &[("share", probability(words, summary.share_above(0.0)).into())])
+        });
         HowSure { value, interval: interval.unwrap_or_default(), chance, wire: None }
     }
 
@@ -151,17 +152,18 @@ impl AppState {
         };
         let (project, words) = (self.project(), self.words());
         let entered = project.numbers();
-        let cause = |(number, share): (&crate::engine::simulation::Drawn, &Sampled)| {
+        let names = names_of(&self.chart_input(), &inquiry.numbers);
+        let cause = |((number, name), share): ((&Drawn, String), &Sampled)| {
             let own = entered.iter().find(|own| own.key == number.key).and_then(|own| own.value);
             Cause {
                 key: number.key.clone(),
-                name: number_called(project, words, &number.key),
+                name,
                 estimate: words.estimate_text(own.unwrap_or(number.estimate), number.measure),
                 share: *share,
                 standing: standing(project, words, self.today(), &number.key),
             }
         };
-        let mut causes: Vec<Cause> = inquiry.numbers.iter().zip(&shares.inputs).map(cause).collect();
+        let mut causes: Vec<Cause> = inquiry.numbers.iter().zip(names).zip(&shares.inputs).map(cause).collect();
         causes.sort_by(|left, right| right.share.value.total_cmp(&left.share.value));
         (causes, shares.together)
     }

@@ -9,6 +9,7 @@ use eframe::egui::{RichText, Ui};
 use crate::app::inquiring::HowSure;
 use crate::app::sheet;
 use crate::app::{Action, Asked, Page};
+use crate::chart::registry;
 
 use super::super::context::Cx;
 use super::super::theme::Theme;
@@ -16,6 +17,7 @@ use super::super::widgets::awaited::awaited_ui;
 use super::super::widgets::section::{focus_title, section_ui, title_ui};
 use super::super::widgets::sheet::{add_ui, sheet_ui};
 use super::chart_card::chart_card_ui;
+pub use why::number_link_ui;
 
 /// Draws the page.
 pub fn uncertainty_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -30,13 +32,13 @@ pub fn uncertainty_ui(ui: &mut Ui, cx: Cx<'_>) {
     chooser::chooser_ui(ui, cx);
     answer_ui(ui, cx);
     let height = sizes.inspector * 0.85;
-    chart_ui(ui, cx, "distribution", height);
+    chart_ui(ui, cx, registry::DISTRIBUTION, height);
     why::why_ui(ui, cx);
-    chart_ui(ui, cx, "tornado", height * 1.1);
+    chart_ui(ui, cx, registry::TORNADO, height * 1.1);
     change::reaching_ui(ui, cx);
     change::two_way_ui(ui, cx);
-    chart_ui(ui, cx, "spider", height);
-    chart_ui(ui, cx, "convergence", height * 0.8);
+    chart_ui(ui, cx, registry::SPIDER, height);
+    chart_ui(ui, cx, registry::CONVERGENCE, height * 0.8);
     together_ui(ui, cx);
 }
 

@@ -4,6 +4,7 @@ use eframe::egui::{Id, RichText, Ui};
 
 use crate::app::inquiring::Cause;
 use crate::app::standing::lead_to;
+use crate::chart::registry;
 use crate::model::NumberKey;
 
 use super::super::super::context::Cx;
@@ -20,7 +21,7 @@ const FEW: usize = 8;
 /// Draws the chart of shares and the table below it.
 pub fn why_ui(ui: &mut Ui, cx: Cx<'_>) {
     let height = cx.theme.sizes.inspector * 0.9;
-    super::chart_ui(ui, cx, "variance-shares", height);
+    super::chart_ui(ui, cx, registry::VARIANCE_SHARES, height);
     let is_there = cx.state.answers().is_some();
     awaited_ui(ui, cx, ("causes", is_there), height, |ui| {
         section_ui(ui, cx, "causes-table", "causes-about", |ui| causes_ui(ui, cx));
