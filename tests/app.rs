@@ -793,5 +793,5 @@ fn a_project_without_findings_says_what_is_looked_at() {
     click(&mut harness, "New project");
     click(&mut harness, "Checks");
     harness.get_by_label("Nothing stands out.");
-    harness.get_by_label_contains("36 checks look at the project");
+    harness.get_by_label_contains("39 checks look at the project");
 }

@@ -4,11 +4,14 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use serde_json::{Map, Value};
 use worthwhile::app::templates::{TEMPLATES, template};
-use worthwhile::chart::{CHARTS, ChartInput};
+use worthwhile::chart::{CHARTS, ChartInput, Studied};
 use worthwhile::engine::ProjectFigures;
+use worthwhile::engine::simulation::{Asking, Case, Decision, Inquiry, Options, Outcome, Study, Wanted};
 use worthwhile::project_file::{load, to_text};
 use worthwhile::words::{NumberLocale, Words};
 
@@ -317,7 +320,7 @@ fn figures(value: &Value) -> &Map<String, Value> {
             assert!(figure["value"].as_f64().is_some_and(f64::is_finite), "{name}: {figure}");
             assert!(figure["unit"].as_str().is_some_and(|unit| !unit.is_empty()), "{name}: {figure}");
         }
-        let allowed = ["value", "unit", "unknown", "p05", "p95", "notes"];
+        let allowed = ["value", "unit", "unknown", "p05", "p50", "p95", "mean", "notes"];
         assert!(keys(figure).iter().all(|key| allowed.contains(key)), "{name}: {figure}");
         if let (Some(low), Some(high)) = (figure.get("p05"), figure.get("p95")) {
             let (low, high, value) = (low.as_f64(), high.as_f64(), figure["value"].as_f64());
@@ -488,7 +491,16 @@ fn export_writes_numbers_for_spreadsheets() {
     // A chart that has nothing to show writes no rows.
     let gym = template("gym").expect("the example opens");
     let (figures, words) = (ProjectFigures::of(&gym), Words::new(NumberLocale::English, &gym.currency));
-    let input = ChartInput::new(&gym, &figures, &words);
+    // As the command line does, with what samples say.
+    let gym = Arc::new(gym);
+    let wanted = Wanted { scenarios: true, programmes: true };
+    let options = Options { samples: 500, ..Options::default() };
+    let study = Study::run(&gym, None, options, wanted, None, &AtomicBool::new(false)).expect("nobody cancels it");
+    let inquiry = Inquiry::of(&study, Case::Today, Outcome::PortfolioLtvCac);
+    let asking = Decision::ALL.into_iter().find_map(|decision| Asking::of(&study, decision));
+    let (inquiry, asking) = (inquiry.as_ref(), asking.as_ref());
+    let studied = Studied { study: Some(&study), compared: &[], inquiry, asking, asked: "LTV:CAC" };
+    let input = ChartInput { studied, ..ChartInput::new(&gym, &figures, &words) };
     let shown = CHARTS.iter().filter(|spec| (spec.build)(&input).empty.is_none()).map(|spec| spec.key);
     let shown: Vec<_> = shown.collect();
     assert!(shown.len() > 4, "{shown:?}");

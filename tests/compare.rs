@@ -95,6 +95,16 @@ fn some_project() -> impl Strategy<Value = Project> {
         for idea in project.ideas.iter_mut().map(Arc::make_mut) {
             stir(&mut idea.moves, &mut random);
         }
+        stir(&mut project.programmes, &mut random);
+        for programme in project.programmes.iter_mut().map(Arc::make_mut) {
+            stir(&mut programme.effects, &mut random);
+        }
+        for segment in project.segments.iter_mut().map(Arc::make_mut) {
+            stir(&mut segment.cross_sales, &mut random);
+        }
+        stir(&mut project.scenarios, &mut random);
+        stir(&mut project.levers, &mut random);
+        stir(&mut project.together, &mut random);
         random.choice(["", "Ada", "Bob"]).unwrap_or_default().clone_into(&mut project.author);
         let segments = project.segments.clone();
         for channel in &mut project.channels {

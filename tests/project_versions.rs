@@ -15,8 +15,8 @@ use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 use worthwhile::app::file_words::unknown_fields;
 use worthwhile::model::{
-    About, ChainPlace, ChannelKind, Estimate, Id, Level, MoveKind, NumberKey, Party, Project, Retention, ReturnWorth,
-    Segment, WeightSource,
+    About, ChainPlace, Change, ChannelKind, Estimate, Id, Leftover, Level, Lever, MoveKind, NumberKey, Party,
+    ProgrammeKind, Project, ResponseSource, Retention, ReturnWorth, Segment, WeightSource, WireSource,
 };
 use worthwhile::project_file::{
     FORMAT_VERSION, FileError, Loaded, Unknown, UnknownField, parse, parse_with_rest, to_text, to_text_with,
@@ -27,8 +27,10 @@ use worthwhile::words::{NumberLocale, Words};
 const FIXTURES: [(u32, &str); 1] = [(1, "388fe5c664b603e268abb8b7928111f2f0fc49aec3ea5caaa56026431b7fc4a0")];
 
 /// Fixtures of what was added to a version, and their checksums. They never change either.
-const ADDITIONS: [(&str, &str); 1] =
-    [("1-customer-side", "3bcd26ccea253712728ad111dac5b097f7207a34d8300109a6d06198807cd9c2")];
+const ADDITIONS: [(&str, &str); 2] = [
+    ("1-customer-side", "3bcd26ccea253712728ad111dac5b097f7207a34d8300109a6d06198807cd9c2"),
+    ("1-decisions", "5c789b99112d0c9e966c55a69452abd6899df5eb914e251be9151f9551fafd11"),
+];
 
 fn fixture(name: impl Display) -> Vec<u8> {
     let path = format!("tests/fixtures/versions/{name}.worthwhile.ron");
@@ -137,6 +139,51 @@ fn the_fixture_of_the_customer_s_side_says_what_it_said() {
     assert_eq!(project.acknowledged.len(), 2);
     assert_eq!(project.offer.queue.servers, 2);
     assert_eq!(project.segments[0].satisfaction, Some(Estimate::Range(6.0, 8.0)));
+}
+
+#[test]
+fn a_file_from_before_decisions_says_nothing_of_them() {
+    for name in ["1", "1-customer-side"] {
+        let project = parse(&fixture(name)).expect("it opens");
+        let empty = Project::default();
+        assert_eq!((&project.programmes, &project.scenarios), (&empty.programmes, &empty.scenarios));
+        assert_eq!((&project.trial, project.budget), (&empty.trial, empty.budget));
+        assert!(project.levers.is_empty() && project.together.is_empty());
+        let text = to_text(&project).expect("it writes");
+        for field in ["wire", "referral", "effort", "response", "programmes", "scenarios", "trial", "budget", "levers"]
+        {
+            assert!(!text.contains(&format!(" {field}: ")), "{name}: {field}");
+        }
+    }
+}
+
+#[test]
+fn the_fixture_of_decisions_says_what_it_said() {
+    let bytes = fixture("1-decisions");
+    let project = parse(&bytes).expect("it opens");
+    assert_eq!(to_text(&project).expect("it writes").as_bytes(), bytes, "it is written as it was");
+    let id = |text: &str| Id::new(text).expect("letters");
+    let members = &project.segments[0];
+    assert_eq!((members.wire.source, members.wire.won), (WireSource::Periods, Some(Estimate::Pert(0.01, 0.04, 0.09))));
+    assert_eq!(members.referral.would_have_come, Some(Estimate::Range(0.2, 0.5)));
+    assert_eq!(members.cross_sales.iter().map(|sale| sale.id.as_str()).collect::<Vec<_>>(), ["drinks", "towels"]);
+    assert_eq!(members.effort.retention_ceiling, Some(Estimate::Exact(0.95)));
+    let [ads, posters] = [0, 1].map(|at| &project.channels[at].response);
+    assert_eq!((ads.floor, ads.ceiling, ads.at_more), (Some(100.0), Some(2000.0), Some(Estimate::Range(9.0, 11.0))));
+    assert_eq!((posters.source, posters.periods[1].new_customers), (ResponseSource::Periods, 3.0));
+    assert_eq!(project.periods[0].satisfaction, Some(Estimate::Range(6.5, 7.5)));
+    let card = &project.programmes[0];
+    assert_eq!((card.kind, card.segments.len()), (ProgrammeKind::Loyalty, 2));
+    assert_eq!(card.effects[0].change, Change::By(Estimate::Range(0.02, 0.08)));
+    assert_eq!(card.effects[1].on, Lever::Number(NumberKey::new("availability", "delivered")));
+    assert_eq!(project.programmes[1].effects[0].change, Change::Times(Estimate::Pert(1.0, 1.5, 2.5)));
+    let sundays = &project.scenarios[0].changes;
+    assert_eq!(sundays.numbers[&NumberKey::new("card", "stay")], Change::To(Estimate::Exact(0.03)));
+    assert_eq!(sundays.programmes, [id("card")].into());
+    assert_eq!(project.trial.numbers.len(), 2);
+    assert_eq!(project.levers[0], NumberKey::new("members", "order_value"));
+    assert_eq!((project.budget.per_month, project.budget.leftover), (Some(900.0), Leftover::Lapses));
+    assert_eq!(project.together.iter().map(|pair| pair.rank).collect::<Vec<_>>(), [0.4, -0.25]);
 }
 
 // Fields that this build does not know.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::model::{ProblemKind, Project, validate};
+use crate::model::{Project, validate};
 
 use super::difference::Names;
 use super::take::apply;
@@ -225,13 +225,13 @@ fn in_order(mut fields: Vec<Difference>, path: &[Step], item: &Value) -> Vec<Dif
 
 /// Whether no other field bounds it: the entries of a map, of which there may be many.
 fn is_free(difference: &Difference) -> bool {
-    difference.place.fields().first() == Some(&"new_customers")
+    matches!(difference.place.fields().first(), Some(&("new_customers" | "changes")))
 }
 
 /// Whether a project with a single item is valid, what it refers to aside.
 fn is_sound(probe: &Value) -> bool {
     let problems = tree::from_tree(probe).map(|project| validate(&project));
-    problems.is_ok_and(|problems| problems.iter().all(|problem| matches!(problem.kind, ProblemKind::DanglingId(_))))
+    problems.is_ok_and(|problems| problems.iter().all(|problem| problem.kind.is_dangling()))
 }
 
 #[cfg(test)]

@@ -196,8 +196,11 @@ impl Names {
     }
 }
 
-/// What people know an item by: its name, the figure that it claims, or its date and whose it is.
+/// What people know an item by: its name, the figure that it claims, its date and whose it is, or what it acts on.
 fn name_of(item: &Value) -> String {
+    if let Some(on) = tree::acts_on(item) {
+        return on;
+    }
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().trim().to_owned();
     let name = ["name", "figure"].map(|field| text(item.get(field))).into_iter().find(|name| !name.is_empty());
     if let Some(name) = name {

@@ -49,6 +49,22 @@ pub enum Reads {
     Findings,
     /// Why a finding is left as it is.
     Reason,
+    /// Changes by the numbers that they change.
+    Changes,
+    /// What becomes of one number.
+    Change,
+    /// What an effect of a programme acts on and what it does to it.
+    Does,
+    /// Numbers, by their keys.
+    Keys,
+    /// How closely pairs of numbers go together, by the keys of both.
+    Together,
+    /// The same for one pair.
+    Rank,
+    /// What a channel spent and brought in past periods.
+    Spends,
+    /// Money that somebody decides on.
+    Amount,
     /// What is required of an aspect of warranty and what is delivered, or what is delivered alone.
     Aspect(Measure),
     /// Fields of its own.
@@ -64,6 +80,8 @@ impl Reads {
             Self::PairsOf => Some(Self::Ratio),
             Self::Evidence => Some(Self::Items),
             Self::Findings => Some(Self::Reason),
+            Self::Changes => Some(Self::Change),
+            Self::Together => Some(Self::Rank),
             _ => None,
         }
     }
@@ -79,7 +97,7 @@ pub struct Field {
 }
 
 /// A list: its name, the key of the word for one item, and that for all of them.
-const LISTS: [(&str, &str, &str); 14] = [
+const LISTS: [(&str, &str, &str); 18] = [
     ("utility", "noun-criterion", "compare-criteria"),
     ("perception", "noun-perception", "compare-perceptions"),
     ("returns", "noun-return", "compare-returns"),
@@ -94,6 +112,10 @@ const LISTS: [(&str, &str, &str); 14] = [
     ("segments", "noun-segment", "segments-table"),
     ("channels", "noun-channel", "channels-table"),
     ("periods", "noun-period", "periods-table"),
+    ("cross_sales", "noun-cross-sale", "compare-cross-sales"),
+    ("programmes", "noun-programme", "compare-programmes"),
+    ("effects", "noun-effect", "compare-effects"),
+    ("scenarios", "noun-scenario", "compare-scenarios"),
 ];
 
 const COUNT: Reads = Reads::Number(Measure::Count);
@@ -104,7 +126,7 @@ const QUANTITY: Reads = Reads::Number(Measure::Quantity);
 
 /// The fields: the group or list that they are in, or nothing where that does not matter; their name; the key of their
 /// word; and how they read.
-const FIELDS: [(&str, &str, &str, Reads); 114] = [
+const FIELDS: [(&str, &str, &str, Reads); 160] = [
     ("project", "name", "field-project-name", Reads::Text),
     ("offer", "name", "field-offer-name", Reads::Text),
     ("", "name", "field-name", Reads::Text),
@@ -219,10 +241,56 @@ const FIELDS: [(&str, &str, &str, Reads); 114] = [
     ("", "churned", "label-churned", MONEY),
     ("", "contraction", "label-contraction", MONEY),
     ("", "expansion", "label-expansion", MONEY),
+    ("segments", "lifetime", "field-lifetime", Reads::Number(Measure::Months)),
+    ("segments", "retention_annual", "field-stay-a-year", SHARE),
+    ("segments", "alpha", "field-alpha", QUANTITY),
+    ("segments", "beta", "field-beta", QUANTITY),
+    ("", "wire", "field-wire", Reads::Group),
+    ("wire", "source", "field-wire-source", Reads::Choice("Answers")),
+    ("", "kept", "field-kept", SHARE),
+    ("", "conversion", "field-conversion", SHARE),
+    ("", "won", "field-won", SHARE),
+    ("", "quality_worth", "field-quality-worth", MONEY),
+    ("", "referral", "", Reads::Group),
+    ("", "referrals_per_month", "field-referrals", COUNT),
+    ("", "would_have_come", "field-would-have-come", SHARE),
+    ("", "reward", "field-reward", MONEY),
+    ("", "effort", "", Reads::Group),
+    ("", "prospect_spend", "field-prospect-spend", MONEY),
+    ("", "conversion_ceiling", "field-conversion-ceiling", SHARE),
+    ("", "keeping_spend", "field-keeping-spend", MONEY),
+    ("", "retention_ceiling", "field-retention-ceiling", SHARE),
+    ("", "probability", "field-probability", SHARE),
+    ("cross_sales", "margin", "field-sale-margin", MONEY),
+    ("", "response", "field-response", Reads::Group),
+    ("response", "source", "field-response-source", Reads::Choice("Answers")),
+    ("", "at_zero", "field-at-zero", COUNT),
+    ("", "at_more", "field-at-more", COUNT),
+    ("", "unlimited", "field-unlimited", COUNT),
+    ("response", "periods", "field-response-periods", Reads::Spends),
+    ("", "floor", "field-floor", Reads::Amount),
+    ("", "ceiling", "field-ceiling", Reads::Amount),
+    ("programmes", "kind", "field-kind", Reads::Choice("ServiceQuality")),
+    ("", "cost_once", "field-cost-once", MONEY),
+    ("", "cost_per_month", "field-cost-per-month", MONEY),
+    ("", "cost_per_customer", "field-cost-per-customer", MONEY),
+    ("programmes", "segments", "field-for-segments", Reads::Items),
+    ("effects", "does", "", Reads::Does),
+    ("scenarios", "changes", "", Reads::Group),
+    ("changes", "numbers", "", Reads::Changes),
+    ("changes", "programmes", "field-programmes-on", Reads::Items),
+    ("", "trial", "noun-trial", Reads::Group),
+    ("trial", "numbers", "", Reads::Changes),
+    ("trial", "programmes", "field-programmes-on", Reads::Items),
+    ("", "levers", "field-levers", Reads::Keys),
+    ("", "budget", "field-budget", Reads::Group),
+    ("budget", "per_month", "field-per-month", Reads::Amount),
+    ("budget", "leftover", "field-leftover", Reads::Choice("Kept")),
+    ("", "together", "noun-together", Reads::Together),
 ];
 
 /// The variants of all choices with the keys of their words.
-const VARIANTS: [(&str, &str); 63] = [
+const VARIANTS: [(&str, &str); 74] = [
     ("ImprovesPerformance", "effect-improves"),
     ("RemovesConstraint", "effect-removes"),
     ("NotAsked", "answer-not-asked"),
@@ -286,7 +354,22 @@ const VARIANTS: [(&str, &str); 63] = [
     ("Create", "move-create"),
     ("Unpriced", "label-unpriced"),
     ("Us", "party-us"),
+    ("Answers", "wire-answers"),
+    ("Periods", "wire-periods"),
+    ("Kept", "leftover-kept"),
+    ("Lapses", "leftover-lapses"),
+    ("Incentive", "programme-incentive"),
+    ("Loyalty", "programme-loyalty"),
+    ("SharedKnowledge", "programme-shared-knowledge"),
+    ("AskingOpinions", "programme-asking-opinions"),
+    ("Thanks", "programme-thanks"),
+    ("Contest", "programme-contest"),
+    ("ExpertAdvice", "programme-expert-advice"),
 ];
+
+/// Variants that mean something else in a list than elsewhere: the list, the variant and the key of its word.
+const VARIANTS_OF_LISTS: [(&str, &str, &str); 2] =
+    [("programmes", "ServiceQuality", "programme-service-quality"), ("programmes", "Survey", "programme-survey")];
 
 /// The field of that name in a group or a list; `None` for one that has no words yet.
 pub fn field(within: &str, name: &str) -> Option<Field> {
@@ -304,16 +387,20 @@ pub fn plural(list: &str) -> Option<&'static str> {
     LISTS.iter().find(|(name, ..)| *name == list).map(|(.., plural)| *plural)
 }
 
-/// The key of the word for a variant of a choice.
-pub fn variant(name: &str) -> Option<&'static str> {
+/// The key of the word for a variant of a choice in a group or a list.
+pub fn variant(within: &str, name: &str) -> Option<&'static str> {
+    let of_list = VARIANTS_OF_LISTS.iter().find(|(list, variant, _)| *list == within && *variant == name);
+    if let Some((.., key)) = of_list {
+        return Some(key);
+    }
     VARIANTS.iter().find(|(variant, _)| *variant == name).map(|(_, key)| *key)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::model::{
-        Answer, Benefit, ChainPlace, ChannelKind, CostKind, Deal, Effect, Level, Method, MoveKind, Opening, Pattern,
-        ReturnKind, Stage, Timing, WarrantyAspect, WeightSource,
+        Answer, Benefit, ChainPlace, ChannelKind, CostKind, Deal, Effect, Leftover, Level, Method, MoveKind, Opening,
+        Pattern, ProgrammeKind, ResponseSource, ReturnKind, Stage, Timing, WarrantyAspect, WeightSource, WireSource,
     };
     use crate::words::{NumberLocale, Words};
 
@@ -324,7 +411,11 @@ mod tests {
         let words = Words::new(NumberLocale::English, "USD");
         let fields = FIELDS.iter().map(|(.., word, _)| *word).filter(|word| !word.is_empty());
         let lists = LISTS.iter().flat_map(|(_, noun, plural)| [*noun, *plural]);
-        for key in fields.chain(lists).chain(VARIANTS.iter().map(|(_, key)| *key)) {
+        for key in fields
+            .chain(lists)
+            .chain(VARIANTS.iter().map(|(_, key)| *key))
+            .chain(VARIANTS_OF_LISTS.iter().map(|it| it.2))
+        {
             assert!(words.has(key), "{key}");
         }
         for aspect in WarrantyAspect::ALL {
@@ -353,9 +444,20 @@ mod tests {
             ("ideas", "opening", format!("{:?}", Opening::default())),
             ("ideas", "pattern", format!("{:?}", Pattern::default())),
             ("moves", "kind", format!("{:?}", MoveKind::default())),
+            ("programmes", "kind", format!("{:?}", ProgrammeKind::default())),
+            ("wire", "source", format!("{:?}", WireSource::default())),
+            ("response", "source", format!("{:?}", ResponseSource::default())),
+            ("budget", "leftover", format!("{:?}", Leftover::default())),
         ] {
             let Some(Field { reads: Reads::Choice(choice), .. }) = field(within, name) else { panic!("{name}") };
             assert_eq!(choice, default, "{within} {name}");
         }
+    }
+
+    #[test]
+    fn every_kind_of_programme_has_its_own_word() {
+        let words = ProgrammeKind::ALL.map(|kind| variant("programmes", &format!("{kind:?}")));
+        assert!(words.iter().all(|word| word.is_some_and(|word| word.starts_with("programme-"))), "{words:?}");
+        assert_eq!(variant("channels", "ServiceQuality"), Some("channel-service-quality"));
     }
 }

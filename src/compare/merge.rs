@@ -116,10 +116,11 @@ impl Merger {
         }
     }
 
-    /// Whether this is a list of consultations: each of them stands there for itself.
+    /// Whether this is a list of consultations, programmes, segments or numbers: each of them stands there for itself.
     fn is_links(&self) -> bool {
-        let evidence = Step::Field("evidence".to_owned());
-        self.path.first() == Some(&evidence) || self.path.last() == Some(&evidence)
+        let [first, last] = [self.path.first(), self.path.last()].map(|step| step.map_or("", Step::name));
+        let is_of_items = self.path.len() > 1 && matches!(last, "evidence" | "programmes" | "segments");
+        first == "evidence" || first == "levers" || is_of_items
     }
 
     fn object(&mut self, base: Side<'_>, ours: Side<'_>, theirs: Side<'_>) -> Option<Value> {

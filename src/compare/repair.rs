@@ -27,10 +27,12 @@ pub fn repair(mut tree: Value, ours: &Value, theirs: &Value, conflicts: &mut Vec
         for problem in &problems {
             let left_out = match problem.kind {
                 // What is not found any more went with something else.
-                ProblemKind::DanglingId(_) => leave_out(&mut tree, problem).into_iter().collect(),
+                ProblemKind::DanglingId(_) | ProblemKind::DanglingNumber(_) => {
+                    leave_out(&mut tree, problem).into_iter().collect()
+                }
                 ProblemKind::DuplicateId => newcomers(&mut tree, ours, problem),
                 _ => {
-                    let path = item_path(&tree, problem)?;
+                    let path = holder_path(&tree, problem)?;
                     if done.insert(path.clone()) {
                         as_ours(&mut tree, ours, theirs, &path, conflicts)?;
                     }
@@ -65,28 +67,41 @@ fn leave_out(tree: &mut Value, problem: &Problem) -> Option<(Vec<Step>, Value)> 
         return forget(tree, problem);
     }
     // A move says nothing without the criterion that it is about.
-    let path = item_path(tree, problem)?;
-    let step = tree::at(tree, &path)?.clone();
-    tree::remove(tree, &path, path.len());
-    Some((path, step))
+    leave_out_item(tree, problem)
 }
 
-/// Removes the reference to an item that is not there, and gives it back with its path; `None` if it cannot be found.
-pub fn forget(tree: &mut Value, problem: &Problem) -> Option<(Vec<Step>, Value)> {
-    let ProblemKind::DanglingId(id) = &problem.kind else { return None };
+/// Leaves out the item that a problem is about.
+fn leave_out_item(tree: &mut Value, problem: &Problem) -> Option<(Vec<Step>, Value)> {
     let path = item_path(tree, problem)?;
-    let item = tree::at(tree, &path)?;
-    let mut path = path;
-    path.extend(way_to(item, problem.place.field)?);
+    let item = tree::at(tree, &path)?.clone();
+    tree::remove(tree, &path, path.len());
+    Some((path, item))
+}
+
+/// Removes the reference to an item or a number that is not there, and gives it back with its path; `None` if it cannot be
+/// found. An effect of a programme is nothing without what it acts on.
+pub fn forget(tree: &mut Value, problem: &Problem) -> Option<(Vec<Step>, Value)> {
+    let gone = match &problem.kind {
+        ProblemKind::DanglingNumber(_) if problem.place.section == "effects" => return leave_out_item(tree, problem),
+        // Pairs of numbers go by both.
+        ProblemKind::DanglingNumber(_) if problem.place.section == "together" => problem.place.name.as_str(),
+        ProblemKind::DanglingNumber(key) => key.as_str(),
+        ProblemKind::DanglingId(id) => id.as_str(),
+        _ => return None,
+    };
+    let mut path = holder_path(tree, problem)?;
+    if problem.place.id.is_some() || problem.place.section == "trial" {
+        path.extend(way_to(tree::at(tree, &path)?, problem.place.field)?);
+    }
     let field = tree::at_mut(tree, &path)?;
     let removed = match field {
         Value::Object(entries) => {
-            let entry = entries.shift_remove(id.as_str())?;
-            path.push(Step::Field(id.to_string()));
+            let entry = entries.shift_remove(gone)?;
+            path.push(Step::Field(gone.to_owned()));
             entry
         }
         Value::Array(list) => {
-            let at = list.iter().position(|entry| entry.as_str() == Some(id.as_str()))?;
+            let at = list.iter().position(|entry| entry.as_str() == Some(gone))?;
             list.remove(at)
         }
         reference => {
@@ -109,6 +124,14 @@ fn way_to(node: &Value, field: &str) -> Option<Vec<Step>> {
         way.extend(way_to(value, field)?);
         Some(way)
     })
+}
+
+/// The path of the item or the section that a problem is in.
+fn holder_path(tree: &Value, problem: &Problem) -> Option<Vec<Step>> {
+    match problem.place.id {
+        Some(_) => item_path(tree, problem),
+        None => Some(vec![Step::Field(problem.place.section.to_owned())]),
+    }
 }
 
 /// The path of the item that a problem is about.
@@ -137,10 +160,14 @@ fn newcomers(tree: &mut Value, ours: &Value, problem: &Problem) -> Vec<(Vec<Step
     found
 }
 
-/// Puts our version of an item back: each field for itself was fine, but together they are not.
+/// Puts our version of an item or a section back: each field for itself was fine, but together they are not.
 fn as_ours(tree: &mut Value, ours: &Value, theirs: &Value, path: &[Step], conflicts: &mut Vec<Conflict>) -> Option<()> {
-    let item = tree::at(ours, path)?;
-    *tree::at_mut(tree, path)? = item.clone();
+    match tree::at(ours, path) {
+        Some(item) => *tree::at_mut(tree, path)? = item.clone(),
+        // A section in which ours says nothing.
+        None if path.len() == 1 => tree::remove(tree, path, 0),
+        None => return None,
+    }
     conflicts.retain(|conflict| !conflict.difference.place.0.starts_with(path));
     conflicts.extend(all_conflicts(ours, theirs).into_iter().filter(|conflict| {
         conflict.difference.place.0.starts_with(path) && conflict.difference.kind != DifferenceKind::Moved

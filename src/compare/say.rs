@@ -47,7 +47,7 @@ impl Difference {
     fn has_words_for(&self, part: &Part<'_>) -> bool {
         let is_choice = matches!(part.reads, Some(Reads::Choice(_)));
         let is_known = |side| match self.value(side) {
-            Some(Value::String(variant)) if is_choice => fields::variant(variant).is_some(),
+            Some(Value::String(variant)) if is_choice => fields::variant(part.within, variant).is_some(),
             _ => true,
         };
         let has_word = part.is_entry || part.field.is_some() || fields::plural(part.name).is_some();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Problem, ProblemKind, Project, validate};
+use crate::model::{Problem, Project, validate};
 use crate::words::Words;
 
 use super::repair::forget;
@@ -64,7 +64,7 @@ pub fn take(project: &Project, difference: &Difference, side: Side) -> Result<Pr
         if problems.is_empty() {
             return Ok(taken);
         }
-        let is_loose = |problem: &Problem| matches!(problem.kind, ProblemKind::DanglingId(_));
+        let is_loose = |problem: &Problem| problem.kind.is_dangling();
         let mut has_forgotten = false;
         if is_removal && problems.iter().all(is_loose) {
             for problem in &problems {

@@ -9,6 +9,10 @@ use crate::model::{Alternative, Id, Project};
 
 use super::Step;
 
+/// Where a tree has what a programme's effect acts on together with what it does to it, since neither fits without the
+/// other.
+const DOES: &str = "does";
+
 /// Where a tree has the questions of a survey together with its answers, since neither fits without the other.
 const SURVEY: &str = "survey";
 
@@ -34,6 +38,22 @@ pub fn to_tree(project: &Project) -> Value {
             consultation.insert(SURVEY.to_owned(), parts.map(Option::unwrap_or_default).to_vec().into());
         }
     }
+    for effect in effects(&mut tree) {
+        let parts = ["on", "change"].map(|part| effect.shift_remove(part).unwrap_or_default());
+        effect.insert(DOES.to_owned(), parts.to_vec().into());
+    }
+    if let Some(Value::Array(pairs)) = tree.get_mut("together").map(Value::take) {
+        // By both numbers, so that pairs are compared one by one.
+        let pair = |pair: Value| {
+            let number = |name| pair.get(name).and_then(Value::as_str).unwrap_or_default();
+            let key = format!("{} {}", number("first"), number("second"));
+            (key, pair.get("rank").cloned().unwrap_or_default())
+        };
+        let pairs: Map<String, Value> = pairs.into_iter().map(pair).collect();
+        if let Some(fields) = tree.as_object_mut() {
+            fields.insert("together".to_owned(), Value::Object(pairs));
+        }
+    }
     tree
 }
 
@@ -46,7 +66,34 @@ pub fn from_tree(tree: &Value) -> Result<Project, serde_json::Error> {
             consultation.extend(parts.map(|(name, part)| (name.to_owned(), part)));
         }
     }
+    for effect in effects(&mut tree) {
+        if let Some(Value::Array(parts)) = effect.shift_remove(DOES) {
+            effect.extend(["on", "change"].map(str::to_owned).into_iter().zip(parts));
+        }
+    }
+    if let Some(together) = tree.get_mut("together")
+        && let Some(pairs) = together.as_object()
+    {
+        let pair = |(key, rank): (&String, &Value)| {
+            let (first, second) = key.split_once(' ').unwrap_or((key, ""));
+            serde_json::json!({"first": first, "second": second, "rank": rank})
+        };
+        *together = Value::Array(pairs.iter().map(pair).collect());
+    }
     Project::deserialize(tree)
+}
+
+/// What an item acts on, if it is an effect of a programme: a lever by its name, or a number by its key.
+pub fn acts_on(item: &Value) -> Option<String> {
+    let on = item.get(DOES)?.get(0)?;
+    let key = on.get("Number").unwrap_or(on);
+    key.as_str().map(str::to_owned)
+}
+
+fn effects(tree: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
+    let programmes = tree.get_mut("programmes").and_then(Value::as_array_mut).into_iter().flatten();
+    let effects = programmes.filter_map(|programme| programme.get_mut("effects")?.as_array_mut());
+    effects.flatten().filter_map(Value::as_object_mut)
 }
 
 fn consultations(tree: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {

@@ -4,10 +4,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::model::{
-    About, DEFAULT_HALF_LIFE_MONTHS, Estimate, Found, Id, Input, Measure, NumberKey, Party, Question, Retention,
-    ReturnWorth, YES_NO,
+    About, Change, ChannelPeriod, DEFAULT_HALF_LIFE_MONTHS, Estimate, Found, Id, Input, Lever, Measure, NumberKey,
+    Party, Question, Retention, ReturnWorth, YES_NO,
 };
-use crate::words::{Value as Word, Words};
+use crate::words::{Value as Word, Words, capitalised as capital, lever_key};
 
 use super::difference::Names;
 use super::fields::{self, Field, Reads};
@@ -30,6 +30,8 @@ impl Values<'_> {
             "" => self.words.text("unnamed-item"),
             // A claim may be nothing but a figure.
             name if self.names.list_of(id) == Some("claims") => self.figure_name(name),
+            // An effect goes by what it acts on.
+            name if self.names.list_of(id) == Some("effects") => self.lever_name(name),
             name => name.to_owned(),
         }
     }
@@ -53,7 +55,12 @@ impl Values<'_> {
     /// The word of a field, or what an entry stands for.
     pub fn part_label(self, part: &Part<'_>) -> String {
         match part.reads {
-            Some(Reads::Items) if part.is_entry => self.number_name(part.name),
+            Some(Reads::Items | Reads::Change) if part.is_entry => self.number_name(part.name),
+            Some(Reads::Rank) if part.is_entry => {
+                let (first, second) = part.name.split_once(' ').unwrap_or((part.name, ""));
+                let values = [("first", self.number_words(first).into()), ("second", self.number_words(second).into())];
+                self.words.with("numbers-together", &values)
+            }
             Some(Reads::Reason) => self.finding_name(part.name),
             _ if part.is_entry => self.item_name(part.name),
             _ => match fields::plural(part.name) {
@@ -66,19 +73,64 @@ impl Values<'_> {
 
     /// A number by the item that it belongs to and its field, or by the criterion that an alternative is scored on.
     fn number_name(self, key: &str) -> String {
-        let Some(number) = read::<NumberKey>(&key.into()) else { return key.to_owned() };
+        let Some((group, field)) = self.number_parts(key) else { return key.to_owned() };
+        self.words.with("compare-in-group", &[("group", group.into()), ("field", field.into())])
+    }
+
+    /// The same within a sentence: "Members, order value".
+    fn number_words(self, key: &str) -> String {
+        let Some((group, field)) = self.number_parts(key) else { return key.to_owned() };
+        let mut chars = field.chars();
+        let small = chars.next().map(|first| first.to_lowercase().chain(chars).collect::<String>()).unwrap_or_default();
+        self.words.with("number-of", &[("item", group.into()), ("what", small.into())])
+    }
+
+    fn number_parts(self, key: &str) -> Option<(String, String)> {
+        let number = read::<NumberKey>(&key.into())?;
         let (item, field) = (number.item(), number.field());
         let list = self.names.list_of(item);
         let known = fields::field(list.unwrap_or(item), field);
-        let field = match known {
-            None if self.names.list_of(field).is_some() => self.item_name(field),
-            known => self.label(known, field),
+        let field = match (known, self.names.list_of(field)) {
+            (None, Some(_)) => match list.and_then(by_item) {
+                Some((of_all, _)) if !of_all.is_empty() => {
+                    let values =
+                        [("name", self.words.text(of_all).into()), ("alternative", self.item_name(field).into())];
+                    capital(&self.words.with("evidence-of-alternative", &values))
+                }
+                _ => self.item_name(field),
+            },
+            _ => self.label(known, field),
         };
         let group = match list {
             None if item != Id::do_nothing().as_str() => self.label(fields::field("", item), item),
             _ => self.item_name(item),
         };
-        self.words.with("compare-in-group", &[("group", group.into()), ("field", field.into())])
+        Some((group, field))
+    }
+
+    /// What a lever of a programme is called: a number by its key, or one of the segments' by its name.
+    fn lever_name(self, lever: &str) -> String {
+        if lever.contains('/') {
+            return self.number_words(lever);
+        }
+        match read::<Lever>(&lever.into()) {
+            Some(lever) => capital(&self.words.text(lever_key(&lever))),
+            None => capital(&plain_name(lever)),
+        }
+    }
+
+    /// What a number measures; a bare ratio where that is not known.
+    fn measure_of(self, key: &str) -> Measure {
+        let (item, field) = key.split_once('/').unwrap_or((key, ""));
+        let list = self.names.list_of(item);
+        let of_item = || list.and_then(by_item).filter(|_| self.names.list_of(field).is_some()).map(|(_, of)| of);
+        let known = fields::field(list.unwrap_or(item), field).and_then(|field| match field.reads {
+            Reads::Number(measure) | Reads::Aspect(measure) => Some(measure),
+            Reads::Worth => Some(Measure::Money),
+            Reads::Retention => Some(Measure::Share),
+            _ => None,
+        });
+        known.or_else(of_item).unwrap_or(Measure::Ratio)
     }
 
     /// A finding by what its check is called, and by the items that it is about.
@@ -105,7 +157,8 @@ impl Values<'_> {
         let words = self.words;
         let Some(value) = value else {
             return match part.reads {
-                Some(Reads::Choice(default)) => choice(words, default),
+                Some(Reads::Choice(default)) => choice(words, part.within, default),
+                Some(Reads::Change) => words.text("compare-as-today"),
                 Some(Reads::Months) => words.months(f64::from(DEFAULT_HALF_LIFE_MONTHS)),
                 Some(Reads::Party) => words.text("party-us"),
                 Some(Reads::Colour) => colour(words, 0),
@@ -118,7 +171,7 @@ impl Values<'_> {
             Some(Reads::Aspect(measure)) => {
                 self.estimate(value, measure).or_else(|| Some(self.group(part.reads, part.name, value)))
             }
-            Some(Reads::Choice(_)) => value.as_str().map(|variant| choice(words, variant)),
+            Some(Reads::Choice(_)) => value.as_str().map(|variant| choice(words, part.within, variant)),
             Some(Reads::Months) => value.as_f64().map(|months| words.months(months)),
             Some(Reads::Whole) => value.as_f64().map(|number| words.number(number, 0)),
             Some(Reads::Colour) => value.as_u64().map(|number| colour(words, number)),
@@ -134,9 +187,30 @@ impl Values<'_> {
             Some(Reads::Found) => read::<Vec<Found>>(value).map(|found| self.found(&found)),
             Some(Reads::Survey) => value.as_array().map(|parts| self.survey(parts)),
             Some(Reads::Ratio) => value.as_f64().map(|ratio| self.ratio(part.within, part.name, ratio)),
+            Some(Reads::Change) => {
+                read::<Change>(value).map(|change| words.change_text(&change, self.measure_of(part.name)))
+            }
+            Some(Reads::Does) => value.as_array().map(|parts| self.does(parts)),
+            Some(Reads::Keys) => value.as_array().map(|keys| {
+                let names = keys.iter().filter_map(Value::as_str).map(|key| self.number_words(key));
+                names.collect::<Vec<_>>().join("; ")
+            }),
+            Some(Reads::Rank) => value.as_f64().map(|rank| words.exact(rank, 0)),
+            Some(Reads::Spends) => read::<Vec<ChannelPeriod>>(value).map(|periods| self.spends(&periods)),
+            Some(Reads::Amount) => {
+                let amount = value.as_f64().map(Estimate::Exact);
+                amount.map(|amount| words.estimate_text(amount, Measure::Money))
+            }
             Some(Reads::Reason) if value.as_str() == Some("") => Some(words.text("compare-no-reason")),
             Some(
-                Reads::Group | Reads::ByItem(_) | Reads::Pairs | Reads::PairsOf | Reads::Evidence | Reads::Findings,
+                Reads::Group
+                | Reads::ByItem(_)
+                | Reads::Pairs
+                | Reads::PairsOf
+                | Reads::Evidence
+                | Reads::Findings
+                | Reads::Changes
+                | Reads::Together,
             ) => Some(self.group(part.reads, part.name, value)),
             None if fields::plural(part.name).is_some() => self.items(part.name, value),
             Some(Reads::Item | Reads::Text | Reads::Reason) | None => None,
@@ -206,6 +280,34 @@ impl Values<'_> {
         }
     }
 
+    /// What an effect acts on and what it does to it.
+    fn does(self, parts: &[Value]) -> String {
+        let (Some(lever), Some(change)) =
+            (parts.first().and_then(read::<Lever>), parts.get(1).and_then(read::<Change>))
+        else {
+            return String::new();
+        };
+        let (name, measure) = match &lever {
+            Lever::Number(key) => (self.number_words(key.as_str()), self.measure_of(key.as_str())),
+            of_segments => {
+                (capital(&self.words.text(lever_key(of_segments))), of_segments.measure().unwrap_or(Measure::Ratio))
+            }
+        };
+        let change = self.words.change_text(&change, measure);
+        self.words.with("compare-part", &[("field", name.into()), ("value", change.into())])
+    }
+
+    fn spends(self, periods: &[ChannelPeriod]) -> String {
+        let said = periods.iter().map(|period| {
+            let values = [
+                ("spend", self.words.estimate_text(Estimate::Exact(period.spend), Measure::Money).into()),
+                ("customers", self.words.exact(period.new_customers, 0).into()),
+            ];
+            self.words.with("compare-spend", &values)
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+
     fn found(self, found: &[Found]) -> String {
         let said = found.iter().map(|Found { about, value }| {
             let value = self.words.estimate_text(*value, about.measure());
@@ -271,13 +373,18 @@ fn plain_name(name: &str) -> String {
     name.replace('_', " ")
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+/// What the numbers of a list's items by other items are called, if not by those alone, and what they measure.
+fn by_item(list: &str) -> Option<(&'static str, Measure)> {
+    Some(match list {
+        "alternatives" => ("", Measure::Score),
+        "channels" => ("field-new-customers", Measure::Count),
+        "situations" => ("field-importance-times", Measure::Quantity),
+        _ => return None,
+    })
 }
 
-fn choice(words: &Words, variant: &str) -> String {
-    fields::variant(variant).map_or_else(|| variant.to_owned(), |key| words.text(key))
+fn choice(words: &Words, within: &str, variant: &str) -> String {
+    fields::variant(within, variant).map_or_else(|| variant.to_owned(), |key| words.text(key))
 }
 
 fn colour(words: &Words, number: u64) -> String {

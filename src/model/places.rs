@@ -89,6 +89,20 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// What bounds a change of the number in a place: what it measures. What a programme does has none but those of numbers,
+    /// since it may be described in another way tomorrow.
+    #[must_use]
+    pub fn bounds(&self, key: &NumberKey) -> Option<Measure> {
+        let measure = self.measure(key)?;
+        Some(if self.is_effect(key) { Measure::Ratio } else { measure })
+    }
+
+    /// Whether a number belongs to a programme, on which no programme can act.
+    #[must_use]
+    pub fn is_of_programme(&self, key: &NumberKey) -> bool {
+        matches!(self.0.get(key.item()), Some(Kind::Programme(_)))
+    }
+
     /// What a lever acts on measures; of a number that has no place, a bare ratio.
     #[must_use]
     pub fn measure_of(&self, lever: &Lever) -> Measure {
@@ -122,8 +136,8 @@ impl<'a> Places<'a> {
             }
             Kind::Programme(programme) => of_field(PROGRAMME, field).or_else(|| {
                 let effect = programme.effects.iter().find(|effect| effect.id.as_str() == field)?;
-                // An effect that acts on another effect is one of whatever that one is of.
-                let is_deep = matches!(&effect.on, Lever::Number(key) if self.is_effect(key));
+                // One that acts on programmes, as a file may say, is not followed.
+                let is_deep = matches!(&effect.on, Lever::Number(key) if self.is_of_programme(key));
                 let on = if is_deep { Measure::Ratio } else { self.measure_of(&effect.on) };
                 Some(effect.change.measure(on))
             }),
@@ -135,7 +149,7 @@ impl<'a> Places<'a> {
     }
 
     fn is_effect(&self, key: &NumberKey) -> bool {
-        matches!(self.0.get(key.item()), Some(Kind::Programme(_))) && of_field(PROGRAMME, key.field()).is_none()
+        self.is_of_programme(key) && of_field(PROGRAMME, key.field()).is_none()
     }
 }
 

@@ -69,6 +69,9 @@ pub enum ProblemKind {
     /// Only prices and returns may be counted per use.
     #[error("is counted per use, which only prices and returns can be")]
     PerUse,
+    /// A programme acts on a number of a programme.
+    #[error("acts on a programme, which no programme can")]
+    ActsOnProgramme,
     /// A channel may spend less than it has to.
     #[error("is below the least that has to be spent")]
     Ceiling,
@@ -78,6 +81,14 @@ pub enum ProblemKind {
     /// Two numbers go together with themselves, or twice.
     #[error("is not a pair of two numbers that stands once")]
     SamePair,
+}
+
+impl ProblemKind {
+    /// Whether something is named that is not there.
+    #[must_use]
+    pub const fn is_dangling(&self) -> bool {
+        matches!(self, Self::DanglingId(_) | Self::DanglingNumber(_))
+    }
 }
 
 /// Something that makes a project invalid.

@@ -105,6 +105,9 @@ impl Check {
             self.id(&at);
             if let Lever::Number(key) = &effect.on {
                 self.number(at.field("on"), key, places);
+                if places.is_of_programme(key) {
+                    self.report(at.field("on"), ProblemKind::ActsOnProgramme);
+                }
             }
             let measure = effect.change.measure(places.measure_of(&effect.on));
             self.estimate(at.field("change"), measure, effect.change.estimate());
@@ -114,8 +117,8 @@ impl Check {
     fn changes(&mut self, at: &mut At, changes: &Changes, programmes: &BTreeSet<&Id>, places: &Places<'_>) {
         for (key, change) in &changes.numbers {
             self.number(at.field("numbers"), key, places);
-            if let Some(measure) = places.measure(key) {
-                self.estimate(at.field("numbers"), change.measure(measure), change.estimate());
+            if let Some(bounds) = places.bounds(key) {
+                self.estimate(at.field("numbers"), change.measure(bounds), change.estimate());
             }
         }
         for id in changes.programmes.iter().filter(|id| !programmes.contains(id)) {
@@ -213,6 +216,7 @@ mod tests {
             effect("e1", Lever::Retention, Change::To(Estimate::Exact(2.0))),
             effect("e2", Lever::Retention, Change::By(Estimate::Exact(-0.05))),
             effect("e3", Lever::Number(gone.clone()), Change::Times(Estimate::Exact(-2.0))),
+            effect("e4", Lever::Number(NumberKey::new("card", "e4")), Change::By(Estimate::Exact(1.0))),
         ];
         let mut changes = Changes::default();
         changes.numbers.insert(stay.clone(), Change::To(Estimate::Exact(1.2)));
@@ -253,6 +257,7 @@ mod tests {
             ("effects", "change", ABOVE),
             ("effects", "on", dangling()),
             ("effects", "change", BELOW),
+            ("effects", "on", ProblemKind::ActsOnProgramme),
         ];
         let of_the_rest = [
             ("levers", "", dangling()),

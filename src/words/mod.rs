@@ -26,7 +26,7 @@ pub use estimate::EstimateTextError;
 pub use locale::NumberLocale;
 use number::Numbers;
 pub use number_name::{
-    NumberName, capitalised, change_line, effect_text, lever_name, number_name, number_parts, number_short,
+    NumberName, capitalised, change_line, effect_text, lever_key, lever_name, number_name, number_parts, number_short,
 };
 pub use outcome::outcome_key;
 

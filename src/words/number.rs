@@ -227,11 +227,11 @@ impl Words {
         if change > 0.0 { self.with("signed-more", &[("text", text.into())]) } else { text }
     }
 
-    /// The same for a range of differences.
+    /// A difference in money with its sign, for narrow places.
     #[must_use]
-    pub fn difference_interval(&self, unit: Unit, low: f64, high: f64) -> String {
-        let (low, high) = (self.difference(unit, low), self.difference(unit, high));
-        self.with("unit-interval", &[("low", low.into()), ("high", high.into())])
+    pub fn money_difference_short(&self, change: f64) -> String {
+        let text = self.money_short(change);
+        if change > 0.0 { self.with("signed-more", &[("text", text.into())]) } else { text }
     }
 
     /// A range of two values in a unit, as in "$18 to $25".

@@ -81,8 +81,14 @@ pub fn number_parts(words: &Words, project: &Project, key: &NumberKey) -> Number
 pub fn lever_name(words: &Words, project: &Project, lever: &Lever) -> String {
     match lever {
         Lever::Number(key) => number_name(words, project, key),
-        of_segments => capitalised(&words.text(of_segments.segment_field().map_or("number-gone", field_key))),
+        of_segments => capitalised(&words.text(lever_key(of_segments))),
     }
+}
+
+/// The key of what a lever on segments acts on; a number of the offer has its own name.
+#[must_use]
+pub fn lever_key(lever: &Lever) -> &'static str {
+    lever.segment_field().map_or("number-gone", field_key)
 }
 
 /// What an effect of a programme does: "Share who stay a year: 5 points more".
@@ -326,7 +332,7 @@ impl<'a> Namer<'a> {
                 self.words.text("noun-effect")
             }
             Lever::Number(key) => number_name(self.words, self.project, key),
-            of_segments => self.words.text(of_segments.segment_field().map_or("number-gone", field_key)),
+            of_segments => self.words.text(lever_key(of_segments)),
         };
         NumberName { item, what: self.words.with("number-effect-on", &[("name", on.into())]) }
     }

@@ -33,6 +33,7 @@ impl Words {
             ProblemKind::Pair => "problem-pair",
             ProblemKind::Scale => "problem-scale",
             ProblemKind::Answer => "problem-answer",
+            ProblemKind::ActsOnProgramme => "problem-acts-on-programme",
             ProblemKind::Ceiling => "problem-ceiling",
             ProblemKind::Rank => "problem-rank",
             ProblemKind::SamePair => "problem-same-pair",

@@ -2,6 +2,8 @@
 
 #[path = "customer.rs"]
 pub mod customer;
+#[path = "deciding.rs"]
+pub mod deciding;
 
 use std::sync::Arc;
 
@@ -74,28 +76,33 @@ fn project(numbers: Numbers) -> BoxedStrategy<Project> {
         prop::collection::vec(period(numbers), 0..=2),
         (estimate(numbers, Measure::Rate), horizon),
         customer::customer(numbers),
+        deciding::decisions(numbers),
     )
-        .prop_map(move |(offer, mut segments, mut channels, mut periods, (rate, horizon_months), customer)| {
-            segments.iter_mut().enumerate().for_each(|(index, segment)| segment.id = id("s", index));
-            channels.iter_mut().enumerate().for_each(|(index, channel)| channel.id = id("c", index));
-            periods.iter_mut().enumerate().for_each(|(index, period)| period.id = id("p", index));
-            if numbers != Numbers::Any {
-                for channel in &mut channels {
-                    channel.new_customers.retain(|to, _| segments.iter().any(|segment| segment.id == *to));
+        .prop_map(
+            move |(offer, mut segments, mut channels, mut periods, (rate, horizon_months), customer, decisions)| {
+                segments.iter_mut().enumerate().for_each(|(index, segment)| segment.id = id("s", index));
+                channels.iter_mut().enumerate().for_each(|(index, channel)| channel.id = id("c", index));
+                periods.iter_mut().enumerate().for_each(|(index, period)| period.id = id("p", index));
+                if numbers != Numbers::Any {
+                    for channel in &mut channels {
+                        channel.new_customers.retain(|to, _| segments.iter().any(|segment| segment.id == *to));
+                    }
                 }
-            }
-            let mut project = Project {
-                discount_rate_annual: rate,
-                horizon_months,
-                offer: Arc::new(offer),
-                segments: segments.into_iter().map(Arc::new).collect(),
-                channels: channels.into_iter().map(Arc::new).collect(),
-                periods: periods.into_iter().map(Arc::new).collect(),
-                ..Project::default()
-            };
-            customer.put_into(&mut project, numbers != Numbers::Any);
-            project
-        })
+                let mut project = Project {
+                    discount_rate_annual: rate,
+                    horizon_months,
+                    offer: Arc::new(offer),
+                    segments: segments.into_iter().map(Arc::new).collect(),
+                    channels: channels.into_iter().map(Arc::new).collect(),
+                    periods: periods.into_iter().map(Arc::new).collect(),
+                    ..Project::default()
+                };
+                customer.put_into(&mut project, numbers != Numbers::Any);
+                deciding::name_sales(&mut project);
+                decisions.put_into(&mut project, numbers != Numbers::Any);
+                project
+            },
+        )
         .boxed()
 }
 
@@ -148,7 +155,12 @@ fn estimate_within(numbers: Numbers, bounds: (f64, f64), everyday: (f64, f64)) -
 }
 
 fn estimate(numbers: Numbers, measure: Measure) -> BoxedStrategy<Estimate> {
-    let everyday = match measure {
+    estimate_within(numbers, measure.bounds(), everyday(measure))
+}
+
+/// Where the numbers of a quantity lie on most days.
+fn everyday(measure: Measure) -> (f64, f64) {
+    match measure {
         Measure::Money | Measure::Ratio => (-200.0, 2_000.0),
         Measure::Share => (0.0, 1.0),
         Measure::Rate => (0.0, 0.3),
@@ -156,8 +168,7 @@ fn estimate(numbers: Numbers, measure: Measure) -> BoxedStrategy<Estimate> {
         Measure::Count | Measure::Quantity => (0.0, 50.0),
         Measure::Months => (0.0, 120.0),
         Measure::Score => (0.0, 10.0),
-    };
-    estimate_within(numbers, measure.bounds(), everyday)
+    }
 }
 
 fn input(numbers: Numbers, measure: Measure) -> BoxedStrategy<Input> {
@@ -327,11 +338,16 @@ fn table(numbers: Numbers) -> BoxedStrategy<SurvivalTable> {
 fn segment(numbers: Numbers) -> impl Strategy<Value = Segment> {
     let manager = select(vec!["", " ", "Ada", "Bob"]);
     let customers = (input(numbers, Measure::Count), input(numbers, Measure::Score));
-    (economics(numbers), customers, manager, 0..PALETTE_LEN).prop_map(
-        |(economics, (customers_now, satisfaction), manager, colour)| Segment {
+    let reaction = (deciding::wire(numbers), deciding::referral(numbers), deciding::effort(numbers));
+    (economics(numbers), customers, manager, 0..PALETTE_LEN, reaction, deciding::cross_sales(numbers)).prop_map(
+        |(economics, (customers_now, satisfaction), manager, colour, (wire, referral, effort), cross_sales)| Segment {
             economics,
             customers_now,
             satisfaction,
+            wire,
+            referral,
+            cross_sales,
+            effort,
             account_manager: manager.to_owned(),
             colour,
             ..Segment::new(id("s", 0), "Segment")
@@ -345,13 +361,15 @@ fn channel(numbers: Numbers) -> impl Strategy<Value = Channel> {
         estimate(numbers, Measure::Count),
         0..=4,
     );
-    (select(ChannelKind::ALL.to_vec()), amount(numbers), amount(numbers), amount(numbers), won).prop_map(
-        |(kind, spend, salaries, tools, new_customers)| Channel {
+    let costs = (amount(numbers), amount(numbers), amount(numbers));
+    (select(ChannelKind::ALL.to_vec()), costs, won, deciding::response(numbers)).prop_map(
+        |(kind, (spend, salaries, tools), new_customers, response)| Channel {
             kind,
             spend,
             salaries,
             tools,
             new_customers,
+            response,
             ..Channel::new(id("c", 0), "Channel")
         },
     )
@@ -362,11 +380,13 @@ fn period(numbers: Numbers) -> impl Strategy<Value = Period> {
         |(start, churned, contraction, expansion)| RevenueMovement { start, churned, contraction, expansion },
     );
     let party = select(vec![Party::Us, Party::Competitor("Rival".to_owned())]);
-    (economics(numbers), amount(numbers), revenue, party, 1..=12_u8).prop_map(
-        |(economics, acquisition_cost, revenue, party, month)| Period {
+    let known = (amount(numbers), input(numbers, Measure::Score));
+    (economics(numbers), known, revenue, party, 1..=12_u8).prop_map(
+        |(economics, (acquisition_cost, satisfaction), revenue, party, month)| Period {
             party,
             economics,
             acquisition_cost,
+            satisfaction,
             revenue,
             ..Period::new(id("p", 0), YearMonth::new(2026, month).expect("a month of a year"))
         },

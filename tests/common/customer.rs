@@ -95,6 +95,7 @@ pub fn forget(project: &mut Project) {
     for claim in &mut Arc::make_mut(&mut project.proposition).claims {
         claim.evidence.retain(|id| consultations.contains(id));
     }
+    super::deciding::forget(project);
 }
 
 pub(super) fn customer(numbers: Numbers) -> impl Strategy<Value = Customer> {

@@ -32,7 +32,6 @@ scenario-promote-tip = Writes what is tried out into the project, with what foll
 study-running = …
 study-coarse = Rough while you move it; exact in a moment.
 moved-today = today { $value }
-moved-by = { $change }
 moved-by-within = { $change } ({ $interval })
 moved-not = does not move
 moved-weakest = Warranty is as good as its weakest aspect: { $aspect }. Moving another one changes nothing until that one is better.

@@ -20,7 +20,7 @@ problem-rank = { $place } is not between −1 and 1
 problem-same-pair = { $place } is not a pair of two different numbers that stands once
 
 noun-programme = programme
-noun-effect = effect of a programme
+noun-effect = effect
 noun-scenario = scenario
 noun-cross-sale = cross-sale
 noun-together = numbers that go together
@@ -196,3 +196,34 @@ rank-error = Enter a number from −1 to 1.
 heading-satisfied-then = Satisfied
 heading-satisfied-then-hint = How satisfied customers were then, 0 to 10
 numbers-together = { $first }, with { $second }
+field-wire = wire
+field-response = response to spend
+field-response-periods = past spends
+field-for-segments = for segments
+field-programmes-on = programmes that are on
+field-per-month = money a month
+leftover-kept = It is kept
+leftover-lapses = It lapses
+problem-acts-on-programme = { $place } acts on a programme, which no programme can
+compare-cross-sales = Cross-sales
+compare-programmes = Programmes
+compare-effects = Effects
+compare-scenarios = Scenarios
+compare-as-today = as today
+compare-spend = { $customers } for { $spend }
+
+# Findings.
+check-title-channel-response-contradicts = Response of a channel that cannot be
+check-title-scenario-spend-without-response = Spend without response
+check-title-programme-does-nothing = Programme that does nothing
+check-response-answers = What this channel would bring for other spends cannot be told from its answers: { $reason }. Ask again, or correct the answer.
+check-response-periods = What this channel would bring for other spends cannot be told from its past spends: { $reason }. Enter more of them, or answer the questions instead.
+check-spend-without-response = { $count ->
+    [one] This scenario changes what { $channels } spends, and nobody said what that brings: new customers stay as they are. Say what it would bring without any spend, at half as much again, and at most.
+   *[other] This scenario changes what several channels spend ({ $channels }), and nobody said what that brings: new customers stay as they are. Say what each would bring without any spend, at half as much again, and at most.
+}
+check-programme-empty = It may cost something, and nothing is entered of what it does. Enter what it acts on, and by how much.
+check-programme-not-entered = { $count ->
+    [one] It acts on a number that is not entered, so that it changes nothing there: { $numbers }. Enter what the number is today.
+   *[other] It acts on numbers that are not entered, so that it changes nothing there: { $numbers }. Enter what they are today.
+}

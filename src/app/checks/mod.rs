@@ -22,7 +22,9 @@ mod parts;
 mod payback;
 mod perception;
 mod price_timings;
+mod programme_idle;
 mod promotion;
+mod response;
 mod salaries;
 mod stakeholders;
 mod subject;
@@ -135,8 +137,8 @@ const fn line(name: &'static str, severity: Severity, page: Page, find: fn(&Subj
 }
 
 /// All checks. Findings of the same severity are listed in this order.
-pub const CHECKS: [Check; 36] = {
-    use Page::{Competition, Evidence, Offer, OverTime, Segments};
+pub const CHECKS: [Check; 39] = {
+    use Page::{Budget, Competition, Evidence, Offer, OverTime, Segments, WhatIf};
     use Severity::{Error, Hint, Warning};
     [
         line("offer.uses-missing", Error, Offer, uses::find),
@@ -160,6 +162,9 @@ pub const CHECKS: [Check; 36] = {
         line("payback.longer-than-lifetime", Warning, Segments, payback::find),
         line("concessions.grow-faster", Warning, OverTime, concessions::find),
         line("loyalty.hostages", Warning, Segments, hostages::find),
+        line("channel.response-contradicts", Warning, Budget, response::refused),
+        line("scenario.spend-without-response", Warning, WhatIf, response::not_told),
+        line("programme.does-nothing", Warning, Budget, programme_idle::find),
         line("offer.fitness-half", Hint, Offer, fitness::find),
         line("myth.features", Hint, Offer, features::find),
         line("myth.our-likes", Hint, Competition, our_likes::find),
@@ -231,6 +236,8 @@ fn names(project: &Project) -> HashMap<&Id, &str> {
     names.extend(project.situations.iter().map(|item| (&item.id, item.name.as_str())));
     names.extend(project.proposition.claims.iter().map(|item| (&item.id, item.name.as_str())));
     names.extend(project.ideas.iter().map(|item| (&item.id, item.name.as_str())));
+    names.extend(project.programmes.iter().map(|item| (&item.id, item.name.as_str())));
+    names.extend(project.scenarios.iter().map(|item| (&item.id, item.name.as_str())));
     names
 }
 

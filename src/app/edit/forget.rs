@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Change, Changes, Id, Lever, NumberKey, Places, ProgrammeEffect, Project};
+use crate::model::{Changes, Id, Lever, NumberKey, Places, ProgrammeEffect, Project};
 
 /// Forgets criteria and perceptions: scores, importances, weights, pairs, moves and evidence.
 pub(super) fn criteria(project: &mut Project, gone: &[Id]) {
@@ -107,8 +107,7 @@ pub(super) fn segments(project: &mut Project, gone: &[Id]) {
     numbers(project, gone);
 }
 
-/// Forgets what names programmes, segments or numbers that are not there, and changes that do not fit the number any
-/// more, as where a programme adds now what it multiplied before.
+/// Forgets what names programmes, segments or numbers that are not there.
 pub(super) fn loose(project: &mut Project) {
     let refers = !project.programmes.is_empty()
         || !project.scenarios.is_empty()
@@ -125,20 +124,16 @@ fn forget_loose(project: &mut Project) -> bool {
     let places = Places::of(&known);
     let segments: BTreeSet<&Id> = known.segments.iter().map(|it| &it.id).collect();
     let programmes: BTreeSet<&Id> = known.programmes.iter().map(|it| &it.id).collect();
+    let is_there = |key: &NumberKey| places.measure(key).is_some();
     let acts = |effect: &ProgrammeEffect| match &effect.on {
-        Lever::Number(key) => places.measure(key).is_some(),
+        Lever::Number(key) => is_there(key),
         _ => true,
     };
-    let fits = |key: &NumberKey, change: &Change| {
-        let measure = places.measure(key);
-        measure.is_some_and(|measure| change.estimate().validate(change.measure(measure)).is_ok())
-    };
     let is_loose = |changes: &Changes| {
-        changes.numbers.iter().any(|(key, change)| !fits(key, change))
-            || !changes.programmes.iter().all(|id| programmes.contains(id))
+        !changes.numbers.keys().all(is_there) || !changes.programmes.iter().all(|id| programmes.contains(id))
     };
     let forget_in = |changes: &mut Changes| {
-        changes.numbers.retain(|key, change| fits(key, change));
+        changes.numbers.retain(|key, _| is_there(key));
         changes.programmes.retain(|id| programmes.contains(id));
     };
     let mut found = change(
@@ -158,8 +153,8 @@ fn forget_loose(project: &mut Project) -> bool {
         found = true;
     }
     let before = project.levers.len() + project.together.len();
-    project.levers.retain(|key| places.measure(key).is_some());
-    project.together.retain(|pair| places.measure(&pair.first).and(places.measure(&pair.second)).is_some());
+    project.levers.retain(is_there);
+    project.together.retain(|pair| is_there(&pair.first) && is_there(&pair.second));
     found || project.levers.len() + project.together.len() < before
 }
 

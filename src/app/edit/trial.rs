@@ -34,8 +34,8 @@ pub(super) fn apply(project: &mut Project, action: &TrialAction, ids: &mut Ids<'
     let edit = |verb: &'static str, name: String| Edit { verb, noun: "noun-trial", name, what: None, select: None };
     match action {
         TrialAction::Set(key, change) => {
-            let measure = Places::of(project).measure(key)?;
-            change.estimate().validate(change.measure(measure)).ok()?;
+            let bounds = Places::of(project).bounds(key)?;
+            change.estimate().validate(change.measure(bounds)).ok()?;
             Arc::make_mut(&mut project.trial).numbers.insert(key.clone(), *change);
             Some(Edit { what: Some(format!("trial/{key}")), ..edit("edit-set", String::new()) })
         }

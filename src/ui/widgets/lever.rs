@@ -87,7 +87,8 @@ fn slider_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, width: f32) {
         cx.send(Action::EndEdit);
     }
     if response.hovered() || response.dragged() {
-        let values = [("value", text(lever.value).into()), ("today", text(lever.today).into())];
+        let told = |value: f64| words.measured(lever.measure, value);
+        let values = [("value", told(lever.value).into()), ("today", told(lever.today).into())];
         response.on_hover_text(cx.with("lever-told", &values));
     }
 }

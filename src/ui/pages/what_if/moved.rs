@@ -36,12 +36,12 @@ fn card_ui(ui: &mut Ui, cx: Cx<'_>, outcome: Outcome, width: f32) {
     let trial = study.and_then(|study| study.case(Case::Trial));
     let is_tried = !cx.state.project().trial.is_empty();
     let name = cx.words().outcome(cx.state.project(), outcome);
-    let value = value_text(cx, trial, outcome);
-    let lines = if is_tried {
-        let today = study.and_then(|study| study.today());
-        [today_text(cx, today, outcome), difference_text(cx, trial, outcome)]
-    } else {
-        [interval_text(cx, trial, outcome), String::new()]
+    let value = short_text(cx, trial, outcome);
+    let (change, interval) =
+        if is_tried { change_text(cx, trial, outcome) } else { (String::new(), interval_text(cx, trial, outcome)) };
+    let today = match study.and_then(|study| study.today()) {
+        Some(today) if is_tried => cx.with("moved-today", &[("value", short_text(cx, Some(today), outcome).into())]),
+        _ => String::new(),
     };
     let ink = match trial.and_then(|trial| trial.difference(outcome)).filter(|_| is_tried) {
         Some(band) if outcome.is_cost() && band.high < 0.0 || !outcome.is_cost() && band.low > 0.0 => {
@@ -57,16 +57,19 @@ fn card_ui(ui: &mut Ui, cx: Cx<'_>, outcome: Outcome, width: f32) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = sizes.gap_hair;
                 ui.label(RichText::new(&name).size(sizes.small).color(cx.theme.muted()));
-                ui.label(RichText::new(&value).font(Theme::bold(sizes.heading * 1.15)));
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(&value).font(Theme::bold(sizes.heading * 1.15)));
+                    ui.label(RichText::new(&today).size(sizes.small).color(cx.theme.muted()));
+                });
                 // The room stays the same, so that nothing jumps while a slider is moved.
-                ui.label(RichText::new(&lines[0]).size(sizes.small).color(cx.theme.muted()));
-                ui.label(RichText::new(&lines[1]).size(sizes.small).color(ink));
+                ui.label(RichText::new(&change).font(Theme::bold(sizes.small)).color(ink));
+                ui.label(RichText::new(&interval).size(sizes.small).color(cx.theme.muted()));
             });
         })
         .response;
     let response = ui.interact(response.rect, response.id.with("why"), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(eframe::egui::Role::Button, true, format!("{name}: {value}. {}", lines[1]))
+        WidgetInfo::labeled(eframe::egui::Role::Button, true, format!("{name}: {value}. {today} {change} {interval}"))
     });
     if response.has_focus() {
         let ring = (sizes.stroke * 2.0, cx.theme.accent());
@@ -97,26 +100,48 @@ pub fn interval_text(cx: Cx<'_>, case: Option<&CaseValue>, outcome: Outcome) -> 
     band.map(|band| cx.words().interval(outcome.unit(), band.low, band.high)).unwrap_or_default()
 }
 
-fn today_text(cx: Cx<'_>, today: Option<&CaseValue>, outcome: Outcome) -> String {
-    cx.with("moved-today", &[("value", value_text(cx, today, outcome).into())])
+/// The same for narrow places: large sums in thousands and millions.
+fn short_text(cx: Cx<'_>, case: Option<&CaseValue>, outcome: Outcome) -> String {
+    match case.and_then(|case| case.value(outcome)) {
+        Some(value) if is_large(outcome) => cx.words().money_short(value),
+        _ => value_text(cx, case, outcome),
+    }
 }
 
-/// The difference to today with its band, signed; nothing where there is none.
-pub fn difference_text(cx: Cx<'_>, case: Option<&CaseValue>, outcome: Outcome) -> String {
-    let Some(case) = case else { return String::new() };
-    let Some(band) = case.difference(outcome) else { return String::new() };
+/// Whether it is a sum over all customers.
+const fn is_large(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Equity | Outcome::Spending | Outcome::ProgrammeCost)
+}
+
+/// The difference to today, signed, and its band.
+fn change_text(cx: Cx<'_>, case: Option<&CaseValue>, outcome: Outcome) -> (String, String) {
     let words = cx.words();
+    let Some((case, band)) = case.and_then(|case| Some((case, case.difference(outcome)?))) else {
+        return (String::new(), String::new());
+    };
     if band.low == 0.0 && band.high == 0.0 {
-        return words.text("moved-not");
+        return (words.text("moved-not"), String::new());
     }
     let today = cx.state.study().and_then(|study| study.today()).and_then(|today| today.value(outcome));
-    let Some(change) = case.value(outcome).zip(today).map(|(now, then)| now - then) else { return String::new() };
-    let signed = words.difference(outcome.unit(), change);
-    if band.high > band.low {
-        let interval = words.difference_interval(outcome.unit(), band.low, band.high);
-        words.with("moved-by-within", &[("change", signed.into()), ("interval", interval.into())])
+    let Some(change) = case.value(outcome).zip(today).map(|(now, then)| now - then) else { return Default::default() };
+    let write = |value: f64| {
+        if is_large(outcome) { words.money_difference_short(value) } else { words.difference(outcome.unit(), value) }
+    };
+    let interval = if band.high > band.low {
+        words.with("unit-interval", &[("low", write(band.low).into()), ("high", write(band.high).into())])
     } else {
-        words.with("moved-by", &[("change", signed.into())])
+        String::new()
+    };
+    (write(change), interval)
+}
+
+/// The difference to today with its band in one line; nothing where there is none.
+pub fn difference_text(cx: Cx<'_>, case: Option<&CaseValue>, outcome: Outcome) -> String {
+    match change_text(cx, case, outcome) {
+        (change, interval) if !interval.is_empty() => {
+            cx.with("moved-by-within", &[("change", change.into()), ("interval", interval.into())])
+        }
+        (change, _) => change,
     }
 }
 
