@@ -6,6 +6,7 @@ use crate::engine::simulation::{Case, CaseValue, Drawn, Inquiry, Outcome, WireSt
 use crate::engine::uncertainty::Sampled;
 use crate::engine::{Interval, Unit};
 use crate::model::{Estimate, Measure, NumberKey};
+use crate::words::Words;
 
 use super::explain::headline;
 use super::standing::{Standing, number_called, standing};
@@ -52,6 +53,11 @@ pub struct Way {
     pub needed: Result<String, String>,
     /// By how much that is different from today; empty where there is no such value.
     pub change: String,
+}
+
+/// A value with a digit more where it is a ratio, so that one just below a target is not taken for it.
+fn fine(words: &Words, unit: Unit, value: f64) -> String {
+    if unit == Unit::Ratio { words.number(value, 2) } else { words.value(unit, value) }
 }
 
 /// Which kind of quantity a figure is read as where one is typed.
@@ -195,7 +201,7 @@ impl AppState {
             },
             Ok(BreakEven::NotReached { nearest_at, nearest }) => {
                 let values = [
-                    ("nearest", words.value(unit, *nearest).into()),
+                    ("nearest", fine(words, unit, *nearest).into()),
                     ("at", words.measured(*measure, *nearest_at).into()),
                 ];
                 (Err(words.with("way-out-of-reach", &values)), String::new())
@@ -228,7 +234,9 @@ impl AppState {
     /// The figure asked about in a cell of the table of two numbers.
     #[must_use]
     pub fn say_asked(&self, value: f64) -> String {
-        self.words().value(self.asked_unit(), value)
+        // Ratios with as many digits in each cell, so that they stand below each other.
+        let unit = self.asked_unit();
+        self.words().value(if unit == Unit::Ratio { Unit::Relative } else { unit }, value)
     }
 
     /// Whether a value of the figure asked about is at its target or beyond it.

@@ -59,6 +59,15 @@ pub struct NextQuestion {
     pub worth: Sampled,
 }
 
+impl NextQuestion {
+    /// Whom to ask, or where to look: “Ask customers (Members)”.
+    #[must_use]
+    pub fn heading(&self, words: &Words) -> String {
+        let key = if self.question.is_looked_up { "question-find-out" } else { "question-ask" };
+        words.with(key, &[("whom", (&self.question.whom).into())])
+    }
+}
+
 impl NextInterview {
     /// Puts together what a study says of a decision. Evidence is as old as it is on that day.
     #[must_use]
@@ -122,7 +131,7 @@ impl NextInterview {
     #[must_use]
     pub fn sheet(&self, project: &Project, words: &Words, day: Date) -> InterviewSheet {
         let questions = self.questions.iter().map(|it| SheetQuestion {
-            whom: it.question.whom.clone(),
+            whom: it.heading(words),
             text: it.question.text.clone(),
             name: it.name.clone(),
             estimate: it.estimate.clone(),

@@ -93,11 +93,11 @@ impl AppState {
         let horizon = words.months(f64::from(self.project().horizon_months));
         let values = [
             ("total", total.into()),
-            ("gain", signed(words, Unit::Money, gain).into()),
+            ("gain", words.money(gain.abs()).into()),
             ("interval", band.map(|band| signed_interval(words, Unit::Money, &band)).unwrap_or_default().into()),
             ("horizon", horizon.into()),
         ];
-        let text = words.with("budget-best", &values);
+        let text = words.with(if gain < 0.0 { "budget-best-less" } else { "budget-best" }, &values);
         let gain = match band {
             Some(Band { low, .. }) if low > 0.0 => Gain::Sure,
             Some(Band { high, .. }) if high < 0.0 => Gain::Loss,

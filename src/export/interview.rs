@@ -26,7 +26,7 @@ pub struct InterviewSheet {
 /// A question on the sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetQuestion {
-    /// Whom to ask.
+    /// Whom to ask, or where to look, as the heading of a group.
     pub whom: String,
     /// The question as it is put.
     pub text: String,
@@ -89,8 +89,7 @@ pub fn interview_sheet(words: &Words, sheet: &InterviewSheet) -> String {
     page.blanks(words, &["sheet-who", "sheet-when", "sheet-asked-by"]);
     let mut number = 1;
     for (whom, questions) in by_whom(&sheet.questions) {
-        let heading = words.with("sheet-whom", &[("whom", whom.into())]);
-        page.line(format_args!("<h2>{}</h2>\n<ol start=\"{number}\">", escape(&heading)));
+        page.line(format_args!("<h2>{}</h2>\n<ol start=\"{number}\">", escape(whom)));
         for question in questions {
             page.question(words, question);
             number += 1;

@@ -29,7 +29,12 @@ pub fn decided() -> Project {
     }
     project.programmes = vec![
         programme(("card", "Loyalty card"), Lever::Retention, Change::By(Estimate::Range(0.005, 0.04)), (0.4, 0.9)),
-        programme(("thanks", "Thank-you evenings"), Lever::Referrals, Change::Times(Estimate::Range(1.1, 1.6)), (0.1, 0.4)),
+        programme(
+            ("thanks", "Thank-you evenings"),
+            Lever::Referrals,
+            Change::Times(Estimate::Range(1.1, 1.6)),
+            (0.1, 0.4),
+        ),
     ];
     let changed = |numbers: &[(&str, &str, Change)]| Changes {
         numbers: numbers.iter().map(|(item, field, change)| (NumberKey::new(item, field), *change)).collect(),
@@ -39,7 +44,11 @@ pub fn decided() -> Project {
         ("availability", "delivered", Change::To(Estimate::Range(0.97, 1.0))),
         ("group", "cost_to_serve", Change::By(Estimate::Range(0.2, 1.8))),
     ]);
-    let cheaper = changed(&[("fee", "amount", Change::To(Estimate::Exact(17.0)))]);
+    let cheaper = changed(&[
+        ("fee", "amount", Change::To(Estimate::Exact(19.0))),
+        ("group", "order_value", Change::By(Estimate::Range(-8.0, -2.0))),
+        ("all-members", "order_value", Change::To(Estimate::Exact(19.0))),
+    ]);
     project.scenarios = vec![
         Scenario::new(id("longer"), "Open longer", longer).into(),
         Scenario::new(id("cheaper"), "Cheaper", cheaper).into(),

@@ -5,7 +5,7 @@ mod firms_side;
 
 use crate::engine::Means;
 use crate::model::{Alternative, ChainPlace, Estimate, Measure, NumberKey, Project, Segment};
-use crate::words::Words;
+use crate::words::{Words, number_name};
 
 use super::offerings::alternative_name;
 
@@ -86,12 +86,15 @@ impl Draft {
 #[must_use]
 pub fn question(project: &Project, words: &Words, key: &NumberKey, name: &str) -> Question {
     let asker = Asker { project, words };
-    let draft = asker.of_customers_side(key).or_else(|| asker.of_firms_side(key)).unwrap_or_else(|| {
-        // Such as how far a scenario's change of a number goes.
-        Draft::new(Whom::Trial, "question-other").with("name", name)
-    });
+    let draft = (asker.of_change(key))
+        .or_else(|| asker.of_customers_side(key))
+        .or_else(|| asker.of_firms_side(key))
+        .unwrap_or_else(|| Draft::new(Whom::Trial, "question-other").with("name", name));
     asker.finish(draft)
 }
+
+/// The item under which a scenario's changes of numbers stand.
+const CHANGE: &str = "change";
 
 #[derive(Clone, Copy)]
 struct Asker<'a> {
@@ -105,6 +108,15 @@ impl Asker<'_> {
         let is_looked_up = matches!(whom, Whom::Sales | Whom::Books | Whom::Records | Whom::Trial);
         let clause = self.words.attribute(key, "clause", &values).unwrap_or_default();
         Question { whom: self.say(&whom), is_looked_up, text: self.words.with(key, &values), clause }
+    }
+
+    /// How far a scenario's change of a number goes.
+    fn of_change(self, key: &NumberKey) -> Option<Draft> {
+        let is_meant = |own: &NumberKey| own.as_str().replace('/', "-") == key.field();
+        let mut numbers = self.project.numbers().into_iter().map(|number| number.key);
+        let number = numbers.find(|own| key.item() == CHANGE && is_meant(own))?;
+        let name = number_name(self.words, self.project, &number);
+        Some(Draft::new(Whom::Trial, "question-change").with("name", name))
     }
 
     /// Who it is, by name where the project has them.

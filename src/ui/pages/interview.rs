@@ -18,7 +18,7 @@ use super::super::widgets::guess::guess_dot_ui;
 use super::super::widgets::kept::kept;
 use super::super::widgets::section::{focus_title, section_ui, title_ui};
 use super::super::widgets::segmented::segmented_ui;
-use super::super::widgets::table::table_ui;
+use super::super::widgets::table::facts_ui;
 use super::super::widgets::text::name_field;
 use super::chart_card::chart_card_ui;
 use super::uncertainty::number_link_ui;
@@ -40,18 +40,23 @@ pub fn interview_ui(ui: &mut Ui, cx: Cx<'_>) {
         return;
     }
     let height = sizes.inspector * 0.9;
-    awaited_ui(ui, cx, ("interview-chart", is_there), height * 1.2, |ui| {
-        chart_card_ui(ui, cx, registry::ASKING, height);
+    awaited_ui(ui, cx, ("interview-options", is_there), height * 0.5, |ui| {
+        if let Some(interview) = &*interview {
+            options_ui(ui, cx, interview);
+        }
     });
+    // Where nothing is worth asking, there is nothing to draw.
+    let has_questions = interview.as_ref().as_ref().is_none_or(|interview| !interview.questions.is_empty());
+    if !has_questions {
+        return;
+    }
     awaited_ui(ui, cx, ("interview-questions", is_there), height, |ui| {
         if let Some(interview) = &*interview {
             questions_ui(ui, cx, interview);
         }
     });
-    awaited_ui(ui, cx, ("interview-options", is_there), height * 0.5, |ui| {
-        if let Some(interview) = &*interview {
-            options_ui(ui, cx, interview);
-        }
+    awaited_ui(ui, cx, ("interview-chart", is_there), height * 1.2, |ui| {
+        chart_card_ui(ui, cx, registry::ASKING, height);
     });
 }
 
@@ -77,8 +82,7 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, interview: &NextInterview) {
         ui.label(RichText::new(headline).font(Theme::bold(sizes.heading)));
         ui.add_space(sizes.gap_small);
         ui.horizontal_wrapped(|ui| {
-            let can_print = !interview.questions.is_empty();
-            if primary_ui(ui, cx, cx.text("interview-print"), can_print).clicked() {
+            if !interview.questions.is_empty() && primary_ui(ui, cx, cx.text("interview-print"), true).clicked() {
                 cx.send(Action::PrintInterview);
             }
             if !cx.state.is_studied() {
@@ -121,7 +125,7 @@ fn nothing_ui(ui: &mut Ui, cx: Cx<'_>) {
 /// Among what is decided, the best one marked.
 fn options_ui(ui: &mut Ui, cx: Cx<'_>, interview: &NextInterview) {
     section_ui(ui, cx, "options-table", "options-about", |ui| {
-        table_ui(ui, cx, "options", &["heading-option", "heading-equity", "heading-best-in", ""], |ui| {
+        facts_ui(ui, cx, "options", &["heading-option", "heading-equity", "heading-best-in", ""], |ui| {
             for option in &interview.options {
                 let name = RichText::new(&option.name);
                 let is_best = option.is_best;
@@ -162,10 +166,8 @@ fn question_ui(ui: &mut Ui, cx: Cx<'_>, number: usize, question: &NextQuestion) 
     let words = cx.words();
     ui.horizontal_wrapped(|ui| {
         let (worth, error) = (words.money(question.worth.value), words.money(question.worth.error));
-        let whom = cx.with(
-            "question-whom",
-            &[("number", number.to_string().into()), ("whom", (&question.question.whom).into())],
-        );
+        let values = [("number", number.to_string().into()), ("heading", question.heading(words).into())];
+        let whom = cx.with("question-numbered", &values);
         ui.label(RichText::new(whom).font(Theme::bold(sizes.body)));
         let worth = cx.with("question-worth-up-to", &[("worth", worth.into()), ("error", error.into())]);
         ui.label(RichText::new(worth).color(cx.theme.accent()));

@@ -14,7 +14,7 @@ use super::super::super::widgets::button::primary_ui;
 use super::super::super::widgets::choice::choice_ui;
 use super::super::super::widgets::kept::kept;
 use super::super::super::widgets::section::{focus_title, section_ui};
-use super::super::super::widgets::table::table_ui;
+use super::super::super::widgets::table::facts_ui;
 use super::super::super::widgets::text::{FieldStyle, parsed_ui};
 
 /// Draws the total, the answer and the lines.
@@ -111,7 +111,7 @@ fn rows_ui(ui: &mut Ui, cx: Cx<'_>, rows: &[BudgetRow]) {
         "heading-next-unit",
         "heading-remark",
     ];
-    table_ui(ui, cx, "budget-lines", &headings, |ui| {
+    facts_ui(ui, cx, "budget-lines", &headings, |ui| {
         for row in rows {
             ui.label(&row.name);
             ui.label(&row.today);

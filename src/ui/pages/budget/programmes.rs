@@ -14,7 +14,7 @@ use super::super::super::widgets::awaited::awaited_ui;
 use super::super::super::widgets::kept::kept;
 use super::super::super::widgets::section::section_ui;
 use super::super::super::widgets::sheet::{add_named_ui, add_ui, sheet_ui};
-use super::super::super::widgets::table::table_ui;
+use super::super::super::widgets::table::facts_ui;
 use super::super::chart_card::chart_card_ui;
 
 /// Draws the programmes, the effects of the selected one, and what each returns.
@@ -79,7 +79,7 @@ fn returns_ui(ui: &mut Ui, cx: Cx<'_>, rows: &[ProgrammeRow]) {
         return;
     }
     let headings = ["heading-programme", "heading-gain", "heading-cost", "heading-returned", "heading-pays"];
-    table_ui(ui, cx, "programme-returns", &headings, |ui| {
+    facts_ui(ui, cx, "programme-returns", &headings, |ui| {
         for row in rows {
             ui.label(&row.name);
             ui.label(RichText::new(&row.gain).font(Theme::bold(cx.theme.sizes.body)));

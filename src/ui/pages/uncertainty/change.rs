@@ -1,19 +1,19 @@
-//! What would change a figure: single numbers that take it to a target, and a table of two of them.
+//! What would change a figure: the values of single numbers that take it to a target.
 
-use eframe::egui::{Button, Grid, Id, RichText, ScrollArea, StrokeKind, Ui, Vec2};
+use eframe::egui::{Button, Id, RichText, Ui};
 
 use crate::app::inquiring::{Way, measure_of};
-use crate::app::{Action, StudyAction, TwoWay};
+use crate::app::{Action, StudyAction};
 use crate::engine::Unit;
-use crate::model::{Estimate, NumberKey};
+use crate::model::Estimate;
 
 use super::super::super::context::Cx;
-use super::super::super::theme::{Theme, symmetric};
+use super::super::super::theme::Theme;
 use super::super::super::widgets::awaited::awaited_ui;
 use super::super::super::widgets::kept::kept;
 use super::super::super::widgets::number_choice::number_choice_ui;
 use super::super::super::widgets::section::section_ui;
-use super::super::super::widgets::table::table_ui;
+use super::super::super::widgets::table::facts_ui;
 use super::super::super::widgets::text::{FieldStyle, name_field, parsed_ui};
 use super::why::number_link_ui;
 
@@ -31,7 +31,7 @@ pub fn reaching_ui(ui: &mut Ui, cx: Cx<'_>) {
                 ui.label(RichText::new(cx.text("ways-none")).color(cx.theme.muted()));
                 return;
             }
-            table_ui(ui, cx, "ways", &["heading-number", "heading-today", "heading-needed", "heading-change"], |ui| {
+            facts_ui(ui, cx, "ways", &["heading-number", "heading-today", "heading-needed", "heading-change"], |ui| {
                 for way in ways.iter() {
                     way_ui(ui, cx, way);
                     ui.end_row();
@@ -96,123 +96,3 @@ fn own_number_ui(ui: &mut Ui, cx: Cx<'_>) {
         }
     });
 }
-
-/// Draws the table of two numbers with its lists.
-pub fn two_way_ui(ui: &mut Ui, cx: Cx<'_>) {
-    section_ui(ui, cx, "two-way-table", "two-way-about", |ui| {
-        pair_ui(ui, cx);
-        if cx.state.questions().table.is_none() {
-            return;
-        }
-        let height = cx.theme.sizes.inspector;
-        awaited_ui(ui, cx, ("two-way", cx.state.answers().is_some()), height, |ui| {
-            match cx.state.answers().and_then(|answers| answers.table.as_ref()) {
-                Some(table) => grid_ui(ui, cx, table),
-                None => {
-                    ui.label(RichText::new(cx.text("two-way-none")).color(cx.theme.muted()));
-                }
-            }
-        });
-    });
-}
-
-/// The lists of the two numbers. As long as nothing is chosen, the two that move the figure most are offered.
-fn pair_ui(ui: &mut Ui, cx: Cx<'_>) {
-    let table = cx.state.questions().table.as_ref();
-    let reaching = cx.state.answers().map(|answers| answers.reaching.as_slice()).unwrap_or_default();
-    let strongest: Vec<&NumberKey> = reaching.iter().map(|reaching| &reaching.key).collect();
-    let send = |pair: [NumberKey; 2]| cx.send(Action::Study(StudyAction::Table(Some(pair))));
-    ui.horizontal_wrapped(|ui| {
-        for (place, key) in ["label-down", "label-across"].into_iter().enumerate() {
-            let label = cx.text(key);
-            ui.label(&label);
-            let current = table.and_then(|pair| pair.get(place));
-            let id = Id::unique((key, cx.state.session()));
-            let Some(chosen) = number_choice_ui(ui, cx, (id, &label), current, cx.theme.sizes.rail * 1.3) else {
-                continue;
-            };
-            // The other one stays, unless it is the same; without one, the strongest number is set against it.
-            let other = table.and_then(|pair| pair.get(1 - place)).filter(|other| **other != chosen);
-            let other = other.or_else(|| strongest.iter().copied().find(|other| **other != chosen));
-            if let Some(other) = other.cloned() {
-                send(if place == 0 { [chosen, other] } else { [other, chosen] });
-            }
-        }
-        if let (None, [first, second, ..]) = (table, strongest.as_slice())
-            && ui.button(cx.text("two-way-strongest")).clicked()
-        {
-            send([(*first).clone(), (*second).clone()]);
-        }
-    });
-}
-
-fn grid_ui(ui: &mut Ui, cx: Cx<'_>, table: &TwoWay) {
-    let sizes = &cx.theme.sizes;
-    let [down, across] = &table.keys;
-    let called = |key: &NumberKey| crate::app::standing::number_called(cx.state.project(), cx.words(), key);
-    let (down, across) = (called(down), called(across));
-    let [down_measure, across_measure] = table.measures;
-    let [rows, columns] = &table.values;
-    let muted = |text: String| RichText::new(text).color(cx.theme.muted());
-    ui.label(muted(cx.with("two-way-axes", &[("down", (&down).into()), ("across", (&across).into())])));
-    ScrollArea::horizontal().id_salt("two-way-scroll").auto_shrink([false, true]).show(ui, |ui| {
-        Grid::new(("two-way", cx.state.session())).spacing(Vec2::splat(sizes.gap_hair)).show(ui, |ui| {
-            ui.label("");
-            for value in columns {
-                ui.label(muted(cx.words().measured(across_measure, *value)));
-            }
-            ui.end_row();
-            for (row, figures) in rows.iter().zip(&table.figures) {
-                ui.label(muted(cx.words().measured(down_measure, *row)));
-                for (column, figure) in columns.iter().zip(figures) {
-                    let is_today = table.today == [*row, *column];
-                    let place = [
-                        (&down, cx.words().measured(down_measure, *row)),
-                        (&across, cx.words().measured(across_measure, *column)),
-                    ];
-                    figure_ui(ui, cx, *figure, is_today, place);
-                }
-                ui.end_row();
-            }
-        });
-    });
-    let target = cx.words().value(cx.state.asked_unit(), cx.state.questions().target);
-    ui.label(muted(cx.with("two-way-legend", &[("target", target.into())])).size(sizes.small));
-}
-
-/// A cell: shaded and strong where the target is reached, framed where today is.
-fn figure_ui(ui: &mut Ui, cx: Cx<'_>, figure: Option<f64>, is_today: bool, place: [(&String, String); 2]) {
-    let sizes = &cx.theme.sizes;
-    let is_reached = figure.is_some_and(|figure| cx.state.reaches_target(figure));
-    let text = figure.map_or_else(|| cx.text("not-known-short"), |figure| cx.state.say_asked(figure));
-    let rich = RichText::new(&text);
-    let rich = if is_reached { rich.font(Theme::bold(sizes.body)) } else { rich.color(cx.theme.muted()) };
-    let rich = if is_reached { rich.color(cx.theme.text()) } else { rich };
-    let ground = if is_reached { cx.theme.heat(REACHED) } else { cx.theme.surface() };
-    let frame = eframe::egui::Frame::new().fill(ground).inner_margin(symmetric(sizes.gap, sizes.gap_hair));
-    let response = frame.show(ui, |ui| ui.label(rich)).response;
-    if is_today {
-        let stroke = (sizes.stroke * 2.0, cx.theme.accent());
-        ui.painter().rect_stroke(response.rect, cx.theme.radius(), stroke, StrokeKind::Inside);
-    }
-    if cx.is_heard {
-        let [(down, row), (across, column)] = place;
-        let values = [
-            ("figure", text.into()),
-            ("down", down.into()),
-            ("row", row.into()),
-            ("across", across.into()),
-            ("column", column.into()),
-        ];
-        let key = match (is_reached, is_today) {
-            (true, true) => "two-way-cell-reached-today",
-            (true, false) => "two-way-cell-reached",
-            (false, true) => "two-way-cell-today",
-            (false, false) => "two-way-cell",
-        };
-        name_field(&response, &cx.with(key, &values));
-    }
-}
-
-/// How strong the shade is of what reaches the target.
-const REACHED: f64 = 0.55;

@@ -2,6 +2,7 @@
 
 mod change;
 mod chooser;
+mod two_way;
 mod why;
 
 use eframe::egui::{RichText, Ui};
@@ -36,7 +37,7 @@ pub fn uncertainty_ui(ui: &mut Ui, cx: Cx<'_>) {
     why::why_ui(ui, cx);
     chart_ui(ui, cx, registry::TORNADO, height * 1.1);
     change::reaching_ui(ui, cx);
-    change::two_way_ui(ui, cx);
+    two_way::two_way_ui(ui, cx);
     chart_ui(ui, cx, registry::SPIDER, height);
     chart_ui(ui, cx, registry::CONVERGENCE, height * 0.8);
     together_ui(ui, cx);
@@ -67,7 +68,7 @@ fn answer_ui(ui: &mut Ui, cx: Cx<'_>) {
     cx.theme.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
         // As high with an answer as without one.
-        ui.set_min_height(sizes.figure * 1.4 + sizes.body * 1.6 * 2.0);
+        ui.set_min_height(sizes.figure * 1.3 + sizes.body * 1.5 + sizes.small * 1.6);
         let name = cx.state.name_of(&cx.state.questions().asked);
         ui.label(RichText::new(&name).color(cx.theme.muted()));
         match cx.state.how_sure() {

@@ -13,10 +13,12 @@ use super::super::super::widgets::awaited::awaited_ui;
 use super::super::super::widgets::guess::guess_dot_ui;
 use super::super::super::widgets::kept::kept;
 use super::super::super::widgets::section::section_ui;
-use super::super::super::widgets::table::table_ui;
+use super::super::super::widgets::table::facts_ui;
 
 /// So many numbers are listed until somebody asks for all.
 const FEW: usize = 8;
+/// What explains less than this is only among all.
+const SMALL: f64 = 0.005;
 
 /// Draws the chart of shares and the table below it.
 pub fn why_ui(ui: &mut Ui, cx: Cx<'_>) {
@@ -31,26 +33,27 @@ pub fn why_ui(ui: &mut Ui, cx: Cx<'_>) {
 fn causes_ui(ui: &mut Ui, cx: Cx<'_>) {
     let found = kept(ui, cx, "causes", || cx.state.causes());
     let (causes, together) = &*found;
+    let few = causes.iter().take(FEW).take_while(|cause| cause.share.value >= SMALL).count().max(1);
     if causes.is_empty() {
         ui.label(RichText::new(cx.text("causes-none")).color(cx.theme.muted()));
         return;
     }
     let id = Id::unique(("all-causes", cx.state.session()));
     let shows_all = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
-    let shown = if shows_all { causes.len() } else { FEW.min(causes.len()) };
+    let shown = if shows_all { causes.len() } else { few };
     let headings = ["heading-number", "heading-estimate", "heading-share", "heading-standing"];
-    table_ui(ui, cx, "causes", &headings, |ui| {
+    facts_ui(ui, cx, "causes", &headings, |ui| {
         for cause in causes.iter().take(shown) {
             cause_ui(ui, cx, cause);
             ui.end_row();
         }
     });
-    // Less than that is within the error of sampling.
+    // Less is within the error of sampling.
     if *together >= 0.01 {
         let share = cx.words().share(*together);
         ui.label(cx.with("causes-together", &[("share", share.into())]));
     }
-    if causes.len() > FEW {
+    if causes.len() > few {
         let text =
             if shows_all { cx.text("causes-fewer") } else { cx.with("causes-all", &[("count", causes.len().into())]) };
         if ui.button(text).clicked() {
