@@ -104,6 +104,8 @@ pub enum Action {
     ExportChart(&'static str, Format),
     /// Copies a chart to the clipboard as a picture, by its key.
     CopyChart(&'static str),
+    /// Writes the sheet of the next interview to a file and shows it.
+    PrintInterview,
     /// Takes a notice away.
     DismissNotice(u64),
     /// Tries a passphrase on what it was asked for.
@@ -200,6 +202,8 @@ pub enum PickFor {
     Save(Option<Intent>),
     /// To export a chart there.
     Chart(&'static str, Format),
+    /// To write the sheet of the next interview there.
+    Interview,
 }
 
 impl PickFor {
@@ -238,6 +242,8 @@ pub enum Effect {
     Run(Job),
     /// Ask for a file: what for, and the name to suggest.
     PickFile(PickFor, String),
+    /// Show a file that was written with the program that the system has for it.
+    ShowFile(PathBuf),
     /// Put a picture on the clipboard.
     CopyPicture(Arc<Pixels>),
     /// Watch this file, which should be as known, and say when it is not; or watch none.

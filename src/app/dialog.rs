@@ -18,6 +18,8 @@ pub enum Dialog {
     Replace(SaveWish),
     /// Replace the file that is there by a chart?
     ReplaceByChart(ChartWish),
+    /// Replace the file that is there by the sheet of an interview?
+    ReplaceBySheet(PathBuf),
     /// Take over what somebody else wrote to the project's file, or not?
     Changed {
         /// What is there now.

@@ -85,6 +85,12 @@ impl Headline<'_> {
         })
     }
 
+    /// What it is measured in.
+    #[must_use]
+    pub const fn unit(&self) -> Unit {
+        self.unit
+    }
+
     /// Whether it is known.
     #[must_use]
     pub const fn is_known(&self) -> bool {

@@ -147,6 +147,11 @@ impl AppState {
                 DialogAction::SaveCopy => self.export_chart(wish.key, wish.format),
                 _ => Vec::new(),
             },
+            Some(Dialog::ReplaceBySheet(path)) => match answer {
+                DialogAction::Replace => self.print_to(path, true),
+                DialogAction::SaveCopy => self.print_interview(),
+                _ => Vec::new(),
+            },
             Some(Dialog::Compare) => {
                 // Nothing is compared any more when the list is closed.
                 self.comparison = None;
@@ -197,6 +202,10 @@ impl AppState {
                 // The dialog asked about the name that was chosen, not about the one with an ending.
                 let may_replace = path.extension().is_some();
                 self.export_to(ChartWish { key, format, path, may_replace })
+            }
+            PickFor::Interview => {
+                let may_replace = path.extension().is_some();
+                self.print_to(path, may_replace)
             }
         }
     }
@@ -273,6 +282,7 @@ impl AppState {
                 self.notify(NoticeKind::Error, text);
             }
             JobResult::Studied(done) => self.study_done(*done),
+            JobResult::SheetWritten(path, result) => return self.sheet_written(path, result),
             JobResult::TableRead(source, read) => self.table_read(&source, read),
             JobResult::FileOpened(path, Err(error)) => self.failed("error-open-file", &error, &path),
             JobResult::SettingsWritten(Ok(()))

@@ -6,17 +6,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
-use crate::export::{Pixels, chart_to_bytes, chart_to_pixels};
+use crate::export::{Pixels, chart_to_pixels};
 use crate::import::{AnswerWords, Table, TableError};
 use crate::model::Project;
 use crate::project_file::{
     DataFolder, FileError, Key, Left, Look, Passphrase, Session, Stamp, WriteError, backup_of, find_left, new_reports,
-    sweep_strays, write_atomically, write_settings,
+    sweep_strays, write_settings,
 };
 
 use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
 use super::recovery::{Begun, Recovery};
 use super::safety::to_keep;
+use super::writing::{write_beside, write_chart};
 use super::{ChartWish, Comparison, ExportTrouble, Settings, StudyDone, StudyJob, TableSource};
 
 /// Work to be done.
@@ -139,6 +140,15 @@ pub enum Job {
         /// Where and as what.
         wish: ChartWish,
     },
+    /// Writes the sheet of an interview.
+    WriteSheet {
+        /// The page.
+        page: String,
+        /// Where.
+        path: PathBuf,
+        /// Whether a file that is there may be replaced: a person was asked.
+        may_replace: bool,
+    },
     /// Draws a chart for the clipboard.
     CopyChart {
         /// The chart.
@@ -182,6 +192,7 @@ impl Job {
                 | Self::ClearWork { .. }
                 | Self::Discard(_)
                 | Self::Study(_)
+                | Self::OpenFile(_)
         )
     }
 
@@ -226,6 +237,7 @@ impl Job {
                 JobResult::Held { opening, number, disk: OnDisk::default(), is_elsewhere: false }
             }
             Self::ExportChart { wish, .. } => JobResult::Exported(wish, Err(ExportTrouble::Failed(said.to_owned()))),
+            Self::WriteSheet { path, .. } => JobResult::SheetWritten(path, Err(ExportTrouble::Failed(said.to_owned()))),
             Self::CopyChart { .. } => JobResult::Copied(Err(said.to_owned())),
             Self::WriteSettings { .. } => JobResult::SettingsWritten(Err(error())),
             Self::ReadTable(source, _) => JobResult::TableRead(source, Err(TableError::Io(said.to_owned()))),
@@ -348,6 +360,8 @@ pub enum JobResult {
     Done,
     /// A chart was written, or why not.
     Exported(ChartWish, Result<(), ExportTrouble>),
+    /// The sheet of an interview was written, or why not.
+    SheetWritten(PathBuf, Result<(), ExportTrouble>),
     /// A chart is ready for the clipboard, or why not.
     Copied(Result<Arc<Pixels>, String>),
     /// The settings were written, or why not.
@@ -375,6 +389,7 @@ impl JobResult {
                 | Self::WorkKept { .. }
                 | Self::Looked { .. }
                 | Self::Studied(_)
+                | Self::FileOpened(..)
                 | Self::Done
         )
     }
@@ -470,8 +485,12 @@ pub fn run_job(job: Job) -> JobResult {
             JobResult::Held { opening, number, disk: OnDisk { stamp: None, lock, backup }, is_elsewhere }
         }
         Job::ExportChart { chart, theme, wish } => {
-            let written = export(&chart, theme, &wish);
+            let written = write_chart(&chart, theme, &wish);
             JobResult::Exported(wish, written)
+        }
+        Job::WriteSheet { page, path, may_replace } => {
+            let written = write_beside(&path, page.as_bytes(), may_replace);
+            JobResult::SheetWritten(path, written)
         }
         Job::CopyChart { chart, theme } => {
             let pixels = chart_to_pixels(&chart, &theme.chart_colours(), 2.0);
@@ -499,12 +518,4 @@ pub fn run_job(job: Job) -> JobResult {
         }
         Job::FindMissing(paths) => JobResult::Missing(paths.into_iter().filter(|path| !path.exists()).collect()),
     }
-}
-
-fn export(chart: &Chart, theme: ThemeName, wish: &ChartWish) -> Result<(), ExportTrouble> {
-    if !wish.may_replace && wish.path.symlink_metadata().is_ok() {
-        return Err(ExportTrouble::Exists);
-    }
-    let bytes = chart_to_bytes(chart, wish.format, theme).map_err(|error| ExportTrouble::Failed(error.to_string()))?;
-    write_atomically(&wish.path, &bytes).map_err(|error| ExportTrouble::Failed(error.to_string()))
 }

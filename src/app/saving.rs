@@ -50,6 +50,7 @@ impl AppState {
                 self.save_to(SaveWish { path, then, expect: Expect::Nothing, in_place: false })
             }
             PickFor::Chart(key, format) => self.export_to(ChartWish { key, format, path, may_replace: false }),
+            PickFor::Interview => self.print_to(path, false),
             what => self.picked(what, Some(path)),
         }
     }

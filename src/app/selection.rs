@@ -95,8 +95,9 @@ impl Selection {
             | Self::Perception(_)
             | Self::Return(_)
             | Self::Cost(_) => Some(Page::Offer),
-            Self::Segment(_) | Self::Channel(_) | Self::CrossSale(_) => Some(Page::Segments),
-            Self::Programme(_) | Self::Effect(_) | Self::Scenario(_) => Some(Page::Segments),
+            Self::Segment(_) | Self::Channel(_) => Some(Page::Segments),
+            Self::Programme(_) | Self::Effect(_) | Self::CrossSale(_) => Some(Page::Budget),
+            Self::Scenario(_) => Some(Page::WhatIf),
             Self::Period(_) => Some(Page::OverTime),
         }
     }
@@ -121,8 +122,11 @@ impl Selection {
             // Our offer is a point among the others, too.
             Self::Offer => &[Page::Offer, Page::Competition],
             Self::Warranty(_) | Self::Return(_) | Self::Cost(_) => &[Page::Offer],
-            Self::Segment(_) | Self::Channel(_) | Self::CrossSale(_) => &[Page::Segments],
-            Self::Programme(_) | Self::Effect(_) | Self::Scenario(_) => &[Page::Segments],
+            // What they bring and cost beyond their own table stands where budgets are.
+            Self::Segment(_) | Self::Channel(_) => &[Page::Segments, Page::Budget, Page::WhatIf],
+            Self::Programme(_) | Self::Effect(_) => &[Page::Budget, Page::WhatIf],
+            Self::CrossSale(_) => &[Page::Budget],
+            Self::Scenario(_) => &[Page::WhatIf],
             Self::Period(_) => &[Page::OverTime],
         }
     }

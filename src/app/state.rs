@@ -277,6 +277,7 @@ impl AppState {
             Action::Present(action) => self.move_presentation(action),
             Action::ExportChart(key, format) => self.export_chart(key, format),
             Action::CopyChart(key) => self.copy_chart(key),
+            Action::PrintInterview => self.print_interview(),
             Action::DismissNotice(number) => {
                 self.notices.retain(|notice| notice.number != number);
                 Vec::new()

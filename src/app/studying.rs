@@ -12,9 +12,10 @@ use crate::engine::simulation::{
     Asking, Case, Decision, Inquiry, Options, Outcome, Probe, Study, Wanted, break_even_of_figure, inquire,
     search_bounds,
 };
-use crate::model::{Changes, Measure, NumberKey, Project};
+use crate::model::{Measure, NumberKey, Project};
 
 use super::explain::{Of, find_in};
+use super::two_way::{TwoWay, two_way};
 use super::{AppState, Effect, Job, Page};
 
 /// A figure that somebody asks about.
@@ -64,19 +65,6 @@ pub struct Reaching {
     pub today: f64,
     /// Where the target is reached, or why that is not known.
     pub found: Result<BreakEven, NoAnswer>,
-}
-
-/// A figure for values of two numbers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TwoWay {
-    /// The numbers: down, and across.
-    pub keys: [NumberKey; 2],
-    /// What they measure.
-    pub measures: [Measure; 2],
-    /// Their values.
-    pub values: [Vec<f64>; 2],
-    /// The figure, row by row.
-    pub figures: Vec<Vec<Option<f64>>>,
 }
 
 /// What was found out.
@@ -246,33 +234,11 @@ fn answer(study: &Study, questions: &Questions, situation: usize, cancelled: &At
     answers.table = questions
         .table
         .as_ref()
-        .and_then(|keys| two_way(study, questions, keys, [measure(keys.first()?)?, measure(keys.last()?)?]));
+        .and_then(|keys| two_way(study, questions, keys, [measure(keys.first()?)?, measure(keys.last()?)?], &find));
     if !is_over() {
         answers.asking = Asking::of(study, questions.decision);
     }
     answers
-}
-
-/// Values to each side of today's in the table.
-const STEPS: i32 = 3;
-
-fn two_way(study: &Study, questions: &Questions, keys: &[NumberKey; 2], measures: [Measure; 2]) -> Option<TwoWay> {
-    let Asked::Outcome(case, outcome) = questions.asked else { return None };
-    let changes: Changes = study.case(case).map(|value| value.changes.clone()).unwrap_or_default();
-    let probe = Probe::new(study, &changes, outcome, keys)?;
-    let [down, across] = measures;
-    let around = |place: usize, measure: Measure| -> Vec<f64> {
-        let today = probe.today.get(place).copied().unwrap_or_default();
-        let (low, high) = measure.bounds();
-        let step = if measure == Measure::Share { 0.05 } else { (today.abs() * 0.1).max(1e-9) };
-        let value = |steps: i32| (today + f64::from(steps) * step).clamp(low, high);
-        let mut values: Vec<f64> = (-STEPS..=STEPS).map(value).collect();
-        values.dedup();
-        values
-    };
-    let values = [around(0, down), around(1, across)];
-    let figures = probe.table(&values[0], &values[1]).ok()?;
-    Some(TwoWay { keys: keys.clone(), measures, values, figures })
 }
 
 impl AppState {

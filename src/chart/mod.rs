@@ -44,7 +44,7 @@ pub use missing::{Missing, has_price_per_use, missing};
 pub use opportunity::kano_key;
 pub use palette::{ChartColours, Colour, Paint};
 pub use registry::{CHARTS, ChartSpec};
-pub use studied::decision_name;
+pub use studied::{decision_name, names_of, no_curve, probability, signed, signed_interval};
 
 use crate::engine::ProjectFigures;
 use crate::engine::simulation::{Asking, Case, Inquiry, Study};

@@ -96,6 +96,7 @@ pub fn beside_today<'a>(input: &ChartInput<'a>, study: &'a Study) -> Vec<&'a Cas
 }
 
 /// A value in its unit with a sign, for differences.
+#[must_use]
 pub fn signed(words: &Words, unit: Unit, value: f64) -> String {
     let text = words.value(unit, value);
     let zero = words.value(unit, 0.0);
@@ -114,6 +115,7 @@ pub fn fine(words: &Words, unit: Unit, value: f64) -> String {
 }
 
 /// "+$12 to +$30": the interval of a difference.
+#[must_use]
 pub fn signed_interval(words: &Words, unit: Unit, band: &Band) -> String {
     let ends = [("low", signed(words, unit, band.low).into()), ("high", signed(words, unit, band.high).into())];
     words.with("unit-interval", &ends)
@@ -146,6 +148,7 @@ pub fn column(words: &Words, unit: Unit, name: &str) -> String {
 }
 
 /// What the numbers of an evaluation are called. One that is drawn as it is today and again under changes is told apart.
+#[must_use]
 pub fn names_of(input: &ChartInput<'_>, numbers: &[Drawn]) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
     let name = |number: &Drawn| {
@@ -158,6 +161,7 @@ pub fn names_of(input: &ChartInput<'_>, numbers: &[Drawn]) -> Vec<String> {
 }
 
 /// Why a channel has no curve, in words.
+#[must_use]
 pub fn no_curve(words: &Words, reason: NoCurve) -> String {
     match reason {
         NoCurve::NotAsked => words.text("studied-no-curve"),
@@ -166,6 +170,7 @@ pub fn no_curve(words: &Words, reason: NoCurve) -> String {
 }
 
 /// A probability as people say it: none is told to be certain because no sample says otherwise.
+#[must_use]
 pub fn probability(words: &Words, share: f64) -> String {
     match share {
         share if share > 0.999 => words.with("studied-more-than", &[("share", words.share(0.999).into())]),

@@ -2,6 +2,7 @@
 
 mod csv;
 pub mod fonts;
+mod interview;
 mod json;
 mod json_cases;
 mod json_customer;
@@ -15,6 +16,7 @@ use crate::chart::palette::ThemeName;
 use crate::chart::{Chart, ChartColours};
 
 pub use csv::table_to_csv;
+pub use interview::{InterviewSheet, SheetQuestion, interview_sheet};
 pub use json::figures_to_json;
 pub use json_cases::{add_study, decision_name, state_name};
 pub use png::{PictureError, Pixels, chart_to_pixels, chart_to_png};

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 
 use eframe::egui::{self, ColorImage, ViewportCommand};
 
-use crate::app::{Action, AppState, Effect, Jobs, PickFor};
+use crate::app::{Action, AppState, Effect, Job, Jobs, PickFor};
 
 use super::context::Cx;
 use super::dialogs::path::PathDialog;
@@ -22,6 +22,11 @@ pub trait Chooser {
         name: &str,
         answer: (Sender<Action>, Arc<dyn Fn() + Send + Sync>),
     ) -> bool;
+
+    /// Whether what was written is shown with the program that the system has for it.
+    fn shows_files(&self) -> bool {
+        true
+    }
 }
 
 /// A chooser for systems without dialogs: the window asks for a path instead.
@@ -74,6 +79,11 @@ impl Outside {
                 ctx.request_repaint();
             }
             Effect::Watch(file) => self.jobs.watch(file),
+            Effect::ShowFile(path) => {
+                if self.chooser.shows_files() {
+                    self.jobs.run(Job::OpenFile(path));
+                }
+            }
             Effect::CopyPicture(pixels) => {
                 ctx.copy_image(ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba));
             }

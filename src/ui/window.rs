@@ -72,6 +72,7 @@ impl Chooser for SystemChooser {
             PickFor::Survey => dialog
                 .add_filter(words.text("file-kind-table"), &TABLES)
                 .add_filter(words.text("file-kind-any"), &[ALL_FILES]),
+            PickFor::Interview => dialog.add_filter(words.text("file-kind-page"), &PAGES),
             PickFor::Attachment(_) => dialog,
             PickFor::Open | PickFor::Compare | PickFor::Save(_) => dialog
                 .add_filter(words.text("file-kind-project"), &[crate::project_file::EXTENSION])
@@ -95,6 +96,9 @@ impl Chooser for SystemChooser {
 }
 
 const ALL_FILES: &str = "*";
+
+/// What pages to print end with.
+const PAGES: [&str; 2] = ["html", "htm"];
 
 /// What tables of answers end with.
 const TABLES: [&str; 4] = ["csv", "tsv", "tab", "txt"];

@@ -43,6 +43,10 @@ impl Chooser for Answers {
         wake();
         true
     }
+
+    fn shows_files(&self) -> bool {
+        false
+    }
 }
 
 /// A window of a size in points with the app in it, showing the start page or a file.

@@ -18,6 +18,8 @@ pub enum TrialAction {
     Clear(NumberKey),
     /// A programme is on, or it is not.
     Programme(Id, bool),
+    /// These changes are tried out, and nothing else.
+    Take(Box<Changes>),
     /// Everything is as it is today.
     Reset,
     /// What is different in a scenario is tried out, and nothing else.
@@ -47,6 +49,10 @@ pub(super) fn apply(project: &mut Project, action: &TrialAction, ids: &mut Ids<'
             let is_changed = if *is_on { programmes.insert(id.clone()) } else { programmes.remove(id) };
             let verb = if *is_on { "edit-programme-on" } else { "edit-programme-off" };
             is_changed.then(|| edit(verb, name))
+        }
+        TrialAction::Take(changes) => {
+            project.trial = Arc::new((**changes).clone());
+            Some(edit("edit-try-plan", String::new()))
         }
         TrialAction::Reset => {
             project.trial = Arc::default();

@@ -3,10 +3,10 @@
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use crate::engine::decisions::{BreakEven, NoAnswer, Swing, break_even, spider, tornado};
+use crate::engine::decisions::{BreakEven, NoAnswer, Swing, TableSide, break_even, spider, tornado, two_way};
 use crate::engine::uncertainty::{Correlation, Design, Ranking, Sampler, Source, Summary, convergence};
 use crate::engine::{Means, ProjectFigures, Unit};
-use crate::model::{Estimate, NumberKey, Project};
+use crate::model::{Estimate, Measure, NumberKey, Project};
 
 use super::inquiry::{Inquiry, swing};
 use super::plan::source_of;
@@ -81,6 +81,39 @@ pub fn break_even_of_figure(
     let numbers = [Drawn { key: key.clone(), estimate: Estimate::Exact(today), measure: number.measure }];
     let figure = |value: f64| find(&ProjectFigures::of(&with(project, &numbers, &[value])));
     Ok((today, break_even(figure, target, search_bounds(number.measure, today))?))
+}
+
+/// The values of two numbers today, at their means; `None` where one of them does not exist or has no value.
+#[must_use]
+pub fn numbers_today(project: &Project, keys: &[NumberKey; 2]) -> Option<[f64; 2]> {
+    let numbers = project.numbers();
+    let today = |key: &NumberKey| {
+        let number = numbers.iter().find(|number| number.key == *key)?;
+        Some(Means::of(number.value?, number.measure))
+    };
+    let [down, across] = keys;
+    Some([today(down)?, today(across)?])
+}
+
+/// Any figure for values of the first number, down, and of the second one, across.
+///
+/// # Errors
+/// [`NoAnswer::InvalidInput`] where both are the same number.
+pub fn table_of_figure(
+    project: &Project,
+    keys: &[NumberKey; 2],
+    down: &[f64],
+    across: &[f64],
+    find: FindFigure<'_>,
+) -> Result<Vec<Vec<Option<f64>>>, NoAnswer> {
+    let [first, second] = keys;
+    if first == second {
+        return Err(NoAnswer::InvalidInput);
+    }
+    let number = |key: &NumberKey| Drawn { key: key.clone(), estimate: Estimate::Exact(0.0), measure: Measure::Ratio };
+    let numbers = [number(first), number(second)];
+    let sides = (TableSide { input: 0, values: down }, TableSide { input: 1, values: across });
+    two_way(|values| find(&ProjectFigures::of(&with(project, &numbers, values))), &[0.0, 0.0], sides.0, sides.1)
 }
 
 /// The project with these numbers exact.

@@ -21,7 +21,7 @@ mod side;
 mod study;
 mod wiring;
 
-pub use any_figure::{FindFigure, break_even_of_figure, inquire};
+pub use any_figure::{FindFigure, break_even_of_figure, inquire, numbers_today, table_of_figure};
 pub use asking::{Asking, Decision};
 pub use budgeting::{BudgetItem, BudgetLine, BudgetPlan, NoBudget};
 pub use curves::{SegmentCurves, keeping_curve, response_curve, segment_curves};

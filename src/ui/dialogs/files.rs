@@ -6,7 +6,7 @@ use eframe::egui::{RichText, Ui};
 
 use crate::app::disk::{SaveWish, Trouble};
 use crate::app::safety::ago;
-use crate::app::{Action, ChartWish, DialogAction, FailedSave};
+use crate::app::{Action, DialogAction, FailedSave};
 use crate::project_file::Stamp;
 
 use super::super::context::Cx;
@@ -51,12 +51,12 @@ pub fn replace_ui(ui: &mut Ui, cx: Cx<'_>, wish: &SaveWish) {
     ways_out_ui(ui, cx, &answers);
 }
 
-/// Asks whether a file may be replaced by a chart.
-pub fn replace_by_chart_ui(ui: &mut Ui, cx: Cx<'_>, wish: &ChartWish) {
+/// Asks whether a file may be replaced by something else than the project, by the key of what is said of that.
+pub fn replace_by_ui(ui: &mut Ui, cx: Cx<'_>, about: &str, path: &Path) {
     title_ui(ui, cx, &cx.text("replace-title"));
     scroll_ui(ui, cx, |ui| {
-        ui.label(cx.text("replace-by-chart-about"));
-        path_ui(ui, cx, &wish.path);
+        ui.label(cx.text(about));
+        path_ui(ui, cx, path);
     });
     let answers = [
         ("button-other-name", DialogAction::SaveCopy),

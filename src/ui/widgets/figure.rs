@@ -1,9 +1,10 @@
 //! Figures that explain themselves: pointing at one or focusing it shows formula, numbers and source.
 
-use eframe::egui::{Response, RichText, Role, Sense, Stroke, Tooltip, Ui, Vec2, WidgetInfo};
+use eframe::egui::{PointerButton, Response, RichText, Role, Sense, Stroke, Tooltip, Ui, Vec2, WidgetInfo};
 
 use crate::app::evidence::{guess_count, rests_on_guess};
 use crate::app::explain::{Explanation, Headline, Of, explain, headline};
+use crate::app::{Action, StudyAction};
 
 use super::super::context::Cx;
 use super::super::theme::{Theme, margin};
@@ -88,6 +89,30 @@ fn explained(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headline<'_>, 
     let id = response.id.with(EXPLAINED);
     let response = ui.interact(response.rect, id, Sense::click());
     explain_here(ui, cx, &response, headline, (of, name));
+    // A click holds the explanation; the keys of a button go on from it.
+    if response.clicked() && !response.clicked_by(PointerButton::Primary) {
+        ask_why(cx, headline, (of, name));
+    }
+    if can_ask(cx, headline, (of, name)) {
+        response.context_menu(|ui| {
+            if ui.button(cx.text("why-is-it-so")).clicked() {
+                ask_why(cx, headline, (of, name));
+                ui.close();
+            }
+        });
+    }
+}
+
+/// Whether there is more to know of a figure than its formula: what it rests on that could be otherwise.
+pub fn can_ask(cx: Cx<'_>, headline: &Headline<'_>, (of, name): (Of, &str)) -> bool {
+    headline.is_known() && cx.state.asked_about(of, name).is_some()
+}
+
+/// Asks why a figure is so.
+pub fn ask_why(cx: Cx<'_>, headline: &Headline<'_>, (of, name): (Of, &str)) {
+    if let Some(asked) = cx.state.asked_about(of, name).filter(|_| headline.is_known()) {
+        cx.send(Action::Study(StudyAction::Why(asked)));
+    }
 }
 
 /// Names a control that shows a figure, and lets it explain itself.
@@ -105,6 +130,9 @@ pub fn explain_here(ui: &Ui, cx: Cx<'_>, response: &Response, headline: &Headlin
     let show = |ui: &mut Ui| {
         if let Some(explanation) = explain(cx.state, of, name) {
             explanation_ui(ui, cx, &headline.name(), &explanation);
+            if can_ask(cx, headline, (of, name)) && ui.link(cx.text("why-is-it-so")).clicked() {
+                ask_why(cx, headline, (of, name));
+            }
         }
     };
     // Nothing explains itself over a question.

@@ -1,6 +1,7 @@
 //! Small parts that pages are made of.
 
 pub mod about;
+pub mod awaited;
 pub mod button;
 pub mod choice;
 pub mod deferred;
@@ -11,6 +12,7 @@ pub mod guess;
 pub mod in_sight;
 pub mod kept;
 pub mod lever;
+pub mod number_choice;
 pub mod number_menu;
 pub mod section;
 pub mod segmented;

@@ -220,11 +220,11 @@ pub fn parsed_ui(
 
 const BEFORE: &str = "before";
 
-/// What brings back the value from before, given what its text is read as. Settings have no history, but texts that say all
-/// of them.
+/// What brings back the value from before, given what its text is read as. Settings and questions have no history, but
+/// texts that say all of them.
 fn restored(read: Option<Action>) -> Action {
     match read {
-        Some(view @ Action::View(_)) => view,
+        Some(asked @ (Action::View(_) | Action::Study(_))) => asked,
         _ => Action::RevertEdit,
     }
 }

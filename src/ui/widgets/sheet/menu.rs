@@ -2,8 +2,10 @@
 
 use eframe::egui::{Button, Id, Ui, ViewportCommand};
 
+use crate::app::sheet::Cells;
 use crate::app::{Action, Item, ListAction};
 
+use super::super::figure::{ask_why, can_ask};
 use super::View;
 use super::keys::{self, Key};
 use super::memory::Memory;
@@ -39,6 +41,7 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
     if entry(ui, "row-details", "", true) {
         cx.send(Action::Inspect(Some(selection)));
     }
+    why_item_ui(ui, view, memory);
     ui.separator();
     let name = |key: Key| keys::name(ui.ctx(), key);
     let (copy, exact, cut, paste) = (name(Key::Copy), name(Key::CopyExact), name(Key::Cut), name(Key::Paste));
@@ -95,6 +98,17 @@ pub fn menu_items_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memor
     }
     if named(ui, ("row-remove", "rows-remove"), &remove) {
         send(ListAction::Remove(memory.rows(view)));
+    }
+}
+
+/// Of a figure it can be asked why it is so.
+fn why_item_ui<T: Item + PartialEq>(ui: &mut Ui, view: &View<'_, T>, memory: &Memory) {
+    let Some((row, column)) = memory.cursor(view) else { return };
+    let (Some((index, _)), Some(column)) = (view.item(row), view.sheet.columns.get(column)) else { return };
+    let (Cells::Figure { of, name, .. }, Some(headline)) = (&column.cells, column.figure(index)) else { return };
+    let figure = (of(index), *name);
+    if can_ask(view.cx, &headline, figure) && entry_ui(ui, view.cx.text("why-is-it-so"), "", true) {
+        ask_why(view.cx, &headline, figure);
     }
 }
 
