@@ -5,9 +5,13 @@ use jiff::civil::Date;
 
 use crate::engine::Means;
 use crate::engine::customer_side::{Sample, deviation_factor};
-use crate::engine::offerings::{CustomerInput, Facing, GoesInto, Rests, customer_inputs, months_between, sample_of};
+use crate::engine::offerings::{
+    CustomerInput, Facing, GoesInto, Part, Rests, customer_inputs, months_between, sample_of,
+};
 use crate::import::Kind;
-use crate::model::{About, Alternative, Consultation, Id, Input, Level, Measure, NumberKey, Project, WarrantyAspect};
+use crate::model::{
+    About, Alternative, Consultation, Id, Input, Level, Measure, NumberKey, Project, Segment, WarrantyAspect,
+};
 use crate::words::Words;
 
 use super::explain::Of;
@@ -123,8 +127,30 @@ impl Support {
 #[must_use]
 pub fn numbers(state: &AppState) -> Vec<CustomerNumber> {
     let mut numbers = customer_inputs(state.project()).into_iter().map(|input| named(state, input)).collect::<Vec<_>>();
+    numbers.extend(state.project().segments.iter().flat_map(|segment| reactions(segment)));
     weigh(state, &mut numbers);
     numbers
+}
+
+/// How customers of a segment react, as far as somebody has entered it. No figure of an offering rests on it.
+fn reactions(segment: &Segment) -> impl Iterator<Item = CustomerNumber> {
+    let (wire, referral) = (&segment.wire, &segment.referral);
+    let all = [
+        ("kept", "label-kept", wire.kept),
+        ("won", "label-won", wire.won),
+        ("quality_worth", "label-quality-worth", wire.quality_worth),
+        ("would_have_come", "label-would-have-come", referral.would_have_come),
+    ];
+    let into = GoesInto { offering: None, is_same_need: true, part: Part::Elsewhere };
+    all.into_iter().filter(|(.., input)| input.is_some()).map(move |(field, label, _)| CustomerNumber {
+        key: NumberKey::new(segment.id.as_str(), field),
+        place: Selection::Segment(segment.id.clone()),
+        label,
+        item: segment.name.clone(),
+        weight: 0.0,
+        weighs: Weighs::Nothing,
+        into,
+    })
 }
 
 /// A number with its name and its place in the window.

@@ -1,7 +1,8 @@
 //! Every figure explains itself: its formula in symbols, the same with this project's numbers, and its source.
 
+use crate::engine::beyond::Beyond;
 use crate::engine::{CustomerInputs, Figure, FigureSet, Interval, Means, OfferValue, ProjectFigures, Unit};
-use crate::model::Economics;
+use crate::model::{Economics, Segment};
 use crate::words::{Value, Words};
 
 use super::AppState;
@@ -212,6 +213,7 @@ impl<'a> Values<'a> {
             Of::Segment(index) => {
                 let (segment, value) = (state.project().segments.get(index)?, figures.segments.get(index)?);
                 values.economics(&segment.economics);
+                values.beyond(segment, value.figures.cac);
                 values.set(&value.customer.figures);
                 values.set(&value.figures);
                 let channels = value.cells.iter().filter_map(|cell| state.project().channels.get(cell.channel));
@@ -270,6 +272,18 @@ impl<'a> Values<'a> {
         self.pairs.push(("concessions", words.money(inputs.concessions)));
         let annuity = customer.annuity.last().copied().unwrap_or_default();
         self.pairs.push(("annuity", words.months(annuity)));
+    }
+
+    /// What a customer brings beyond its own orders; what winning one who is referred would have cost is saved.
+    fn beyond(&mut self, segment: &Segment, cac: Figure) {
+        let words = self.state.words();
+        let beyond = Beyond::resolve(segment, &mut Means);
+        self.pairs.push(("sold", words.money(beyond.cross_sales_per_month)));
+        self.pairs.push(("referred", words.number(beyond.referrals_per_month, 3)));
+        self.pairs.push(("anyway", words.share(beyond.would_have_come)));
+        self.pairs.push(("else", words.share(1.0 - beyond.would_have_come)));
+        self.pairs.push(("reward", words.money(beyond.reward)));
+        self.pairs.push(("saved", words.money(cac.known().unwrap_or(0.0))));
     }
 
     fn offer(&mut self, offer: &OfferValue) {

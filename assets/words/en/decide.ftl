@@ -227,3 +227,17 @@ check-programme-not-entered = { $count ->
     [one] It acts on a number that is not entered, so that it changes nothing there: { $numbers }. Enter what the number is today.
    *[other] It acts on numbers that are not entered, so that it changes nothing there: { $numbers }. Enter what they are today.
 }
+
+# Figures of what a customer brings beyond its own orders.
+figure-segment-cross_sales = Cross-sales
+    .formula = Σ share who buy it in a month × margin, over the discounted months that a customer stays
+    .numbers = { $sold } a month × { $annuity } = { $cross_sales }
+    .source = Added to the lifetime value
+figure-segment-referrals = Referral value
+    .formula = referrals × (those who would not have come × (LTV − reward + CAC) + those who would have × CAC)
+    .numbers = { $referred } a month × { $annuity } × ({ $else } × ({ $ltv } − { $reward } + { $saved }) + { $anyway } × { $saved }) = { $referrals }
+    .source = Kumar, Petersen & Leone 2007; CAC is what winning them would have cost
+figure-segment-worth = Customer’s worth
+    .formula = LTV + cross-sales + referral value
+    .numbers = { $ltv } + { $cross_sales } + { $referrals } = { $worth }
+    .source = Kumar, Petersen & Leone 2007
