@@ -11,8 +11,8 @@ use criterion::{Criterion, criterion_group};
 use worthwhile::engine::simulation::{Firm, Options, Outcome, Simulation};
 use worthwhile::engine::uncertainty::{Correlation, Sampler};
 use worthwhile::model::{
-    Aspect, Benefit, Change, Changes, Channel, Criterion, Deal, Economics, Effect, Estimate, Id, NumberKey, Project,
-    Retention, Return, ReturnKind, ReturnWorth, Segment, Timing, validate,
+    Aspect, Benefit, Change, Changes, Channel, Deal, Economics, Effect, Estimate, Id, NumberKey, Project, Retention,
+    Return, ReturnKind, ReturnWorth, Segment, Timing, validate,
 };
 
 const SEGMENTS: u32 = 20;
@@ -68,7 +68,7 @@ fn scenario() -> Firm {
     offer.warranty.availability =
         Some(Aspect { required: range(0.9, 0.99), delivered: range(0.8, 0.95), unit: String::new() });
     for number in 0..10 {
-        offer.utility.push(Criterion {
+        offer.utility.push(worthwhile::model::Criterion {
             id: id('u', number),
             name: format!("Criterion {number}"),
             effect: Effect::default(),

@@ -19,9 +19,22 @@ fn mean(estimate: Estimate) -> f64 {
         Estimate::Pert(low, mode, high) => (low + 4.0 * mode + high) / 6.0,
         Estimate::Range(low, high) => {
             let sigma = (high / low).ln() / (2.0 * 1.644_853_626_951_472_2);
-            ((low * high).sqrt().ln() + sigma * sigma / 2.0).exp().min(if high <= 10.0 { 10.0 } else { f64::MAX })
+            ((low * high).sqrt().ln() + sigma * sigma / 2.0).exp()
         }
     }
+}
+
+/// The same of a score, of which nothing lies beyond 10: added up over the scores of a standard normal distribution.
+fn mean_score(estimate: Estimate) -> f64 {
+    let Estimate::Range(low, high) = estimate else { return mean(estimate) };
+    let sigma = (high / low).ln() / (2.0 * 1.644_853_626_951_472_2);
+    let step = 1e-3;
+    let part = |place: i32| {
+        let score = f64::from(place) * step;
+        let density = (-score * score / 2.0).exp() / std::f64::consts::TAU.sqrt();
+        ((low * high).sqrt() * (sigma * score).exp()).min(10.0) * density * step
+    };
+    (-9_000..=9_000).map(part).sum()
 }
 
 fn close(figure: Figure, expected: f64) {
@@ -36,8 +49,8 @@ fn scores(project: &Project) -> Vec<(f64, Vec<Option<f64>>)> {
     let all = utility.chain(offer.perception.iter().map(|item| (&item.id, item.importance, item.perceived)));
     let row = |(id, importance, ours): (&Id, Input, Input)| {
         let rivals = project.alternatives.iter().filter(|rival| rival.level.is_same_need());
-        let theirs = rivals.map(|rival| rival.scores.get(id).copied().map(mean));
-        (mean(importance.expect("it has a weight")), std::iter::once(ours.map(mean)).chain(theirs).collect())
+        let theirs = rivals.map(|rival| rival.scores.get(id).copied().map(mean_score));
+        (mean_score(importance.expect("it has a weight")), std::iter::once(ours.map(mean_score)).chain(theirs).collect())
     };
     all.map(row).collect()
 }

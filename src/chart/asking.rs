@@ -8,7 +8,7 @@ use crate::words::{Words, number_name};
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    HALF, MOST_NUMBERS, beside, case_in_sentence, column, decision_name, notes, upright, waiting, whisker,
+    HALF, MOST_NUMBERS, beside, case_in_sentence, column, decision_name, notes, rows, upright, waiting, whisker,
 };
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
@@ -39,7 +39,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let everything = asking.value.everything.value;
     let highest = shown.iter().map(|(_, worth)| worth.value + Z95 * worth.error).fold(everything, f64::max);
     let name = |number: &Drawn| number_name(words, input.project, &number.key);
-    let y = Axis::categories(String::new(), shown.iter().rev().map(|(number, _)| name(number)));
+    let y = rows(shown.iter().map(|(number, _)| name(number)));
     let x = Axis::linear(words.text("axis-asking"), 0.0, (highest * 1.18).max(1e-9), Format::Money).with_ticks(words);
     let mut chart = Chart::new(KEY, title, x, y);
     upright(&mut chart, 0.0, LineStyle::Thin, Paint::Text);

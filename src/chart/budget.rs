@@ -5,7 +5,9 @@ use crate::engine::simulation::{BudgetItem, BudgetLine, BudgetPlan, Case, NoBudg
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::studied::{beside, column, no_curve, notes, probability, signed_interval, signed_short, upright, waiting};
+use super::studied::{
+    beside, column, no_curve, notes, probability, rows, signed_interval, signed_short, upright, waiting,
+};
 use super::{Cell, Chart, ChartInput, Detail, LegendEntry, LineStyle, Mark, Paint, Symbol, Table, name_or};
 
 /// Its key in the registry.
@@ -29,10 +31,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         Err(reason) => return Chart::empty(KEY, title, why_not(words, *reason)),
     };
     let shown = shown(plan);
-    let names = shown.iter().rev().map(|line| name(input, line.item));
+    let names = shown.iter().map(|line| name(input, line.item));
     let highest = shown.iter().map(|line| line.today.max(line.planned)).fold(0.0, f64::max).max(1.0);
     let x = Axis::linear(words.text("axis-spend"), 0.0, highest * 1.22, Format::Money).with_ticks(words);
-    let y = Axis::categories(String::new(), names);
+    let y = rows(names);
     let mut chart = Chart::new(KEY, title, x, y);
     upright(&mut chart, 0.0, LineStyle::Thin, Paint::Text);
     let last = shown.len().saturating_sub(1) as f64;

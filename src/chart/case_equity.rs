@@ -6,8 +6,8 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    HALF, beside, beside_today, case_in_sentence, case_paint, column, notes, probability, signed, signed_interval,
-    signed_short, upright, waiting, whisker, with_band,
+    HALF, beside, beside_today, case_in_sentence, case_paint, column, notes, probability, rows, signed,
+    signed_interval, signed_short, upright, waiting, whisker, with_band,
 };
 use super::{Cell, Chart, ChartInput, LineStyle, Mark, Paint, Table};
 
@@ -31,8 +31,8 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let all: Vec<&CaseValue> = std::iter::once(today).chain(cases(input)).collect();
     let known: Vec<&CaseValue> = all.iter().copied().filter(|value| value.value(EQUITY).is_some()).collect();
     let shown: Vec<&CaseValue> = known.iter().copied().take(MOST_CASES).collect();
-    let names = shown.iter().rev().map(|value| words.case(input.project, value.case));
-    let y = Axis::categories(String::new(), names);
+    let names = shown.iter().map(|value| words.case(input.project, value.case));
+    let y = rows(names);
     let mut chart = Chart::new(KEY, title, axis(words, &shown), y);
     upright(&mut chart, 0.0, LineStyle::Thin, Paint::Text);
     let last = shown.len().saturating_sub(1) as f64;
@@ -57,7 +57,8 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         chart.notes.push(words.with("studied-more-cases", &[("count", count.into())]));
     }
     if shown.iter().any(|value| value.band(EQUITY).is_some_and(|band| band.high > band.low)) {
-        chart.notes.push(words.text("studied-note-differences"));
+        let has_others = shown.len() > 1;
+        chart.notes.push(words.text(if has_others { "studied-note-differences" } else { "studied-note-whiskers" }));
     }
     chart.notes.push(words.text("studied-note-equity"));
     notes(&mut chart, input, study, shown.iter().map(|value| (*value, EQUITY)));

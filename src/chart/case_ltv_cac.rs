@@ -7,7 +7,7 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    beside_today, case_entry, case_in_sentence, case_paint, case_shape, column, notes, probability, signed,
+    beside_today, case_entry, case_in_sentence, case_paint, case_shape, column, notes, probability, rows, signed,
     signed_interval, waiting, with_band,
 };
 use super::{
@@ -104,7 +104,7 @@ fn name(input: &ChartInput<'_>, segment: usize) -> String {
 }
 
 fn names(input: &ChartInput<'_>, shown: &[usize]) -> Axis {
-    Axis::categories(String::new(), shown.iter().rev().map(|segment| name(input, *segment)))
+    rows(shown.iter().map(|segment| name(input, *segment)))
 }
 
 /// From zero to the farthest whisker, with 1 and 3 on it.

@@ -1,12 +1,12 @@
 //! The four components of value, ours and those of the best alternative, as a radar.
 
-use crate::engine::offerings::OfferingValue;
+use crate::engine::{Figure, OfferValue, Reason, Unit, intervals};
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::offerings::{
-    Guesses, Offering, cost_keys, offerings, return_keys, say_situation, score_keys, situation, warranty_keys,
-    weight_keys,
+    Guesses, Offering, cost_keys, ends, offerings, return_keys, say_situation, score_keys, shown_situation, situation,
+    warranty_keys, weight_keys, with_interval,
 };
 use super::{Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Symbol, Table};
 
@@ -25,13 +25,25 @@ const COMPONENTS: [(&str, [f64; 2]); 4] = [
 struct Rated<'a> {
     offering: &'a Offering<'a>,
     shares: [Option<f64>; 4],
+    /// Where they lie; of those that are drawn.
+    ends: [Option<[f64; 2]>; 4],
 }
+
+/// So far the whiskers of two offerings stand apart.
+const APART: f64 = 0.022;
 
 pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-components");
     let all = offerings(input);
-    let rated: Vec<Rated<'_>> = all.iter().map(|offering| Rated { offering, shares: shares(offering.value) }).collect();
+    let rated = all.iter().map(|offering| Rated { offering, shares: shares(&offering.value.value), ends: [None; 4] });
+    let mut rated: Vec<Rated<'_>> = rated.collect();
+    let shown_best = best(input, &rated).and_then(|best| rated.iter().position(|own| std::ptr::eq(own, best)));
+    for index in [Some(0), shown_best].into_iter().flatten() {
+        if let Some(rated) = rated.get_mut(index) {
+            rated.ends = reach(input, index, rated);
+        }
+    }
     let Some(ours) = rated.first().filter(|ours| ours.shares.iter().any(Option::is_some)) else {
         return Chart::empty(KEY, title, words.text("chart-components-empty"));
     };
@@ -41,8 +53,9 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let mut chart = Chart { is_bare: true, ..Chart::new(KEY, title, axis(2.1), axis(1.35)) };
     web(&mut chart, words);
     let shown: Vec<&Rated<'_>> = std::iter::once(ours).chain(best).collect();
+    let apart = if shown.len() > 1 { APART } else { 0.0 };
     for rated in shown.iter().rev() {
-        add_offering(&mut chart, words, rated);
+        add_offering(&mut chart, words, rated, apart);
     }
     for Rated { offering, .. } in &shown {
         let (paint, symbol) = (offering.paint, Symbol::Point(offering.shape));
@@ -54,10 +67,21 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     chart
 }
 
+/// Where the components of an offering lie.
+fn reach(input: &ChartInput<'_>, index: usize, rated: &Rated<'_>) -> [Option<[f64; 2]>; 4] {
+    let figure = |share: Option<f64>| share.map_or(Figure::Unknown(Reason::NothingEntered), Figure::of);
+    let (customer, situation) = (&input.figures.customer, shown_situation(input));
+    let found = intervals(&rated.shares.map(figure), |draw| {
+        shares(&customer.evaluate(situation, index, draw)).map(figure).to_vec()
+    });
+    let mut found = found.into_iter().map(|interval| ends(interval).map(|ends| ends.map(|end| end.clamp(0.0, 1.0))));
+    std::array::from_fn(|_| found.next().flatten())
+}
+
 /// U, W, mean perception by 10, and returns by returns and costs.
-fn shares(value: &OfferingValue) -> [Option<f64>; 4] {
-    let figures = &value.value.figures;
-    let perceptions = || value.value.inputs.perception.iter();
+fn shares(value: &OfferValue) -> [Option<f64>; 4] {
+    let figures = &value.figures;
+    let perceptions = || value.inputs.perception.iter();
     let weight: f64 = perceptions().map(|(weight, ..)| weight).sum();
     let scores: f64 = perceptions().map(|(weight, perceived, _)| weight * perceived).sum();
     let (returns, costs) = (figures.returns.known(), figures.costs.known());
@@ -108,8 +132,8 @@ fn web(chart: &mut Chart, words: &Words) {
     chart.marks.push(Mark::Text { at, anchor: [0.0, 1.0], offset: [3.0, -1.0], text, paint: Paint::Muted });
 }
 
-/// The points of an offering, joined where neighbours are known.
-fn add_offering(chart: &mut Chart, words: &Words, Rated { offering, shares }: &Rated<'_>) {
+/// The points of an offering, joined where neighbours are known, with whiskers along the spokes.
+fn add_offering(chart: &mut Chart, words: &Words, Rated { offering, shares, ends }: &Rated<'_>, apart: f64) {
     let at = |index: usize| {
         let ((_, [x, y]), share) = COMPONENTS.get(index).zip(shares.get(index).copied().flatten())?;
         Some([x * share, y * share])
@@ -121,8 +145,16 @@ fn add_offering(chart: &mut Chart, words: &Words, Rated { offering, shares }: &R
         }
     }
     let mut details = vec![(offering.name.clone(), String::new())];
-    for ((key, _), share) in COMPONENTS.iter().zip(shares) {
-        details.push((words.text(key), share.map_or_else(|| words.text("not-known"), |share| words.share(share))));
+    for (((key, [x, y]), share), ends) in COMPONENTS.iter().zip(shares).zip(ends) {
+        let said = |share: f64| with_interval(words, Unit::Share, share, *ends);
+        details.push((words.text(key), share.map_or_else(|| words.text("not-known"), said)));
+        if let Some([low, high]) = ends {
+            // Beside the spoke, ours on one side and theirs on the other.
+            let apart = if offering.is_ours() { apart } else { -apart };
+            let points = [low, high].map(|share| [x * share + y * apart, y * share + x * apart]).to_vec();
+            let (name, style, paint) = (String::new(), LineStyle::Whisker, offering.paint);
+            chart.marks.push(Mark::Line { name, points, style, paint, hover: false });
+        }
     }
     for at in (0..COMPONENTS.len()).filter_map(at) {
         chart.marks.push(Mark::Point(Box::new(PointMark {
@@ -159,10 +191,23 @@ fn message(words: &Words, ours: &Rated<'_>, best: Option<&Rated<'_>>) -> String 
 
 fn table(words: &Words, rated: &[Rated<'_>]) -> Table {
     let names = COMPONENTS.iter().map(|(key, _)| words.text(key));
-    let rows = rated.iter().map(|Rated { offering, shares }| {
+    let rows = rated.iter().map(|Rated { offering, shares, .. }| {
         std::iter::once(Cell::Text(offering.name.clone())).chain(shares.iter().map(|share| (*share).into())).collect()
     });
-    Table { columns: std::iter::once(words.text("column-offering")).chain(names).collect(), rows: rows.collect() }
+    let columns = std::iter::once(words.text("column-offering")).chain(names);
+    let mut table = Table { columns: columns.collect(), rows: rows.collect() };
+    for (place, (key, _)) in COMPONENTS.iter().enumerate() {
+        let ends = |rated: &Rated<'_>| rated.ends.get(place).copied().flatten();
+        if rated.iter().all(|rated| ends(rated).is_none()) {
+            continue;
+        }
+        for (end, column) in ["studied-column-low", "studied-column-high"].into_iter().enumerate() {
+            table.columns.push(words.with(column, &[("name", words.text(key).into())]));
+            let cells = rated.iter().map(|rated| ends(rated).and_then(|ends| ends.get(end).copied()));
+            table.rows.iter_mut().zip(cells).for_each(|(row, end)| row.push(end.into()));
+        }
+    }
+    table
 }
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>, shown: &[&Rated<'_>]) {
@@ -172,7 +217,10 @@ fn notes(chart: &mut Chart, input: &ChartInput<'_>, shown: &[&Rated<'_>]) {
     if shown.len() < 2 {
         chart.notes.push(words.text("note-components-alone"));
     }
-    for Rated { offering, shares } in shown {
+    if shown.iter().any(|rated| rated.ends.iter().any(Option::is_some)) {
+        chart.notes.push(words.text("note-intervals"));
+    }
+    for Rated { offering, shares, .. } in shown {
         let missing: Vec<_> = COMPONENTS.iter().zip(shares).filter(|(_, share)| share.is_none()).collect();
         if !missing.is_empty() {
             let names: Vec<_> = missing.iter().map(|((key, _), _)| words.text(key)).collect();

@@ -2,12 +2,15 @@
 //! worth, and how our price shares it (Forbis & Mehta 1981; Nagle).
 
 use crate::engine::offerings::{AgainstNextBest, Differentiation, DifferentiationSource};
-use crate::engine::{Figure, Reason};
+use crate::engine::{Figure, Interval, Reason, Unit, intervals};
 use crate::model::CostKind;
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, cost_keys, name, return_keys, say_situation, situation};
+use super::offerings::{
+    Guesses, cost_keys, ends, name, return_keys, say_situation, shown_situation, situation, with_interval,
+};
+use super::studied::whisker;
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
 
 /// Its key in the registry.
@@ -26,7 +29,26 @@ struct Step {
     to: f64,
     /// What is written beside it; below zero for what speaks for the reference.
     amount: f64,
+    /// Where the amount lies.
+    reach: Option<[f64; 2]>,
     paint: Paint,
+}
+
+impl Step {
+    /// The ends of its whisker.
+    fn whisker(&self) -> Option<[f64; 2]> {
+        self.reach.map(|ends| ends.map(|end| self.from + end))
+    }
+}
+
+/// Where everything lies.
+#[derive(Default)]
+struct Reach {
+    reference: Option<[f64; 2]>,
+    differences: Vec<Option<[f64; 2]>>,
+    eve: Option<[f64; 2]>,
+    price: Option<[f64; 2]>,
+    inducement: Option<[f64; 2]>,
 }
 
 pub fn chart(input: &ChartInput<'_>) -> Chart {
@@ -38,9 +60,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         let reason = words.reason(eve.reason().unwrap_or(Reason::NoAlternatives));
         return Chart::empty(KEY, title, words.with("chart-eve-empty", &[("reason", reason.into())]));
     };
-    let steps = steps(input, found, eve);
+    let reach = reach(input, found);
+    let steps = steps(input, found, eve, &reach);
     let names: Vec<String> = steps.iter().rev().map(|step| step.name.clone()).collect();
-    let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
+    let ends = || steps.iter().flat_map(|step| step.whisker().into_iter().flatten().chain([step.from, step.to]));
     let (lowest, highest) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
     let span = (highest - lowest).max(1e-9);
     // Amounts stand beside their bars.
@@ -81,6 +104,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         words.with("column-present-value", &[("currency", words.currency_code().into())]),
     ];
     chart.table.rows = table(input, found, eve);
+    add_ends(&mut chart, words, &reach);
+    if steps.iter().any(|step| step.reach.is_some()) {
+        chart.notes.push(words.text("note-intervals"));
+    }
     chart.is_unfinished = found.inducement.known().is_none();
     chart.message = message(input, found, eve);
     notes(&mut chart, input, found);
@@ -92,18 +119,25 @@ fn thin(chart: &mut Chart, points: [[f64; 2]; 2], paint: Paint) {
     chart.marks.push(Mark::Line { name, points: points.to_vec(), style, paint, hover: false });
 }
 
-fn bar(chart: &mut Chart, words: &Words, y: f64, Step { name, from, to, amount, paint }: &Step) {
+fn bar(chart: &mut Chart, words: &Words, y: f64, step: &Step) {
+    let Step { name, from, to, amount, reach, paint } = step;
     let text = words.money(*amount);
+    let value = with_interval(words, Unit::Money, *amount, *reach);
     chart.marks.push(Mark::Bar {
         from: [from.min(*to), y - HALF],
         to: [from.max(*to), y + HALF],
         paint: *paint,
-        details: vec![(name.clone(), String::new()), (words.text("detail-present-value"), text.clone())],
+        details: vec![(name.clone(), String::new()), (words.text("detail-present-value"), value)],
     });
+    if let Some([low, high]) = step.whisker() {
+        whisker(chart, [low, y], [high, y]);
+    }
+    let [low, high] = step.whisker().unwrap_or([*from, *to]);
+    let (left, right) = (from.min(*to).min(low), from.max(*to).max(high));
     // To the right of the bar, where no connector runs; to the left of bars below zero.
     let is_right = from.max(*to) >= 0.0;
     chart.marks.push(Mark::Text {
-        at: [if is_right { from.max(*to) } else { from.min(*to) }, y],
+        at: [if is_right { right } else { left }, y],
         anchor: [if is_right { 0.0 } else { 1.0 }, 0.5],
         offset: [if is_right { 6.0 } else { -6.0 }, 0.0],
         text,
@@ -112,7 +146,7 @@ fn bar(chart: &mut Chart, words: &Words, y: f64, Step { name, from, to, amount, 
 }
 
 /// From the reference price up and down to the economic value, and the two parts into which our price divides it.
-fn steps(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> Vec<Step> {
+fn steps(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64, reach: &Reach) -> Vec<Step> {
     let words = input.words;
     let reference = found.reference_price.known().unwrap_or_default();
     let mut steps = vec![Step {
@@ -120,37 +154,84 @@ fn steps(input: &ChartInput<'_>, found: &AgainstNextBest, eve: f64) -> Vec<Step>
         from: 0.0,
         to: reference,
         amount: reference,
+        reach: reach.reference,
         paint: Paint::Muted,
     }];
     let mut at = reference;
     for (is_better, paint, others) in
         [(true, Paint::Positive, "eve-others-better"), (false, Paint::Negative, "eve-others-worse")]
     {
-        let mut lines: Vec<(String, f64)> = found
+        let reached = reach.differences.iter().copied().chain(std::iter::repeat(None));
+        let mut lines: Vec<(String, f64, Option<[f64; 2]>)> = found
             .differences
             .iter()
-            .filter(|difference| difference.amount != 0.0 && (difference.amount > 0.0) == is_better)
-            .map(|difference| (difference_name(words, difference), difference.amount))
+            .zip(reached)
+            .filter(|(difference, _)| difference.amount != 0.0 && (difference.amount > 0.0) == is_better)
+            .map(|(difference, reached)| (difference_name(words, difference), difference.amount, reached))
             .collect();
         if lines.len() > MOST_LINES {
             lines.sort_by(|left, right| right.1.abs().total_cmp(&left.1.abs()));
             let rest = lines.split_off(MOST_LINES - 1);
             let name = words.with(others, &[("count", rest.len().into())]);
-            lines.push((name, rest.iter().map(|(_, amount)| amount).sum()));
+            lines.push((name, rest.iter().map(|(_, amount, _)| amount).sum(), None));
         }
-        for (name, amount) in lines {
-            steps.push(Step { name, from: at, to: at + amount, amount, paint });
+        for (name, amount, reach) in lines {
+            steps.push(Step { name, from: at, to: at + amount, amount, reach, paint });
             at += amount;
         }
     }
-    steps.push(Step { name: words.text("eve-total"), from: 0.0, to: eve, amount: eve, paint: Paint::Total });
+    let name = words.text("eve-total");
+    steps.push(Step { name, from: 0.0, to: eve, amount: eve, reach: reach.eve, paint: Paint::Total });
     if let (Figure::Known(price), Figure::Known(inducement)) = (found.price, found.inducement) {
         let paint = if inducement >= 0.0 { Paint::Positive } else { Paint::Negative };
         let name = words.text("eve-price");
-        steps.push(Step { name, from: 0.0, to: price, amount: price, paint: Paint::Series(0) });
-        steps.push(Step { name: words.text("eve-inducement"), from: price, to: eve, amount: inducement, paint });
+        let of_price = reach.price;
+        steps.push(Step { name, from: 0.0, to: price, amount: price, reach: of_price, paint: Paint::Series(0) });
+        let (name, reach) = (words.text("eve-inducement"), reach.inducement);
+        steps.push(Step { name, from: price, to: eve, amount: inducement, reach, paint });
     }
     steps
+}
+
+/// Where everything lies when the numbers of both offerings move.
+fn reach(input: &ChartInput<'_>, found: &AgainstNextBest) -> Reach {
+    let Some(reference) = found.reference else { return Reach::default() };
+    let (customer, situation) = (&input.figures.customer, shown_situation(input));
+    let figures = |found: &AgainstNextBest| -> Vec<Figure> {
+        let differences = found.differences.iter().map(|difference| Figure::of(difference.amount));
+        [found.reference_price, found.eve, found.price, found.inducement].into_iter().chain(differences).collect()
+    };
+    let intervals = intervals(&figures(found), |draw| {
+        let ours = customer.evaluate(situation, 0, draw);
+        let theirs = customer.evaluate(situation, reference + 1, draw);
+        figures(&AgainstNextBest::between(Some(reference), &ours, &theirs))
+    });
+    let ends = |interval: &Option<Interval>| ends(*interval);
+    match intervals.as_slice() {
+        [reference, eve, price, inducement, differences @ ..] => Reach {
+            reference: ends(reference),
+            eve: ends(eve),
+            price: ends(price),
+            inducement: ends(inducement),
+            differences: differences.iter().map(ends).collect(),
+        },
+        _ => Reach::default(),
+    }
+}
+
+/// Adds the ends of the amounts to the table, where any is uncertain.
+fn add_ends(chart: &mut Chart, words: &Words, reach: &Reach) {
+    let totals = [reach.eve, reach.price, reach.inducement];
+    let all: Vec<_> = [reach.reference].into_iter().chain(reach.differences.iter().copied()).chain(totals).collect();
+    if all.iter().all(Option::is_none) {
+        return;
+    }
+    let name = chart.table.columns.last().cloned().unwrap_or_default();
+    for (end, key) in ["studied-column-low", "studied-column-high"].into_iter().enumerate() {
+        chart.table.columns.push(words.with(key, &[("name", (&name).into())]));
+        let ends = all.iter().map(|ends| ends.and_then(|ends| ends.get(end).copied())).chain(std::iter::repeat(None));
+        chart.table.rows.iter_mut().zip(ends).for_each(|(row, end)| row.push(end.into()));
+    }
 }
 
 fn reference_name(input: &ChartInput<'_>, found: &AgainstNextBest) -> String {

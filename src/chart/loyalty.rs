@@ -2,12 +2,13 @@
 
 use crate::engine::distribution;
 use crate::engine::offerings::months_between;
-use crate::engine::{Unit, customer_side};
+use crate::engine::retention::Survival;
+use crate::engine::{Unit, customer_side, interval};
 use crate::model::{Measure, NumberKey, Segment};
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, note_left_out, with_interval};
+use super::offerings::{Guesses, ends, note_left_out, with_interval};
 use super::{
     Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, MOST_SERIES, Mark, Paint, PointMark, Shape, Symbol,
     Table, Target, Zone, more_segments, name_or, segment_paint,
@@ -29,6 +30,7 @@ struct Placed<'a> {
     satisfaction: f64,
     ends: Option<[f64; 2]>,
     retention: f64,
+    retention_ends: Option<[f64; 2]>,
     customers: Option<f64>,
 }
 
@@ -70,6 +72,9 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     if most > 0.0 {
         chart.notes.push(words.text("note-loyalty-area"));
     }
+    if placed.iter().any(|place| place.ends.is_some() || place.retention_ends.is_some()) {
+        chart.notes.push(words.text("note-intervals"));
+    }
     let mut guesses = Guesses::default();
     let numbers = placed.iter().map(|place| satisfaction_key(place.segment));
     guesses.count(input.project, "guessed-satisfactions", numbers);
@@ -102,10 +107,16 @@ fn place<'a>(input: &ChartInput<'a>, index: usize) -> Option<Result<Placed<'a>, 
     let factor = age.and_then(|age| customer_side::deviation_factor(age, half_life).known()).unwrap_or(1.0);
     let aged = customer_side::widen(satisfaction, Measure::Score, factor);
     let (low, high) = distribution::percentiles(aged);
-    let ends = (aged.is_uncertain() && low.is_finite() && high.is_finite()).then_some([low, high]);
+    let own_ends = (aged.is_uncertain() && low.is_finite() && high.is_finite()).then_some([low, high]);
+    let retention_ends = if segment.economics.is_uncertain() {
+        let (id, kept) = (segment.id.as_str(), &segment.economics.retention);
+        ends(interval(|draw| Survival::resolve(id, kept, draw).annual()))
+    } else {
+        None
+    };
     let customers = value.customers.known().filter(|customers| *customers > 0.0);
     let satisfaction = mean.clamp(0.0, 10.0);
-    Some(Ok(Placed { segment, name, satisfaction, ends, retention, customers }))
+    Some(Ok(Placed { segment, name, satisfaction, ends: own_ends, retention, retention_ends, customers }))
 }
 
 /// The four quadrants with their names.
@@ -131,7 +142,10 @@ fn point(words: &Words, place: &Placed<'_>, most: f64) -> PointMark {
     let mut details = vec![
         (place.name.clone(), words.text(quadrant(place))),
         (words.text("detail-satisfaction"), with_interval(words, Unit::Score, place.satisfaction, place.ends)),
-        (words.text("figure-customer-retention_annual"), words.share(place.retention)),
+        (
+            words.text("figure-customer-retention_annual"),
+            with_interval(words, Unit::Share, place.retention, place.retention_ends),
+        ),
     ];
     if let Some(customers) = place.customers {
         details.push((words.text("figure-segment-customers"), words.value(Unit::Customers, customers)));
@@ -142,7 +156,7 @@ fn point(words: &Words, place: &Placed<'_>, most: f64) -> PointMark {
         shape: Shape::Circle,
         paint: segment_paint(place.segment),
         x_interval: place.ends,
-        y_interval: None,
+        y_interval: place.retention_ends,
         label: place.name.clone(),
         details: Details::Lines(details),
         leads_to: Some(Target::Segment(place.segment.id.clone())),
@@ -193,11 +207,13 @@ fn table(input: &ChartInput<'_>) -> Table {
         "column-customers",
         "column-quadrant",
     ];
-    let rows = input.project.segments.iter().zip(&input.figures.segments).enumerate();
-    let rows = rows.map(|(index, (segment, value))| {
-        let place = place(input, index).and_then(Result::ok);
+    let places: Vec<_> =
+        (0..input.project.segments.len()).map(|index| place(input, index).and_then(Result::ok)).collect();
+    let has_ends = places.iter().flatten().any(|place| place.retention_ends.is_some());
+    let rows = input.project.segments.iter().zip(&input.figures.segments).zip(&places);
+    let rows = rows.map(|((segment, value), place)| {
         let of = |number: &dyn Fn(&Placed<'_>) -> Option<f64>| place.as_ref().and_then(number).into();
-        vec![
+        let mut row = vec![
             Cell::Text(name_or(words, &segment.name, "unnamed-segment")),
             of(&|place| Some(place.satisfaction)),
             of(&|place| place.ends.map(|ends| ends[0])),
@@ -205,7 +221,13 @@ fn table(input: &ChartInput<'_>) -> Table {
             value.customer.figures.retention_annual.known().into(),
             value.customers.known().into(),
             place.as_ref().map_or(Cell::Empty, |place| Cell::Text(words.text(quadrant(place)))),
-        ]
+        ];
+        if has_ends {
+            row.extend([0, 1].map(|end: usize| of(&|place| place.retention_ends?.get(end).copied())));
+        }
+        row
     });
-    Table { columns: columns.iter().map(|key| words.text(key)).collect(), rows: rows.collect() }
+    let rows = rows.collect();
+    let end_columns: &[&str] = if has_ends { &["column-retention-low", "column-retention-high"] } else { &[] };
+    Table { columns: columns.iter().chain(end_columns).map(|key| words.text(key)).collect(), rows }
 }

@@ -40,6 +40,11 @@ pub fn situation<'a>(input: &ChartInput<'a>) -> Option<&'a SituationValue> {
     customer.situation(input.situation).or_else(|| customer.situation(0))
 }
 
+/// The position of the situation that is shown.
+pub fn shown_situation(input: &ChartInput<'_>) -> usize {
+    if input.figures.customer.situation(input.situation).is_some() { input.situation } else { 0 }
+}
+
 /// All offerings, ours first.
 pub fn offerings<'a>(input: &ChartInput<'a>) -> Vec<Offering<'a>> {
     let Some(situation) = situation(input) else { return Vec::new() };

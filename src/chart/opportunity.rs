@@ -6,7 +6,7 @@ use crate::engine::{Figure, Unit};
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, note_left_out};
+use super::offerings::{Guesses, ends, note_left_out, with_interval};
 use super::{
     Cell, Chart, ChartInput, Detail, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table,
     Zone, name_or,
@@ -106,10 +106,11 @@ fn lines(chart: &mut Chart, words: &Words) {
 }
 
 fn point(words: &Words, Placed { voice, name, at, score }: &Placed<'_>) -> PointMark {
+    let (x_interval, y_interval) = (ends(voice.importance_interval), ends(voice.satisfaction_interval));
     let mut details: Vec<Detail> = vec![
         (name.clone(), String::new()),
-        (words.text("detail-importance"), words.value(Unit::Score, at[0])),
-        (words.text("detail-satisfaction"), words.value(Unit::Score, at[1])),
+        (words.text("detail-importance"), with_interval(words, Unit::Score, at[0], x_interval)),
+        (words.text("detail-satisfaction"), with_interval(words, Unit::Score, at[1], y_interval)),
         (words.text("detail-opportunity"), words.number(*score, 1)),
     ];
     if let Some(kano) = &voice.kano {
@@ -126,8 +127,8 @@ fn point(words: &Words, Placed { voice, name, at, score }: &Placed<'_>) -> Point
         area: 0.0,
         shape: Shape::Circle,
         paint: Paint::Series(0),
-        x_interval: None,
-        y_interval: None,
+        x_interval,
+        y_interval,
         label: name.clone(),
         details: Details::Lines(details),
         leads_to: None,
@@ -166,17 +167,35 @@ fn message(words: &Words, placed: &[Placed<'_>]) -> String {
 
 fn table(words: &Words, named: &[(&CriterionVoice, String)]) -> Table {
     let columns = ["column-criterion", "column-importance", "column-satisfaction", "column-opportunity", "column-kano"];
+    let has_ends = named.iter().any(|(voice, _)| is_uncertain(voice));
     let rows = named.iter().map(|(voice, name)| {
         let class = voice.kano.and_then(|kano| kano.class.ok());
-        vec![
+        let mut row = vec![
             Cell::Text(name.clone()),
             voice.importance.known().into(),
             voice.satisfaction.known().into(),
             voice.opportunity.known().into(),
             class.map_or(Cell::Empty, |class| Cell::Text(words.text(kano_key(class)))),
-        ]
+        ];
+        if has_ends {
+            let intervals = [voice.importance_interval, voice.satisfaction_interval].map(ends);
+            row.extend(
+                intervals.iter().flat_map(|ends| [0, 1].map(|end| ends.and_then(|it| it.get(end).copied()).into())),
+            );
+        }
+        row
     });
-    Table { columns: columns.iter().map(|key| words.text(key)).collect(), rows: rows.collect() }
+    let rows = rows.collect();
+    let end_columns: &[&str] = if has_ends {
+        &["column-importance-low", "column-importance-high", "column-satisfaction-low", "column-satisfaction-high"]
+    } else {
+        &[]
+    };
+    Table { columns: columns.iter().chain(end_columns).map(|key| words.text(key)).collect(), rows }
+}
+
+const fn is_uncertain(voice: &CriterionVoice) -> bool {
+    voice.importance_interval.is_some() || voice.satisfaction_interval.is_some()
 }
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>, named: &[(&CriterionVoice, String)]) {
@@ -187,6 +206,9 @@ fn notes(chart: &mut Chart, input: &ChartInput<'_>, named: &[(&CriterionVoice, S
         (name.clone(), words.text(key))
     });
     note_left_out(chart, words, &left_out.collect::<Vec<_>>());
+    if named.iter().any(|(voice, name)| is_uncertain(voice) && place(voice, name).is_some()) {
+        chart.notes.push(words.text("note-voice-whiskers"));
+    }
     chart.notes.push(words.text("note-opportunity"));
     let guessed = |side: usize| {
         let guesses = named.iter().filter(|(voice, _)| voice_guesses(project, voice).get(side) == Some(&true));

@@ -6,7 +6,8 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    case_in_sentence, case_paint, column, notes, probability, signed, signed_interval, signed_short, upright, waiting,
+    case_in_sentence, case_paint, column, notes, probability, rows, signed, signed_interval, signed_short, upright,
+    waiting,
 };
 use super::{Cell, Chart, ChartInput, Details, LineStyle, Mark, Paint, PointMark, Shape, Table};
 
@@ -52,7 +53,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let is_shown =
         |(place, one): &(usize, &Return<'_>)| *place < MOST_PROGRAMMES || one.value.case == Case::AllProgrammes;
     let shown: Vec<&Return<'_>> = all.iter().enumerate().filter(is_shown).map(|(_, one)| one).collect();
-    let y = Axis::categories(String::new(), shown.iter().rev().map(|one| one.name.clone()));
+    let y = rows(shown.iter().map(|one| one.name.clone()));
     let mut chart = Chart::new(KEY, title, axis(words, &shown), y);
     upright(&mut chart, 0.0, LineStyle::Dashed, Paint::Text);
     let last = shown.len().saturating_sub(1) as f64;

@@ -1,8 +1,8 @@
 //! The queue at the offer: how many wait, how many leave and how busy the servers are, by the number of servers.
 
-use crate::engine::Figure;
 use crate::engine::customer_side::{Load, MOST_SERVERS, QueueFigures, ServiceTarget};
-use crate::engine::offerings::{load_of, target_of};
+use crate::engine::offerings::{draw_load, load_of, target_of};
+use crate::engine::{Figure, Interval, intervals};
 use crate::model::NumberKey;
 use crate::words::Words;
 
@@ -53,9 +53,16 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     // Room above all shares for the names of the markers.
     let y = Axis::linear(words.text("axis-shares"), 0.0, 1.0, Format::Share).with_ticks(words);
     let mut chart = Chart::new(KEY, title, x, Axis { min: -0.03, max: 1.2, ..y });
+    let reach = reach(input, &sweep);
     markers(&mut chart, words, &queue);
-    for curve in CURVES {
+    for (curve, reach) in CURVES.into_iter().zip(&reach) {
+        add_bands(&mut chart, &sweep, reach, curve.2);
         add_curve(&mut chart, words, &sweep, curve);
+    }
+    // Bands lie behind everything else.
+    chart.marks.sort_by_key(|mark| !matches!(mark, Mark::Band { .. }));
+    if chart.marks.iter().any(|mark| matches!(mark, Mark::Band { .. })) {
+        chart.notes.push(words.text("note-queue-bands"));
     }
     chart.message = message(words, &queue);
     let figures = queue.today.map(|servers| queue.load.with_servers(servers));
@@ -63,7 +70,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         Some(figures) => figures.abandoned_share.known().is_none() || figures.mean_wait_hours.known().is_none(),
         None => queue.needed.is_none(),
     };
-    chart.table = table(words, &sweep);
+    chart.table = table(words, &sweep, &reach);
     notes(&mut chart, input, &queue, &sweep);
     chart
 }
@@ -94,6 +101,44 @@ fn sweep(queue: &Plain) -> Vec<(u32, QueueFigures)> {
     numbers.sort_unstable();
     numbers.dedup();
     numbers.into_iter().map(|servers| (servers, queue.load.with_servers(servers))).collect()
+}
+
+/// Where each curve lies, by number of servers.
+fn reach(input: &ChartInput<'_>, sweep: &[(u32, QueueFigures)]) -> Vec<Vec<Option<Interval>>> {
+    let queue = &input.project.offer.queue;
+    let is_uncertain = |input: crate::model::Input| input.is_some_and(|estimate| estimate.is_uncertain());
+    let inputs = [queue.arrivals_per_hour, queue.service_minutes, queue.patience_minutes];
+    if !inputs.into_iter().any(is_uncertain) {
+        return CURVES.iter().map(|_| vec![None; sweep.len()]).collect();
+    }
+    let all = |of: &dyn Fn(u32) -> QueueFigures| -> Vec<Figure> {
+        let figures: Vec<QueueFigures> = sweep.iter().map(|(servers, _)| of(*servers)).collect();
+        CURVES.iter().flat_map(|(_, figure, ..)| figures.iter().map(*figure)).collect()
+    };
+    let shown: Vec<Figure> =
+        CURVES.iter().flat_map(|(_, figure, ..)| sweep.iter().map(|(_, queue)| figure(queue))).collect();
+    let found = intervals(&shown, |draw| match draw_load(queue, draw) {
+        Ok(load) => all(&|servers| load.with_servers(servers)),
+        Err(reason) => all(&|_| QueueFigures::unknown(reason)),
+    });
+    let within = |interval: &Option<Interval>| {
+        interval.map(|it| Interval { low: it.low.clamp(0.0, 1.0), high: it.high.clamp(0.0, 1.0) })
+    };
+    found.chunks(sweep.len().max(1)).map(|curve| curve.iter().map(within).collect()).collect()
+}
+
+/// The bands of a curve, broken where it is not known at an end.
+fn add_bands(chart: &mut Chart, sweep: &[(u32, QueueFigures)], reach: &[Option<Interval>], paint: Paint) {
+    let mut pieces: Vec<Vec<[f64; 3]>> = vec![Vec::new()];
+    for ((servers, _), interval) in sweep.iter().zip(reach) {
+        match (interval, pieces.last_mut()) {
+            (Some(Interval { low, high }), Some(piece)) => piece.push([f64::from(*servers), *low, *high]),
+            _ => pieces.push(Vec::new()),
+        }
+    }
+    for points in pieces.into_iter().filter(|piece| piece.len() > 1) {
+        chart.marks.push(Mark::Band { points, paint });
+    }
 }
 
 /// Upright lines at today's number and at the number needed, named at the top.
@@ -220,7 +265,7 @@ fn tolerated(words: &Words, target: ServiceTarget) -> String {
     words.with(key, &[("loss", loss.into()), ("wait", wait.into())])
 }
 
-fn table(words: &Words, sweep: &[(u32, QueueFigures)]) -> Table {
+fn table(words: &Words, sweep: &[(u32, QueueFigures)], reach: &[Vec<Option<Interval>>]) -> Table {
     let columns =
         ["column-servers", "queue-wait", "queue-leave", "queue-busy", "column-mean-wait", "column-mean-queue"];
     let rows = sweep.iter().map(|(servers, queue)| {
@@ -233,7 +278,18 @@ fn table(words: &Words, sweep: &[(u32, QueueFigures)]) -> Table {
             queue.mean_queue.known().into(),
         ]
     });
-    Table { columns: columns.iter().map(|key| words.text(key)).collect(), rows: rows.collect() }
+    let mut table = Table { columns: columns.iter().map(|key| words.text(key)).collect(), rows: rows.collect() };
+    for ((key, ..), reach) in CURVES.iter().zip(reach).filter(|(_, reach)| reach.iter().any(Option::is_some)) {
+        let name = words.text(key);
+        for (key, end) in [
+            ("studied-column-low", (|interval| interval.low) as fn(Interval) -> f64),
+            ("studied-column-high", |interval: Interval| interval.high),
+        ] {
+            table.columns.push(words.with(key, &[("name", (&name).into())]));
+            table.rows.iter_mut().zip(reach).for_each(|(row, interval)| row.push(interval.map(end).into()));
+        }
+    }
+    table
 }
 
 fn notes(chart: &mut Chart, input: &ChartInput<'_>, plain: &Plain, sweep: &[(u32, QueueFigures)]) {

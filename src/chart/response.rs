@@ -8,7 +8,7 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::offerings::note_left_out;
-use super::studied::{column, no_curve};
+use super::studied::{MOST_BANDS, column, no_curve};
 use super::{
     Cell, Chart, ChartInput, Details, LegendEntry, LineStyle, Mark, Paint, PointMark, Shape, Symbol, Table, name_or,
 };
@@ -18,9 +18,6 @@ pub const KEY: &str = "response";
 
 /// Of more channels than this the first are drawn; the table has all.
 const MOST_CHANNELS: usize = 8;
-
-/// Of more channels than this only the first have bands, which would hide each other.
-const MOST_BANDS: usize = 4;
 
 /// The points of a curve.
 const STEPS: u32 = 60;

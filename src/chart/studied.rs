@@ -6,11 +6,14 @@ use crate::engine::simulation::{Band, Case, CaseValue, Decision, Drawn, Inquiry,
 use crate::model::Project;
 use crate::words::{Words, number_name};
 
-use super::axis::Format;
-use super::{Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Shape, Symbol};
+use super::axis::{Axis, Format};
+use super::{Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Shape, Symbol, Table};
 
 /// Of more bars than this the widest are drawn; the table has all.
 pub const MOST_NUMBERS: usize = 12;
+
+/// Of more segments than this only the first have bands, which would hide each other.
+pub const MOST_BANDS: usize = 4;
 
 /// Half the height of a bar.
 pub const HALF: f64 = 0.32;
@@ -223,6 +226,39 @@ pub fn say_case(chart: &mut Chart, input: &ChartInput<'_>, case: Case) {
         let message = std::mem::take(&mut chart.message);
         let name = case_in_sentence(input.words, input.project, case);
         chart.message = input.words.with("studied-in-case", &[("case", name.into()), ("message", message.into())]);
+    }
+}
+
+/// An upright axis of names, the first at the top; of few names, each has no more room than it would have among three.
+pub fn rows(names: impl DoubleEndedIterator<Item = String>) -> Axis {
+    let axis = Axis::categories(String::new(), names.rev());
+    let missing = (3.0 - axis.ticks.len() as f64).max(0.0) / 2.0;
+    Axis { min: axis.min - missing, max: axis.max + missing, ..axis }
+}
+
+/// Whether a band is wider than its line anywhere.
+pub fn has_width(bands: &[Option<Band>]) -> bool {
+    bands.iter().flatten().any(|band| band.high > band.low)
+}
+
+/// Adds the ends of a band to a table that has a row for each of its places.
+pub fn band_columns(table: &mut Table, words: &Words, name: &str, bands: &[Option<Band>]) {
+    for (key, end) in
+        [("studied-column-low", (|band| band.low) as fn(Band) -> f64), ("studied-column-high", |band: Band| band.high)]
+    {
+        table.columns.push(words.with(key, &[("name", name.into())]));
+        let ends = bands.iter().map(|band| band.map(end)).chain(std::iter::repeat(None));
+        table.rows.iter_mut().zip(ends).for_each(|(row, end)| row.push(end.into()));
+    }
+}
+
+/// Says what the bands of segments are, and that some have none.
+pub fn note_bands(chart: &mut Chart, words: &Words, bands: usize, is_cut: bool) {
+    if bands > 0 {
+        chart.notes.push(words.text("note-segment-bands"));
+        if is_cut {
+            chart.notes.push(words.with("note-first-bands", &[("count", MOST_BANDS.into())]));
+        }
     }
 }
 

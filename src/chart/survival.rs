@@ -1,6 +1,9 @@
-//! Survival of customers over time, per segment.
+//! Survival of customers over time, per segment, with the band in which it lies.
+
+use crate::engine::simulation::{Band, segment_curves};
 
 use super::axis::{Axis, Format};
+use super::studied::{MOST_BANDS, band_columns, has_width, note_bands};
 use super::{
     Cell, Chart, ChartInput, LegendEntry, LineStyle, MOST_SERIES, Mark, Symbol, Table, more_segments, name_or,
     segment_paint,
@@ -30,6 +33,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let months = input.project.horizon_months;
     chart.table.rows = (0..=months).map(|month| vec![Cell::Number(f64::from(month))]).collect();
     let mut after_a_year: Vec<(String, f64)> = Vec::new();
+    let (mut bands, mut without_band) = (Vec::new(), false);
     for (index, (segment, value)) in segments().enumerate() {
         let name = name_or(words, &segment.name, "unnamed-segment");
         let paint = segment_paint(segment);
@@ -37,6 +41,14 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
             row.push(Cell::Number(*share));
         }
         chart.table.columns.push(name.clone());
+        let is_uncertain = segment.economics.is_uncertain();
+        without_band |= is_uncertain && index >= MOST_BANDS;
+        let curves = segment_curves(input.project, segment).filter(|_| is_uncertain && index < MOST_BANDS);
+        if let Some(found) = curves.map(|curves| curves.survival).filter(|found| has_width(found)) {
+            let points = band(found.as_slice(), is_stepped(&value.customer.survival));
+            bands.push(Mark::Band { points, paint });
+            band_columns(&mut chart.table, words, &name, &found);
+        }
         if let Some(share) = value.customer.figures.retention_annual.known() {
             after_a_year.push((name.clone(), share));
         }
@@ -47,6 +59,9 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         }
     }
     chart.legend.extend(more_segments(words, segments().count()));
+    note_bands(&mut chart, words, bands.len(), without_band);
+    // Bands lie behind everything else.
+    chart.marks.splice(0..0, bands);
     after_a_year.sort_by(|left, right| right.1.total_cmp(&left.1));
     chart.is_unfinished = after_a_year.is_empty();
     chart.message = match after_a_year.as_slice() {
@@ -67,12 +82,32 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     chart
 }
 
+/// Whether customers leave at the ends of periods that are longer than a month.
+fn is_stepped(survival: &[f64]) -> bool {
+    let constant = |pair: &[f64]| matches!(pair, [before, after] if before == after);
+    survival.windows(2).take(2).any(constant) && survival.windows(2).any(|pair| !constant(pair))
+}
+
+/// The band by month, as the line through it.
+fn band(found: &[Option<Band>], is_stepped: bool) -> Vec<[f64; 3]> {
+    let mut points: Vec<[f64; 3]> = Vec::new();
+    for (month, band) in (0_u32..).map(f64::from).zip(found) {
+        let Some(Band { low, high, .. }) = band else { continue };
+        if let Some([_, before_low, before_high]) = points.last().copied()
+            && is_stepped
+            && (before_low, before_high) != (*low, *high)
+        {
+            points.push([month, before_low, before_high]);
+        }
+        points.push([month, *low, *high]);
+    }
+    points
+}
+
 /// Joins the months by straight lines where customers leave every month, by steps where they leave at period ends.
 fn steps(survival: &[f64]) -> Vec<[f64; 2]> {
     let months = (0_u32..).map(f64::from).zip(survival.iter().copied());
-    let constant = |pair: &[f64]| matches!(pair, [before, after] if before == after);
-    let stepped = survival.windows(2).take(2).any(constant) && survival.windows(2).any(|pair| !constant(pair));
-    if !stepped {
+    if !is_stepped(survival) {
         return months.map(|(month, share)| [month, share]).collect();
     }
     let mut points: Vec<[f64; 2]> = Vec::new();
@@ -95,5 +130,10 @@ mod tests {
     fn yearly_models_are_drawn_as_steps() {
         assert_eq!(steps(&[1.0, 1.0, 0.5]), [[0.0, 1.0], [1.0, 1.0], [2.0, 1.0], [2.0, 0.5]]);
         assert_eq!(steps(&[1.0, 0.9]), [[0.0, 1.0], [1.0, 0.9]]);
+        let at = |low: f64, high: f64| Some(Band { low, middle: low, high, mean: low, known: 1.0 });
+        let found = [at(1.0, 1.0), at(1.0, 1.0), at(0.4, 0.6)];
+        let stepped = [[0.0, 1.0, 1.0], [1.0, 1.0, 1.0], [2.0, 1.0, 1.0], [2.0, 0.4, 0.6]];
+        assert_eq!(band(&found, true), stepped);
+        assert_eq!(band(&found, false), [stepped[0], stepped[1], stepped[3]]);
     }
 }

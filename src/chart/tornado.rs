@@ -7,7 +7,7 @@ use crate::words::Words;
 
 use super::axis::Axis;
 use super::studied::{
-    HALF, MOST_NUMBERS, asked_name, beside, column, fine, format_of, inquiry, names_of, notes, say_case, upright,
+    HALF, MOST_NUMBERS, asked_name, beside, column, fine, format_of, inquiry, names_of, notes, rows, say_case, upright,
     waiting,
 };
 use super::{Cell, Chart, ChartInput, Detail, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
@@ -90,7 +90,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let unit = inquiry.unit;
     let figure = asked_name(input, inquiry);
     let shown: Vec<&Moved<'_>> = all.iter().take(MOST_NUMBERS).collect();
-    let y = Axis::categories(String::new(), shown.iter().rev().map(|moved| moved.name.clone()));
+    let y = rows(shown.iter().map(|moved| moved.name.clone()));
     let mut chart = Chart::new(KEY, title, axis(words, &figure, (unit, base), &shown), y);
     let last = shown.len().saturating_sub(1) as f64;
     for (row, moved) in shown.iter().enumerate() {

@@ -1,11 +1,15 @@
 //! Value balance: what the customer gets against what the customer gives, as a waterfall to net value.
 
-use crate::engine::{AmountLine, Figure, Unit};
+use crate::engine::{AmountLine, Figure, Interval, OfferValue, Unit, intervals};
 use crate::model::NumberKey;
 use crate::words::Words;
 
 use super::axis::{Axis, Format};
-use super::offerings::{Guesses, cost_keys, ours, return_keys, say_situation, score_keys, warranty_keys, weight_keys};
+use super::offerings::{
+    Guesses, cost_keys, ends, ours, return_keys, say_situation, score_keys, shown_situation, warranty_keys,
+    weight_keys, with_interval,
+};
+use super::studied::whisker;
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, name_or};
 
 /// Its key in the registry.
@@ -17,13 +21,15 @@ const MOST_LINES: usize = 7;
 struct Step {
     name: String,
     amount: f64,
+    /// Where the amount lies.
+    ends: Option<[f64; 2]>,
     paint: Paint,
 }
 
 pub fn chart(input: &ChartInput<'_>) -> Chart {
     let words = input.words;
     let title = words.text("chart-value-balance");
-    let (offer, _) = ours(input);
+    let (offer, net_interval) = ours(input);
     let Figure::Known(net) = offer.figures.net_value else {
         let why = match offer.figures.net_value {
             Figure::Unknown(reason) => words.reason(reason),
@@ -45,13 +51,16 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         Some(*sum)
     });
     let (lowest, highest) = sums.fold((0.0_f64, 0.0_f64), |(low, high), sum| (low.min(sum), high.max(sum)));
+    let (net_ends, falls_below) = (ends(net_interval), lowest < 0.0);
+    let (lowest, highest) = with_whiskers(&steps, net_ends, (lowest, highest));
     let span = (highest - lowest).max(1e-9);
     let mut at = 0.0_f64;
     let count = f64::from(u32::try_from(steps.len()).unwrap_or(u32::MAX));
     for (index, step) in (0_u32..).zip(&steps) {
         let y = count - f64::from(index);
         let next = at + step.amount;
-        bar(&mut chart, input, y, ([at, next], span), step.paint, (&step.name, step.amount));
+        let reach = step.ends.map(|ends| ends.map(|end| at + end));
+        bar(&mut chart, input, y, ([at, next], reach, span), step);
         chart.marks.push(Mark::Line {
             name: String::new(),
             points: vec![[next, y - HALF], [next, y - 1.0 + HALF]],
@@ -62,9 +71,10 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         at = next;
     }
     let name = words.text("figure-offer-net_value");
-    bar(&mut chart, input, 0.0, ([0.0, net], span), Paint::Total, (&name, net));
+    let total = Step { name: name.clone(), amount: net, ends: net_ends, paint: Paint::Total };
+    bar(&mut chart, input, 0.0, ([0.0, net], net_ends, span), &total);
     // Room for the amounts beside the bars; on the left only where one stands there.
-    let left = if lowest < 0.0 { 0.3 } else { 0.06 };
+    let left = if falls_below { 0.3 } else { 0.06 };
     chart.x = Axis::linear(chart.x.label, lowest - span * left, highest + span * 0.32, Format::Money).with_ticks(words);
     let baseline = vec![[0.0, chart.y.min], [0.0, chart.y.max]];
     let thin = LineStyle::Thin;
@@ -83,15 +93,44 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         words.text("column-item"),
         words.with("column-present-value", &[("currency", words.currency_code().into())]),
     ];
-    chart.table.rows =
-        steps.iter().map(|step| vec![Cell::Text(step.name.clone()), Cell::Number(step.amount)]).collect();
-    chart.table.rows.push(vec![Cell::Text(name), Cell::Number(net)]);
+    let row = |step: &Step| vec![Cell::Text(step.name.clone()), Cell::Number(step.amount)];
+    chart.table.rows = steps.iter().chain([&total]).map(row).collect();
+    add_ends(&mut chart, words, steps.iter().chain([&total]));
+    if steps.iter().any(|step| step.ends.is_some()) {
+        chart.notes.push(words.text("note-intervals"));
+    }
     chart.message = message(input, net);
     notes(&mut chart, input);
     chart
 }
 
 const HALF: f64 = 0.32;
+
+/// The ends of all that is shown, whiskers included.
+fn with_whiskers(steps: &[Step], net: Option<[f64; 2]>, (lowest, highest): (f64, f64)) -> (f64, f64) {
+    let mut at = 0.0;
+    let mut found = (lowest, highest);
+    let mut reach = |end: f64| found = (found.0.min(end), found.1.max(end));
+    for step in steps {
+        step.ends.into_iter().flatten().for_each(|end| reach(at + end));
+        at += step.amount;
+    }
+    net.into_iter().flatten().for_each(reach);
+    found
+}
+
+/// Adds the ends of the amounts to the table, where any is uncertain.
+fn add_ends<'a>(chart: &mut Chart, words: &Words, steps: impl Iterator<Item = &'a Step> + Clone) {
+    if steps.clone().all(|step| step.ends.is_none()) {
+        return;
+    }
+    let name = chart.table.columns.last().cloned().unwrap_or_default();
+    for (end, key) in ["studied-column-low", "studied-column-high"].into_iter().enumerate() {
+        chart.table.columns.push(words.with(key, &[("name", (&name).into())]));
+        let ends = steps.clone().map(|step| step.ends.and_then(|ends| ends.get(end).copied()));
+        chart.table.rows.iter_mut().zip(ends).for_each(|(row, end)| row.push(end.into()));
+    }
+}
 
 /// The room that an amount takes in a narrow chart, as a share of all that is shown.
 const AMOUNT: f64 = 0.4;
@@ -100,19 +139,23 @@ fn bar(
     chart: &mut Chart,
     input: &ChartInput<'_>,
     y: f64,
-    ([from, to], span): ([f64; 2], f64),
-    paint: Paint,
-    (name, amount): (&str, f64),
+    ([from, to], reach, span): ([f64; 2], Option<[f64; 2]>, f64),
+    Step { name, amount, ends, paint }: &Step,
 ) {
     let words = input.words;
-    let text = words.money(amount);
+    let (amount, text) = (*amount, words.money(*amount));
     let (left, right) = (from.min(to), from.max(to));
+    let value = with_interval(words, Unit::Money, amount, *ends);
     chart.marks.push(Mark::Bar {
         from: [left, y - HALF],
         to: [right, y + HALF],
-        paint,
-        details: vec![(name.to_owned(), String::new()), (words.text("detail-present-value"), text.clone())],
+        paint: *paint,
+        details: vec![(name.clone(), String::new()), (words.text("detail-present-value"), value)],
     });
+    if let Some([low, high]) = reach {
+        whisker(chart, [low, y], [high, y]);
+    }
+    let (left, right) = reach.map_or((left, right), |[low, high]| (left.min(low), right.max(high)));
     // A loss stands on the left, unless it would stand across the line at zero there.
     let is_right = amount >= 0.0 || (right > 0.0 && left < span * AMOUNT);
     chart.marks.push(Mark::Text {
@@ -128,33 +171,57 @@ fn bar(
 fn steps(input: &ChartInput<'_>) -> Vec<Step> {
     let words = input.words;
     let (offer, _) = ours(input);
-    let lines = |is_cost: bool| -> Vec<(&AmountLine, f64)> {
-        let of_kind = offer.inputs.amounts.iter().filter(move |line| line.cost.is_some() == is_cost);
-        of_kind.filter_map(|line| line.present_value.known().map(|value| (line, value))).collect()
+    let (of_amounts, of_unfit) = reach(input, offer);
+    let lines = |is_cost: bool| -> Vec<Line<'_>> {
+        let all = offer.inputs.amounts.iter().zip(of_amounts.iter().copied());
+        let of_kind = all.filter(move |(line, _)| line.cost.is_some() == is_cost);
+        of_kind.filter_map(|(line, interval)| Some((line, line.present_value.known()?, interval))).collect()
     };
     let mut steps = Vec::new();
     add(words, &mut steps, &lines(false), Paint::Positive);
-    let unfit = offer.figures.fitness.zip(offer.figures.returns, |fitness, returns| returns * (fitness - 1.0));
-    if let Figure::Known(unfit) = unfit
+    if let Figure::Known(unfit) = unfit(offer)
         && unfit < 0.0
     {
-        steps.push(Step { name: words.text("step-unfit"), amount: unfit, paint: Paint::Negative });
+        // Nothing is more fit than fit.
+        let ends = ends(of_unfit).map(|[low, high]| [low, high.min(0.0)]);
+        steps.push(Step { name: words.text("step-unfit"), amount: unfit, ends, paint: Paint::Negative });
     }
     add(words, &mut steps, &lines(true), Paint::Negative);
     steps
 }
 
+/// An amount with its present value and where that lies.
+type Line<'a> = (&'a AmountLine, f64, Option<Interval>);
+
+/// What does not come back because it is not fit.
+fn unfit(offer: &OfferValue) -> Figure {
+    offer.figures.fitness.zip(offer.figures.returns, |fitness, returns| returns * (fitness - 1.0))
+}
+
+/// Where each amount lies, and what does not come back.
+fn reach(input: &ChartInput<'_>, offer: &OfferValue) -> (Vec<Option<Interval>>, Option<Interval>) {
+    let situation = shown_situation(input);
+    let figures = |value: &OfferValue| -> Vec<Figure> {
+        value.inputs.amounts.iter().map(|line| line.present_value).chain([unfit(value)]).collect()
+    };
+    let customer = &input.figures.customer;
+    let mut found = intervals(&figures(offer), |draw| figures(&customer.evaluate(situation, 0, draw)));
+    let of_unfit = found.pop().flatten();
+    (found, of_unfit)
+}
+
 /// Adds single amounts, the last ones together where there are many.
-fn add(words: &Words, steps: &mut Vec<Step>, lines: &[(&AmountLine, f64)], paint: Paint) {
+fn add(words: &Words, steps: &mut Vec<Step>, lines: &[Line<'_>], paint: Paint) {
     let (sign, others) = if paint == Paint::Positive { (1.0, "other-returns") } else { (-1.0, "other-costs") };
     let shown = if lines.len() > MOST_LINES { MOST_LINES - 1 } else { lines.len() };
-    for (line, value) in lines.iter().take(shown) {
-        steps.push(Step { name: name_or(words, &line.name, "unnamed-item"), amount: sign * value, paint });
+    for (line, value, interval) in lines.iter().take(shown) {
+        let ends = ends(*interval).map(|[low, high]| if sign > 0.0 { [low, high] } else { [-high, -low] });
+        steps.push(Step { name: name_or(words, &line.name, "unnamed-item"), amount: sign * value, ends, paint });
     }
     if shown < lines.len() {
-        let rest = lines.iter().skip(shown).map(|(_, value)| value).sum::<f64>();
+        let rest = lines.iter().skip(shown).map(|(_, value, _)| value).sum::<f64>();
         let name = words.with(others, &[("count", (lines.len() - shown).into())]);
-        steps.push(Step { name, amount: sign * rest, paint });
+        steps.push(Step { name, amount: sign * rest, ends: None, paint });
     }
 }
 

@@ -6,7 +6,7 @@ use crate::words::Words;
 
 use super::axis::{Axis, Format};
 use super::studied::{
-    HALF, MOST_NUMBERS, asked_name, beside, inquiry, names_of, notes, say_case, upright, waiting, whisker,
+    HALF, MOST_NUMBERS, asked_name, beside, inquiry, names_of, notes, rows, say_case, upright, waiting, whisker,
 };
 use super::{Cell, Chart, ChartInput, LegendEntry, LineStyle, Mark, Paint, Symbol, Table};
 
@@ -46,7 +46,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     ranked.sort_by(|left, right| right.1.value.total_cmp(&left.1.value));
     let shown = shown(words, &ranked, found.together);
     let highest = shown.iter().map(|share| share.value + Z95 * share.error).fold(0.0, f64::max).min(1.0);
-    let y = Axis::categories(String::new(), shown.iter().rev().map(|share| share.name.clone()));
+    let y = rows(shown.iter().map(|share| share.name.clone()));
     let label = words.with("axis-variance", &[("figure", (&figure).into())]);
     let x = Axis::linear(label, 0.0, (highest * 1.16).max(0.05), Format::Share).with_ticks(words);
     let mut chart = Chart::new(KEY, title, x, y);

@@ -4,6 +4,8 @@ use statrs::function::beta::{beta_reg, inv_beta_reg};
 
 use crate::model::{Estimate, Measure};
 
+use super::uncertainty::mean_of_cut_lognormal;
+
 /// The 95th percentile of the standard normal distribution.
 pub const Z95: f64 = 1.644_853_626_951_472_2;
 
@@ -56,9 +58,8 @@ pub fn mean(estimate: Estimate, measure: Measure) -> f64 {
         }
         Estimate::Range(low, high) if low > 0.0 => {
             let sigma = (high.ln() - low.ln()) / (2.0 * Z95);
-            // The mean of a very wide range can lie beyond what the quantity can be at all.
-            let (minimum, maximum) = measure.bounds();
-            (f64::midpoint(low.ln(), high.ln()) + sigma * sigma / 2.0).exp().clamp(minimum, maximum)
+            // Nothing is drawn beyond what the quantity can be, so the mean is that of what is drawn.
+            mean_of_cut_lognormal(f64::midpoint(low.ln(), high.ln()), sigma, measure.bounds().1)
         }
         Estimate::Range(low, high) => f64::midpoint(low, high),
     }

@@ -37,5 +37,5 @@ pub use offer::{AmountLine, OfferFigures, OfferInputs, OfferValue, evaluate_offe
 pub use period::{PeriodFigures, PeriodValue};
 pub use portfolio::PortfolioFigures;
 pub use project::{CellValue, ChannelValue, ProjectFigures, SegmentFigures, SegmentValue};
-pub use spread::{Interval, interval};
+pub use spread::{Interval, interval, intervals};
 pub use subject::{Subject, Weights};

@@ -69,6 +69,87 @@ pub fn deviations(mut evaluate: impl FnMut(&mut dyn Draw) -> Figure) -> Option<(
     Some((base, found))
 }
 
+/// The intervals of several figures that one evaluation gives, each around the value that is shown for it; `None` where
+/// nothing that it rests on is uncertain, or where it is unknown at any end. A number that is asked for several times is
+/// one number.
+///
+/// ```
+/// use worthwhile::engine::{At, Draw as _, Figure, intervals};
+/// use worthwhile::model::{Estimate, Measure};
+///
+/// let found = intervals(&[Figure::Known(0.0), Figure::Known(21.0)], |draw| {
+///     let mut price = || draw.draw(At::new("a", "price"), Estimate::Range(18.0, 25.0), Measure::Money);
+///     vec![Figure::of(price() - price()), Figure::of(price())]
+/// });
+/// assert_eq!(found[0], None);
+/// assert!(found[1].is_some_and(|interval| interval.low < 21.0 && 21.0 < interval.high));
+/// ```
+pub fn intervals(shown: &[Figure], mut evaluate: impl FnMut(&mut dyn Draw) -> Vec<Figure>) -> Vec<Option<Interval>> {
+    let mut record = Named::default();
+    let bases = evaluate(&mut record);
+    let mut found: Vec<Option<Deviations>> =
+        bases.iter().map(|base| base.known().map(|_| Deviations::default())).collect();
+    let Named { numbers, calls } = record;
+    for (place, (_, number)) in numbers.iter().enumerate().filter(|(_, (_, number))| number.high > number.low) {
+        let mut moved =
+            |value| evaluate(&mut ReplayNamed { numbers: &numbers, calls: &calls, next: 0, moved: (place, value) });
+        let ends = [moved(number.low), moved(number.high)];
+        for (index, (found, base)) in found.iter_mut().zip(&bases).enumerate() {
+            let end = |side: &Vec<Figure>| Some(side.get(index)?.known()? - base.known()?);
+            let [low, high] = &ends;
+            let reached = end(low).zip(end(high));
+            *found = found.take().zip(reached).map(|(mut found, (low, high))| {
+                found.add([low, high]);
+                found
+            });
+        }
+    }
+    found.into_iter().zip(shown).map(|(found, shown)| found?.around(shown.known()?)).collect()
+}
+
+/// Remembers the percentiles of each number by its name, and which number each call asked for.
+#[derive(Default)]
+struct Named {
+    numbers: Vec<((String, String, Estimate), Recorded)>,
+    calls: Vec<usize>,
+}
+
+impl Draw for Named {
+    fn draw(&mut self, at: At<'_>, estimate: Estimate, measure: Measure) -> f64 {
+        let is_it = |name: &(String, String, Estimate)| name.0 == at.item && name.1 == at.field && name.2 == estimate;
+        // What is exact need not be known again.
+        let known = self.numbers.iter().position(|(name, _)| estimate.is_uncertain() && is_it(name));
+        let place = known.unwrap_or(self.numbers.len());
+        self.calls.push(place);
+        if known.is_none() {
+            let (low, high) = distribution::percentiles(estimate);
+            let recorded = Recorded { mean: distribution::mean(estimate, measure), low, high };
+            self.numbers.push(((at.item.to_owned(), at.field.to_owned(), estimate), recorded));
+        }
+        self.numbers.get(place).map_or(f64::NAN, |(_, number)| number.mean)
+    }
+}
+
+/// Plays the means back, with one number moved wherever it is asked for.
+struct ReplayNamed<'a> {
+    numbers: &'a [((String, String, Estimate), Recorded)],
+    calls: &'a [usize],
+    next: usize,
+    moved: (usize, f64),
+}
+
+impl Draw for ReplayNamed<'_> {
+    fn draw(&mut self, _: At<'_>, estimate: Estimate, measure: Measure) -> f64 {
+        let call = self.calls.get(self.next).copied();
+        self.next += 1;
+        match call {
+            Some(place) if place == self.moved.0 => self.moved.1,
+            Some(place) => self.numbers.get(place).map_or(f64::NAN, |(_, number)| number.mean),
+            None => distribution::mean(estimate, measure),
+        }
+    }
+}
+
 struct Recorded {
     mean: f64,
     low: f64,
@@ -119,6 +200,22 @@ mod tests {
             Figure::of(a + b)
         });
         assert_eq!(found, Some(Interval { low: -5.0, high: 5.0 }));
+    }
+
+    #[test]
+    fn several_figures_have_their_own_intervals() {
+        let both = |draw: &mut dyn Draw| {
+            let a = draw.draw(At::new("a", ""), Estimate::Range(-3.0, 3.0), Measure::Money);
+            let b = draw.draw(At::new("b", ""), Estimate::Range(-4.0, 4.0), Measure::Money);
+            let exact = draw.draw(At::new("c", ""), Estimate::Exact(7.0), Measure::Money);
+            let never = if b > 3.0 { Figure::Unknown(crate::engine::Reason::NoPrice) } else { Figure::of(a) };
+            vec![Figure::of(a + b), Figure::of(b), Figure::of(exact), never]
+        };
+        let shown = [1.0, 0.0, 7.0, 0.0].map(Figure::Known);
+        let found = intervals(&shown, both);
+        assert_eq!(found[0], Some(Interval { low: -4.0, high: 6.0 }));
+        assert_eq!(found[1], Some(Interval { low: -4.0, high: 4.0 }));
+        assert_eq!((found[2], found[3]), (None, None));
     }
 
     #[test]

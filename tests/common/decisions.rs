@@ -22,17 +22,13 @@ pub struct Found {
 /// Everything that can be found out of a project, with LTV:CAC of its first segment as the figure that is asked about and
 /// the scenario as what is to be decided.
 pub fn found(project: Project) -> Found {
-    found_of(project, Case::Today, Outcome::LtvCac(0), Decision::Scenario)
-}
-
-/// The same for another figure and decision.
-pub fn found_of(project: Project, case: Case, outcome: Outcome, decision: Decision) -> Found {
     let project = Arc::new(project);
     let options = Options { samples: 2_000, ..Options::default() };
     let wanted = Wanted { scenarios: true, programmes: true };
     let study =
         Study::run(&project, None, options, wanted, None, &AtomicBool::new(false)).expect("it is not cancelled");
-    let (inquiry, asking) = (Inquiry::of(&study, case, outcome), Asking::of(&study, decision));
+    let inquiry = Inquiry::of(&study, Case::Today, Outcome::LtvCac(0));
+    let asking = Asking::of(&study, Decision::Scenario);
     Found { project, study, inquiry, asking }
 }
 

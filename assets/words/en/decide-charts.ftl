@@ -283,3 +283,14 @@ row-everything = Everything
 message-asking = Before deciding { $decision }, ask first about “{ $number }”: the answer is worth { $value } at most.
 message-asking-nothing = Before deciding { $decision }, no single answer is worth asking for: { $best } stays the best.
 note-asking = EVPPI: the most that a sure answer may cost. Whiskers: 90 % intervals; one that reaches zero may as well be worth nothing
+
+# Bands of the other charts.
+
+note-segment-bands = Bands: 90 % of 1,000 samples of each segment’s own numbers
+detail-comes-back = Comes back within the horizon, probability
+column-retention-low = Yearly retention 5 %
+column-retention-high = Yearly retention 95 %
+column-importance-low = Importance 5 %
+column-importance-high = Importance 95 %
+note-voice-whiskers = Whiskers: 90 % intervals of the answers, or of what is entered
+note-queue-bands = Bands: approximate 90 % intervals, from the 5 % and 95 % of each uncertain input

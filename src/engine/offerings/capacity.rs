@@ -2,7 +2,7 @@
 //! [`customer_side`](crate::engine::customer_side)).
 
 use crate::engine::customer_side::{Load, QueueFigures, ServiceTarget};
-use crate::engine::{Figure, Means, Reason};
+use crate::engine::{At, Draw, Figure, Means, Reason};
 use crate::model::{Input, Measure, Queue};
 
 /// The figures of the capacity helper.
@@ -59,12 +59,23 @@ impl Capacity {
 /// # Errors
 /// [`Reason::NoArrivals`] and [`Reason::NoServers`] where arrivals or the time of service are not above zero.
 pub fn load_of(queue: &Queue) -> Result<Load, Reason> {
-    let mean = |input: Input, measure| input.map(|number| Means::of(number, measure));
+    draw_load(queue, &mut Means)
+}
+
+/// The same for one draw of what was entered.
+///
+/// # Errors
+/// As of [`load_of`].
+pub fn draw_load(queue: &Queue, draw: &mut dyn Draw) -> Result<Load, Reason> {
+    let mut number =
+        |field, input: Input, measure| input.map(|estimate| draw.draw(At::new("queue", field), estimate, measure));
+    let arrivals = number("arrivals_per_hour", queue.arrivals_per_hour, Measure::Count);
+    let minutes = number("service_minutes", queue.service_minutes, Measure::Quantity);
+    let patience = number("patience_minutes", queue.patience_minutes, Measure::Quantity);
     let above_zero = |number: &f64| *number > 0.0;
-    let arrivals_per_hour =
-        mean(queue.arrivals_per_hour, Measure::Count).filter(above_zero).ok_or(Reason::NoArrivals)?;
-    let minutes = mean(queue.service_minutes, Measure::Quantity).filter(above_zero).ok_or(Reason::NoServers)?;
-    let mean_patience_hours = mean(queue.patience_minutes, Measure::Quantity).map(|minutes| minutes / 60.0);
+    let arrivals_per_hour = arrivals.filter(above_zero).ok_or(Reason::NoArrivals)?;
+    let minutes = minutes.filter(above_zero).ok_or(Reason::NoServers)?;
+    let mean_patience_hours = patience.map(|minutes| minutes / 60.0);
     Ok(Load { arrivals_per_hour, served_per_hour: 60.0 / minutes, mean_patience_hours })
 }
 

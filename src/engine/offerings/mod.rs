@@ -16,7 +16,7 @@ mod voice;
 mod weights;
 
 pub use aged::{Ageing, months_between};
-pub use capacity::{Capacity, load_of, target_of};
+pub use capacity::{Capacity, draw_load, load_of, target_of};
 pub use guessed::{Among, CustomerInput, Facing, GoesInto, Guessed, Part, Rests, customer_inputs, voice_guesses};
 pub use next_best::{AgainstNextBest, Differentiation, DifferentiationSource};
 pub use novelty::{NOTICED, Novelty, novelty, score_today};

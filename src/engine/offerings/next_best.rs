@@ -74,11 +74,16 @@ impl AgainstNextBest {
             value(left).total_cmp(&value(right))
         });
         let Some(ours) = alone.first() else { return Self::unknown(Reason::NoAlternatives) };
-        let price = price(&ours.value);
+        let price = self::price(&ours.value);
         let Some((index, reference)) = best else { return Self { price, ..Self::unknown(Reason::NoAlternatives) } };
-        let reference_price = self::price(&reference.value);
-        let differences = differences(&ours.value, &reference.value);
-        let reference = index.checked_sub(1);
+        Self::between(index.checked_sub(1), &ours.value, &reference.value)
+    }
+
+    /// Our offer against a reference, the alternative at that position.
+    #[must_use]
+    pub fn between(reference: Option<usize>, ours: &OfferValue, theirs: &OfferValue) -> Self {
+        let (price, reference_price) = (price(ours), self::price(theirs));
+        let differences = differences(ours, theirs);
         let (Figure::Known(from), Ok(differences)) = (reference_price, &differences) else {
             let reason = differences.err().or(reference_price.reason()).unwrap_or(Reason::NoAlternatives);
             return Self { reference, reference_price, price, ..Self::unknown(reason) };

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-use crate::engine::{Interval, OfferValue, Subject, Weights};
+use crate::engine::{Draw, Interval, OfferValue, Subject, Weights};
 use crate::model::{Alternative, Offer, Project, Situation, WarrantyAspect};
 
 use super::aged::Ageing;
@@ -161,6 +161,15 @@ impl CustomerSide {
     #[must_use]
     pub const fn situation_count(&self) -> usize {
         self.situations.len()
+    }
+
+    /// Evaluates an offering in a situation for one draw of its numbers, with evidence as old as it is: ours first, then
+    /// the alternatives in their order.
+    pub fn evaluate(&self, situation: usize, offering: usize, draw: &mut dyn Draw) -> OfferValue {
+        let [_, Scored { offer, alternative }] = self.scored(offering);
+        let situation = self.situation_at(situation);
+        let subject = Subject { offer, alternative, situation, weights: self.weights.as_ref() };
+        subject.evaluate(self.frame.monthly_rate, self.frame.horizon_months, draw)
     }
 
     /// What customers said.

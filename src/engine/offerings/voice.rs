@@ -11,7 +11,7 @@ use crate::engine::customer_side::{
 };
 use crate::engine::figure::figure_set;
 use crate::engine::{Figure, Interval, Reason, distribution};
-use crate::model::{About, Consultation, Estimate, Id, Measure, Project, Question, YES_NO};
+use crate::model::{About, Consultation, Estimate, Id, Input, Measure, Project, Question, WeightSource, YES_NO};
 
 figure_set! {
     /// Satisfaction with our offer as a whole.
@@ -51,6 +51,10 @@ pub struct CriterionVoice {
     pub importance: Figure,
     /// Mean satisfaction with us, 0 to 10: the newest measurement, or else the score as entered.
     pub satisfaction: Figure,
+    /// Approximate 90 % interval of the importance, where it is uncertain.
+    pub importance_interval: Option<Interval>,
+    /// The same of the satisfaction.
+    pub satisfaction_interval: Option<Interval>,
     /// `I + max(I − S, 0)`.
     pub opportunity: Figure,
     /// What the criterion is to customers, where Kano's questions were asked.
@@ -174,11 +178,16 @@ impl Voice {
     pub fn of(project: &Project, weights: &[(Id, f64)]) -> Self {
         let weights: BTreeMap<&Id, f64> = weights.iter().map(|(id, weight)| (id, *weight)).collect();
         let offer = &project.offer;
-        let utility = offer.utility.iter().map(|criterion| (&criterion.id, criterion.score));
-        let perception = offer.perception.iter().map(|perception| (&perception.id, perception.perceived));
+        let utility = offer.utility.iter().map(|it| (&it.id, it.score, it.importance));
+        let perception = offer.perception.iter().map(|it| (&it.id, it.perceived, it.importance));
+        // Importances that come from answers have no interval of their own.
+        let is_typed = project.weighting.source == WeightSource::Typed;
         let criteria: Vec<_> = utility
             .chain(perception)
-            .map(|(id, score)| CriterionVoice::of(project, id, score, weights.get(id).copied()))
+            .map(|(id, score, importance)| {
+                let typed = importance.filter(|_| is_typed);
+                CriterionVoice::of(project, id, score, (weights.get(id).copied(), typed))
+            })
             .collect();
         let scored = criteria.iter().filter_map(|voice| {
             Some(Weighted { weight: voice.importance.known()?, score: voice.satisfaction.known()? })
@@ -227,24 +236,35 @@ fn from_one_to_ten(consultation: &Consultation, about: &About) -> Vec<f64> {
     if is_own { on_ten } else { on_ten.into_iter().map(|answer| 1.0 + 0.9 * answer).collect() }
 }
 
+/// The interval of a score or an importance as it is entered.
+fn interval_of(input: Input) -> Option<Interval> {
+    let estimate = input.filter(Estimate::is_uncertain)?;
+    let (low, high) = distribution::percentiles(estimate);
+    (low.is_finite() && high.is_finite()).then_some(Interval { low, high })
+}
+
 impl CriterionVoice {
-    fn of(project: &Project, id: &Id, score: crate::model::Input, weight: Option<f64>) -> Self {
+    fn of(project: &Project, id: &Id, score: Input, (weight, typed_importance): (Option<f64>, Input)) -> Self {
         let about = About::Importance(id.clone());
         let importances: Vec<f64> = asked(project).flat_map(|consultation| answers(consultation, &about)).collect();
         let typed = weight.map_or(Figure::Unknown(Reason::NoWeights), |weight| Figure::of(weight.min(10.0)));
-        let importance = match sample_mean(&importances, Scale::TEN).mean {
-            known @ Figure::Known(_) => known,
-            Figure::Unknown(_) => typed,
+        let asked = sample_mean(&importances, Scale::TEN);
+        let (importance, importance_interval) = match asked.mean {
+            known @ Figure::Known(_) => (known, asked.interval.ok()),
+            Figure::Unknown(_) => (typed, interval_of(typed_importance)),
         };
         let series = series(project, &About::Score(id.clone()));
         let entered = score
             .map_or(Figure::Unknown(Reason::NoAnswers), |score| Figure::of(distribution::mean(score, Measure::Score)));
-        let satisfaction = series.last().map_or(entered, |newest| Figure::of(newest.value));
+        let (satisfaction, satisfaction_interval) =
+            series.last().map_or((entered, interval_of(score)), |newest| (Figure::of(newest.value), newest.interval));
         let points: Vec<(f64, f64)> = series.iter().map(|point| (months(point.date), point.value)).collect();
         Self {
             id: id.clone(),
             importance,
             satisfaction,
+            importance_interval,
+            satisfaction_interval,
             opportunity: importance
                 .and_then(|importance| satisfaction.and_then(|found| opportunity(importance, found))),
             kano: kano_of(project, id),

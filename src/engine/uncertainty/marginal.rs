@@ -6,7 +6,7 @@ use crate::model::{Estimate, Measure};
 
 use super::beta_quantiles::BetaQuantiles;
 use super::exponential::exp;
-use super::normal::{cumulative, density};
+use super::normal::{FARTHEST_SCORE, cumulative, density};
 
 /// The distribution of one estimate.
 ///
@@ -164,8 +164,12 @@ impl Marginal {
 }
 
 /// `E[min(X, maximum)] = e^(μ + σ²/2)·Φ((ln m − μ − σ²)/σ) + m·(1 − Φ((ln m − μ)/σ))`.
-fn mean_of_cut_lognormal(location: f64, scale: f64, maximum: f64) -> f64 {
+pub fn mean_of_cut_lognormal(location: f64, scale: f64, maximum: f64) -> f64 {
     let beyond = (maximum.ln() - location) / scale;
+    if beyond - scale > FARTHEST_SCORE {
+        // Nothing is cut off that would show in the last digit.
+        return (location + scale * scale / 2.0).exp().min(maximum);
+    }
     let below = beyond - scale;
     let of_lower = if below > -30.0 {
         (location + scale * scale / 2.0).exp() * cumulative(below)

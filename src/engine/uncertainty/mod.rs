@@ -17,6 +17,7 @@ mod summary;
 pub use correlation::{Change, Correlation, Pair};
 pub use design::{Design, MOST_STRATA, Scores};
 pub use marginal::Marginal;
+pub(super) use marginal::mean_of_cut_lognormal;
 pub use normal::{FARTHEST_SCORE, Scorer, cumulative, density};
 pub use random::{Stream, philox, uniform};
 pub use ranking::{Ranking, Sampled, ValueOfAsking, VarianceShares};
