@@ -50,7 +50,10 @@ fn scores(project: &Project) -> Vec<(f64, Vec<Option<f64>>)> {
     let row = |(id, importance, ours): (&Id, Input, Input)| {
         let rivals = project.alternatives.iter().filter(|rival| rival.level.is_same_need());
         let theirs = rivals.map(|rival| rival.scores.get(id).copied().map(mean_score));
-        (mean_score(importance.expect("it has a weight")), std::iter::once(ours.map(mean_score)).chain(theirs).collect())
+        (
+            mean_score(importance.expect("it has a weight")),
+            std::iter::once(ours.map(mean_score)).chain(theirs).collect(),
+        )
     };
     all.map(row).collect()
 }

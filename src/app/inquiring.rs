@@ -9,7 +9,7 @@ use crate::model::{Estimate, Measure, NumberKey};
 use crate::words::Words;
 
 use super::explain::headline;
-use super::standing::{Standing, number_called, standing};
+use super::standing::{Standing, estimate_called, number_called, standing};
 use super::{AppState, Asked, Reaching};
 
 /// A figure with how sure it is.
@@ -157,17 +157,13 @@ impl AppState {
             return (Vec::new(), 0.0);
         };
         let (project, words) = (self.project(), self.words());
-        let entered = project.numbers();
         let names = names_of(&self.chart_input(), &inquiry.numbers);
-        let cause = |((number, name), share): ((&Drawn, String), &Sampled)| {
-            let own = entered.iter().find(|own| own.key == number.key).and_then(|own| own.value);
-            Cause {
-                key: number.key.clone(),
-                name,
-                estimate: words.estimate_text(own.unwrap_or(number.estimate), number.measure),
-                share: *share,
-                standing: standing(project, words, self.today(), &number.key),
-            }
+        let cause = |((number, name), share): ((&Drawn, String), &Sampled)| Cause {
+            key: number.key.clone(),
+            name,
+            estimate: estimate_called(project, words, number),
+            share: *share,
+            standing: standing(project, words, self.today(), &number.key),
         };
         let mut causes: Vec<Cause> = inquiry.numbers.iter().zip(names).zip(&shares.inputs).map(cause).collect();
         causes.sort_by(|left, right| right.share.value.total_cmp(&left.share.value));

@@ -8,7 +8,7 @@ use crate::export::{InterviewSheet, SheetQuestion};
 use crate::model::{NumberKey, Project};
 use crate::words::Words;
 
-use super::standing::{Standing, number_called, standing};
+use super::standing::{Standing, estimate_called, number_called, standing};
 use super::{Question, question};
 
 /// So many questions are asked at a time.
@@ -82,15 +82,13 @@ impl NextInterview {
             is_best: index == asking.value.best,
             best_in: shares.get(index).copied().unwrap_or_default(),
         });
-        let entered = project.numbers();
         // An error as large as the value says that it may as well be nothing.
         let worth_asking = asking.ranked().into_iter().filter(|(_, worth)| worth.value > worth.error);
         let questions = worth_asking.take(MOST_QUESTIONS).map(|(number, worth)| {
-            let own = entered.iter().find(|own| own.key == number.key).and_then(|own| own.value);
             let name = number_called(project, words, &number.key);
             NextQuestion {
                 question: question(project, words, &number.key, &name),
-                estimate: words.estimate_text(own.unwrap_or(number.estimate), number.measure),
+                estimate: estimate_called(project, words, number),
                 standing: standing(project, words, today, &number.key),
                 key: number.key.clone(),
                 name,

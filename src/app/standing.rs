@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 
 use crate::engine::offerings::customer_inputs;
-use crate::model::{NumberKey, OFFER, PROJECT, Project, WEIGHTING, WarrantyAspect};
+use crate::engine::simulation::Drawn;
+use crate::model::{Change, NumberKey, OFFER, PROJECT, Places, Project, WEIGHTING, WarrantyAspect};
 use crate::words::{Words, number_name};
 
 use super::evidence::{Support, support};
@@ -23,6 +24,29 @@ pub struct Standing {
 #[must_use]
 pub fn number_called(project: &Project, words: &Words, key: &NumberKey) -> String {
     number_name(words, project, key)
+}
+
+/// What is entered of a number that was drawn; what is assumed where nothing is. Of changes it is said that they are some.
+#[must_use]
+pub fn estimate_called(project: &Project, words: &Words, drawn: &Drawn) -> String {
+    let places = Places::of(project);
+    let programmes = project.programmes.iter().filter(|programme| programme.id.as_str() == drawn.key.item());
+    let mut effects = programmes.flat_map(|programme| &programme.effects);
+    if let Some(effect) = effects.find(|effect| effect.id.as_str() == drawn.key.field()) {
+        return words.change_text(&effect.change, places.measure_of(&effect.on));
+    }
+    // One that a case replaces is drawn as it is there; one that it moves, by a key of its own.
+    let is_meant = |(key, change): &(&NumberKey, &Change)| {
+        let moved = NumberKey::new("change", &key.as_str().replace('/', "-"));
+        (**key == drawn.key || moved == drawn.key) && change.estimate() == drawn.estimate
+    };
+    let trial = std::iter::once(&*project.trial);
+    let mut changes = project.scenarios.iter().map(|scenario| &scenario.changes).chain(trial);
+    if let Some((key, change)) = changes.find_map(|changes| changes.numbers.iter().find(is_meant)) {
+        return words.change_text(change, places.measure(key).unwrap_or(drawn.measure));
+    }
+    let entered = project.numbers().into_iter().find(|number| number.key == drawn.key).and_then(|number| number.value);
+    words.estimate_text(entered.unwrap_or(drawn.estimate), drawn.measure)
 }
 
 /// The fields of a segment that only customers can know.

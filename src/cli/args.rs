@@ -7,6 +7,7 @@ use clap::{CommandFactory as _, Parser, ValueEnum};
 use jiff::civil::Date;
 
 use crate::chart::palette::ThemeName;
+use crate::engine::simulation::Decision;
 use crate::export::Format;
 
 /// Is our offer worthwhile to the customer, and is the customer worthwhile to us?
@@ -50,6 +51,24 @@ pub enum Subcommand {
     Analyze {
         /// The project
         file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// The day of which the figures are told
+        #[command(flatten)]
+        today: Today,
+    },
+    /// Print which question is worth asking next before something is decided: whom to ask, in which words, and what the
+    /// answer is worth
+    Interview {
+        /// The project
+        file: PathBuf,
+        /// What is to be decided; without it, the first thing that there is to decide
+        #[arg(long, value_enum)]
+        decision: Option<DecisionArgument>,
+        /// Write the questions as a sheet that prints, with room for the answers; an existing file is replaced
+        #[arg(long, value_name = "OUT")]
+        html: Option<PathBuf>,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -136,6 +155,27 @@ impl From<Today> for Option<Date> {
 
 fn day(text: &str) -> Result<Date, &'static str> {
     Date::strptime("%Y-%m-%d", text).map_err(|_malformed| "a day is written as in 2026-03-31")
+}
+
+/// A decision on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DecisionArgument {
+    /// Which scenario, or none
+    Scenario,
+    /// Which programmes, or none
+    Programmes,
+    /// How to divide the budget
+    Budget,
+}
+
+impl From<DecisionArgument> for Decision {
+    fn from(argument: DecisionArgument) -> Self {
+        match argument {
+            DecisionArgument::Scenario => Self::Scenario,
+            DecisionArgument::Programmes => Self::Programmes,
+            DecisionArgument::Budget => Self::Budget,
+        }
+    }
 }
 
 /// A format on the command line.

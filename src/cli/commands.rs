@@ -23,6 +23,7 @@ use crate::words::{NumberLocale, Words};
 
 use super::analyze::analyze;
 use super::compare::{diff_files, merge_files};
+use super::interview::{Telling, interview};
 use super::{Subcommand, say};
 
 /// Why a subcommand could not do its work.
@@ -51,6 +52,10 @@ pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
         Subcommand::New { file, template } => new(&file, template.as_deref()),
         Subcommand::Check { file, json, today } => check_file(&file, json, today.into()),
         Subcommand::Analyze { file, json, today } => analyze(&Analysis::of(open(&file)?, today.into()), json),
+        Subcommand::Interview { file, decision, html, json, today } => {
+            let telling = Telling { decision: decision.map(Into::into), html: html.as_deref(), json };
+            interview(&Analysis::of(open(&file)?, today.into()), &telling)
+        }
         Subcommand::Diff { before, after, json } => diff_files(&before, &after, json),
         Subcommand::Merge { base, ours, theirs, output } => merge_files(&base, &ours, &theirs, output),
         Subcommand::Export { file, chart, format, theme, log, situation, today, out } => {

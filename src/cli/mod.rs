@@ -4,6 +4,7 @@ mod analyze;
 mod args;
 mod commands;
 mod compare;
+mod interview;
 mod offerings;
 
 use std::process::ExitCode;

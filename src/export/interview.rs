@@ -40,9 +40,9 @@ pub struct SheetQuestion {
     pub worth: String,
 }
 
-/// The look of the sheet: A4 or letter, black on white, nothing torn apart between two pages.
+/// The look of the sheet: black on white, no question torn apart between two pages.
 const STYLE: &str = "\
-@page { margin: 18mm 16mm; }
+@page { size: A4; margin: 18mm 16mm; }
 * { box-sizing: border-box; }
 body { font: 11pt/1.45 system-ui, \"Segoe UI\", \"Helvetica Neue\", Arial, sans-serif; color: #000; background: #fff;
   max-width: 178mm; margin: 0 auto; padding: 8mm 0; }

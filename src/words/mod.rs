@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod change;
+mod channel_periods;
 mod currency;
 mod estimate;
 mod formula;

@@ -172,7 +172,7 @@ fn question_ui(ui: &mut Ui, cx: Cx<'_>, number: usize, question: &NextQuestion) 
         let worth = cx.with("question-worth-up-to", &[("worth", worth.into()), ("error", error.into())]);
         ui.label(RichText::new(worth).color(cx.theme.accent()));
     });
-    ui.label(cx.with("question-quoted", &[("text", (&question.question.text).into())]));
+    ui.label(&question.question.text);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = sizes.gap_small;
         number_link_ui(ui, cx, &question.key, &question.name);

@@ -89,51 +89,69 @@ impl Whose {
     }
 }
 
-/// Draws the lists.
+/// Draws the lists: in one row, or where that has no room, whose figure it is above in which case.
 pub fn chooser_ui(ui: &mut Ui, cx: Cx<'_>) {
-    let rail = cx.theme.sizes.rail;
-    ui.horizontal_wrapped(|ui| {
-        let (case, outcome) = match &cx.state.questions().asked {
-            Asked::Outcome(case, outcome) => (*case, Some(*outcome)),
-            Asked::Figure(..) => (Case::Today, None),
-        };
-        let whose = outcome.map_or(Whose::Elsewhere, Whose::of);
-        let mut all = Whose::all(cx);
-        if !all.contains(&whose) {
-            all.push(whose);
-        }
-        let label = cx.text("asked-figure");
-        ui.label(RichText::new(&label).color(cx.theme.muted()));
-        let name = cx.text("asked-whose");
-        if let Some(other) = choice_ui(ui, (Id::unique("asked-whose"), &name), whose, &all, rail, |it| it.say(cx)) {
-            let outcomes = other.outcomes(cx);
-            // The same figure of somebody else, if there is one.
-            let same = outcomes.iter().copied().find(|it| outcome.is_some_and(|outcome| outcome.name() == it.name()));
-            if let Some(outcome) = same.or_else(|| outcomes.first().copied()) {
-                ask(cx, case, outcome);
-            }
-        }
-        let Some(outcome) = outcome else {
-            ui.label(cx.state.name_of(&cx.state.questions().asked));
-            return;
-        };
-        let mut outcomes = whose.outcomes(cx);
-        if !outcomes.contains(&outcome) {
-            outcomes.push(outcome);
-        }
-        let say = |outcome| whose.say_outcome(cx, outcome);
-        if let Some(other) = choice_ui(ui, (Id::unique("asked-figure"), &label), outcome, &outcomes, rail * 1.4, say) {
-            ask(cx, case, other);
-        }
-        let cases = cx.state.asked_cases();
-        let name = cx.text("asked-case");
-        ui.label(RichText::new(&name).color(cx.theme.muted()));
-        let say = |case| cx.words().case(cx.state.project(), case);
-        if let Some(other) = choice_ui(ui, (Id::unique("asked-case"), &name), case, &cases, rail, say) {
-            ask(cx, other, outcome);
-        }
-    });
+    let (case, outcome) = match &cx.state.questions().asked {
+        Asked::Outcome(case, outcome) => (*case, Some(*outcome)),
+        Asked::Figure(..) => (Case::Today, None),
+    };
+    if ui.available_width() > cx.theme.sizes.rail * ONE_ROW {
+        ui.horizontal(|ui| {
+            figure_ui(ui, cx, (case, outcome));
+            case_ui(ui, cx, (case, outcome));
+        });
+    } else {
+        ui.horizontal(|ui| figure_ui(ui, cx, (case, outcome)));
+        ui.horizontal(|ui| case_ui(ui, cx, (case, outcome)));
+    }
     ui.add_space(cx.theme.sizes.gap_small);
+}
+
+/// So many widths of the rail are needed for all lists beside each other.
+const ONE_ROW: f32 = 4.6;
+
+fn figure_ui(ui: &mut Ui, cx: Cx<'_>, (case, outcome): (Case, Option<Outcome>)) {
+    let rail = cx.theme.sizes.rail;
+    let whose = outcome.map_or(Whose::Elsewhere, Whose::of);
+    let mut all = Whose::all(cx);
+    if !all.contains(&whose) {
+        all.push(whose);
+    }
+    let label = cx.text("asked-figure");
+    ui.label(RichText::new(&label).color(cx.theme.muted()));
+    let name = cx.text("asked-whose");
+    if let Some(other) = choice_ui(ui, (Id::unique("asked-whose"), &name), whose, &all, rail, |it| it.say(cx)) {
+        let outcomes = other.outcomes(cx);
+        // The same figure of somebody else, if there is one.
+        let same = outcomes.iter().copied().find(|it| outcome.is_some_and(|outcome| outcome.name() == it.name()));
+        if let Some(outcome) = same.or_else(|| outcomes.first().copied()) {
+            ask(cx, case, outcome);
+        }
+    }
+    let Some(outcome) = outcome else {
+        ui.label(cx.state.name_of(&cx.state.questions().asked));
+        return;
+    };
+    let mut outcomes = whose.outcomes(cx);
+    if !outcomes.contains(&outcome) {
+        outcomes.push(outcome);
+    }
+    let say = |outcome| whose.say_outcome(cx, outcome);
+    if let Some(other) = choice_ui(ui, (Id::unique("asked-figure"), &label), outcome, &outcomes, rail * 1.4, say) {
+        ask(cx, case, other);
+    }
+}
+
+fn case_ui(ui: &mut Ui, cx: Cx<'_>, (case, outcome): (Case, Option<Outcome>)) {
+    let Some(outcome) = outcome else { return };
+    let cases = cx.state.asked_cases();
+    let name = cx.text("asked-case");
+    ui.label(RichText::new(&name).color(cx.theme.muted()));
+    let say = |case| cx.words().case(cx.state.project(), case);
+    let field = (Id::unique("asked-case"), name.as_str());
+    if let Some(other) = choice_ui(ui, field, case, &cases, cx.theme.sizes.rail, say) {
+        ask(cx, other, outcome);
+    }
 }
 
 fn ask(cx: Cx<'_>, case: Case, outcome: Outcome) {

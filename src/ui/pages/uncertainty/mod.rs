@@ -26,11 +26,17 @@ pub fn uncertainty_ui(ui: &mut Ui, cx: Cx<'_>) {
     title_ui(ui, cx, &cx.text("page-uncertainty"));
     ui.label(RichText::new(cx.text("uncertainty-about")).color(cx.theme.muted()));
     ui.add_space(sizes.gap_small);
-    if cx.state.project().segments.is_empty() && matches!(cx.state.questions().asked, Asked::Outcome(..)) {
+    if !cx.state.project().is_empty() {
+        chooser::chooser_ui(ui, cx);
+    }
+    let is_of_firm = match cx.state.questions().asked {
+        Asked::Outcome(_, outcome) => !outcome.is_of_customers_side(),
+        Asked::Figure(..) => false,
+    };
+    if is_of_firm && cx.state.project().segments.is_empty() {
         empty_ui(ui, cx);
         return;
     }
-    chooser::chooser_ui(ui, cx);
     answer_ui(ui, cx);
     let height = sizes.inspector * 0.85;
     chart_ui(ui, cx, registry::DISTRIBUTION, height);

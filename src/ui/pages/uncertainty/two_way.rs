@@ -39,29 +39,40 @@ fn pair_ui(ui: &mut Ui, cx: Cx<'_>) {
     let reaching = cx.state.answers().map(|answers| answers.reaching.as_slice()).unwrap_or_default();
     let strongest: Vec<&NumberKey> = reaching.iter().map(|reaching| &reaching.key).collect();
     let send = |pair: [NumberKey; 2]| cx.send(Action::Study(StudyAction::Table(Some(pair))));
-    ui.horizontal_wrapped(|ui| {
-        for (place, key) in ["label-down", "label-across"].into_iter().enumerate() {
-            let label = cx.text(key);
-            ui.label(&label);
-            let current = table.and_then(|pair| pair.get(place));
-            let id = Id::unique((key, cx.state.session()));
-            let Some(chosen) = number_choice_ui(ui, cx, (id, &label), current, cx.theme.sizes.rail * 1.3) else {
-                continue;
-            };
-            // The other one stays, unless it is the same; without one, the strongest number is set against it.
-            let other = table.and_then(|pair| pair.get(1 - place)).filter(|other| **other != chosen);
-            let other = other.or_else(|| strongest.iter().copied().find(|other| **other != chosen));
-            if let Some(other) = other.cloned() {
-                send(if place == 0 { [chosen, other] } else { [other, chosen] });
-            }
+    let side_ui = |ui: &mut Ui, place: usize, key: &'static str| {
+        let label = cx.text(key);
+        ui.label(&label);
+        let current = table.and_then(|pair| pair.get(place));
+        let id = Id::unique((key, cx.state.session()));
+        let Some(chosen) = number_choice_ui(ui, cx, (id, &label), current, cx.theme.sizes.rail * 1.3) else { return };
+        // The other one stays, unless it is the same; without one, the strongest number is set against it.
+        let other = table.and_then(|pair| pair.get(1 - place)).filter(|other| **other != chosen);
+        let other = other.or_else(|| strongest.iter().copied().find(|other| **other != chosen));
+        if let Some(other) = other.cloned() {
+            send(if place == 0 { [chosen, other] } else { [other, chosen] });
         }
+    };
+    let begin_ui = |ui: &mut Ui| {
         if let (None, [first, second, ..]) = (table, strongest.as_slice())
             && ui.button(cx.text("two-way-strongest")).clicked()
         {
             send([(*first).clone(), (*second).clone()]);
         }
-    });
+    };
+    // Beside each other, or where that has no room, below each other.
+    if ui.available_width() > cx.theme.sizes.rail * 4.6 {
+        ui.horizontal(|ui| {
+            side_ui(ui, 0, "label-down");
+            side_ui(ui, 1, "label-across");
+            begin_ui(ui);
+        });
+    } else {
+        ui.horizontal(|ui| side_ui(ui, 0, "label-down"));
+        ui.horizontal(|ui| side_ui(ui, 1, "label-across"));
+        begin_ui(ui);
+    }
 }
+
 /// The grid with its sides and what shades and frames mean.
 fn grid_ui(ui: &mut Ui, cx: Cx<'_>, table: &TwoWay) {
     let sizes = &cx.theme.sizes;
