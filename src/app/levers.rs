@@ -67,20 +67,6 @@ impl AppState {
         };
         keys.into_iter().chain(others).filter_map(lever).collect()
     }
-
-    /// The numbers that have no slider and could have one.
-    #[must_use]
-    pub fn possible_levers(&self) -> Vec<NumberKey> {
-        let shown: Vec<NumberKey> = self.levers().into_iter().map(|lever| lever.key).collect();
-        let numbers = self.project().numbers().into_iter().filter(|number| number.value.is_some());
-        numbers.map(|number| number.key).filter(|key| !shown.contains(key)).collect()
-    }
-
-    /// The keys of the sliders that are shown, to be kept when one is added or taken away.
-    #[must_use]
-    pub fn lever_keys(&self) -> Vec<NumberKey> {
-        self.levers().into_iter().map(|lever| lever.key).collect()
-    }
 }
 
 /// What a change makes of a number, as an estimate; of what is added or multiplied, the result at the mean.

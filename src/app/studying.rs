@@ -338,8 +338,8 @@ impl AppState {
         if is_full && (is_answered || !wants_answers) {
             return Vec::new();
         }
-        // Of another project there is first a rough study.
-        let is_coarse = !is_current && studying.study.is_some();
+        // What is not there yet is first there roughly.
+        let is_coarse = !is_current;
         let options = Options { samples: if is_coarse { COARSE.min(full.samples) } else { full.samples }, ..full };
         let cancelled = Arc::new(AtomicBool::new(false));
         let job = StudyJob {

@@ -60,7 +60,9 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         for (index, value) in cases.iter().enumerate() {
             if let Some(place) = self::place(value, *segment) {
                 let y = first - step * index as f64;
-                chart.marks.push(Mark::Point(Box::new(point(input, today, &place, (y, cases.len() > 1)))));
+                // Among several cases it would not be clear whose a number is.
+                let is_named = if cases.len() == 1 { index == 0 } else { cases.len() == 2 && index == 1 };
+                chart.marks.push(Mark::Point(Box::new(point(input, today, &place, (y, is_named)))));
             }
         }
     }
@@ -136,7 +138,7 @@ fn zones(chart: &mut Chart) {
     }
 }
 
-fn point(input: &ChartInput<'_>, today: &CaseValue, place: &Place<'_>, (y, has_others): (f64, bool)) -> PointMark {
+fn point(input: &ChartInput<'_>, today: &CaseValue, place: &Place<'_>, (y, is_named): (f64, bool)) -> PointMark {
     let words = input.words;
     let Place { value, segment, ratio, band } = place;
     let outcome = Outcome::LtvCac(*segment);
@@ -153,7 +155,6 @@ fn point(input: &ChartInput<'_>, today: &CaseValue, place: &Place<'_>, (y, has_o
         let share = value.share_above(outcome, threshold).filter(|_| band.is_some());
         details.extend(share.map(|share| (words.text(key), probability(words, share))));
     }
-    let is_ghost = value.case == Case::Today && has_others;
     PointMark {
         at: [*ratio, y],
         area: 0.0,
@@ -161,7 +162,7 @@ fn point(input: &ChartInput<'_>, today: &CaseValue, place: &Place<'_>, (y, has_o
         paint: case_paint(value.case),
         x_interval: band.map(|band| [band.low, band.high]),
         y_interval: None,
-        label: if is_ghost { String::new() } else { words.ratio(*ratio) },
+        label: if is_named { words.ratio(*ratio) } else { String::new() },
         details: Details::Lines(details),
         leads_to: input.project.segments.get(*segment).map(|segment| Target::Segment(segment.id.clone())),
     }

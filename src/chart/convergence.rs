@@ -66,7 +66,7 @@ fn message(input: &ChartInput<'_>, figure: &str, unit: Unit, last: &RunningMean)
         ("samples", words.number(last.samples as f64, 0).into()),
         ("figure", figure.into()),
         ("mean", fine(words, unit, last.mean).into()),
-        ("share", words.share(if exact < 0.01 { exact } else { exact }).into()),
+        ("share", words.share(exact).into()),
     ];
     let key = if exact.is_finite() && exact < 1.0 { "message-convergence" } else { "message-convergence-far" };
     words.with(key, &values)

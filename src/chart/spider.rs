@@ -22,7 +22,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let Some((study, inquiry, value)) = inquiry(input) else { return waiting(input, KEY, title) };
     let (base, all) = match found(input, inquiry, (KEY, &title)) {
         Ok(found) => found,
-        Err(chart) => return chart,
+        Err(chart) => return *chart,
     };
     let unit = inquiry.unit;
     let figure = asked_name(input, inquiry);

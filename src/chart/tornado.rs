@@ -65,16 +65,16 @@ pub fn found<'a>(
     input: &ChartInput<'_>,
     inquiry: &'a Inquiry,
     (key, title): (&'static str, &str),
-) -> Result<(f64, Vec<Moved<'a>>), Chart> {
+) -> Result<(f64, Vec<Moved<'a>>), Box<Chart>> {
     let words = input.words;
     let figure = asked_name(input, inquiry);
     let Some((base, moved)) = moved(input, inquiry) else {
         let why = words.with("chart-distribution-empty", &[("figure", figure.into())]);
-        return Err(Chart::empty(key, title.to_owned(), why));
+        return Err(Box::new(Chart::empty(key, title.to_owned(), why)));
     };
     if moved.is_empty() {
         let values = [("figure", figure.into()), ("value", words.value(inquiry.unit, base).into())];
-        return Err(Chart::empty(key, title.to_owned(), words.with("studied-certain", &values)));
+        return Err(Box::new(Chart::empty(key, title.to_owned(), words.with("studied-certain", &values))));
     }
     Ok((base, moved))
 }
@@ -85,7 +85,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     let Some((study, inquiry, value)) = inquiry(input) else { return waiting(input, KEY, title) };
     let (base, all) = match found(input, inquiry, (KEY, &title)) {
         Ok(found) => found,
-        Err(chart) => return chart,
+        Err(chart) => return *chart,
     };
     let unit = inquiry.unit;
     let figure = asked_name(input, inquiry);

@@ -95,7 +95,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
     ];
     let row = |step: &Step| vec![Cell::Text(step.name.clone()), Cell::Number(step.amount)];
     chart.table.rows = steps.iter().chain([&total]).map(row).collect();
-    add_ends(&mut chart, words, steps.iter().chain([&total]));
+    add_ends(&mut chart, words, &steps, &total);
     if steps.iter().any(|step| step.ends.is_some()) {
         chart.notes.push(words.text("note-intervals"));
     }
@@ -120,14 +120,15 @@ fn with_whiskers(steps: &[Step], net: Option<[f64; 2]>, (lowest, highest): (f64,
 }
 
 /// Adds the ends of the amounts to the table, where any is uncertain.
-fn add_ends<'a>(chart: &mut Chart, words: &Words, steps: impl Iterator<Item = &'a Step> + Clone) {
-    if steps.clone().all(|step| step.ends.is_none()) {
+fn add_ends(chart: &mut Chart, words: &Words, steps: &[Step], total: &Step) {
+    let all = || steps.iter().chain([total]);
+    if all().all(|step| step.ends.is_none()) {
         return;
     }
     let name = chart.table.columns.last().cloned().unwrap_or_default();
     for (end, key) in ["studied-column-low", "studied-column-high"].into_iter().enumerate() {
         chart.table.columns.push(words.with(key, &[("name", (&name).into())]));
-        let ends = steps.clone().map(|step| step.ends.and_then(|ends| ends.get(end).copied()));
+        let ends = all().map(|step| step.ends.and_then(|ends| ends.get(end).copied()));
         chart.table.rows.iter_mut().zip(ends).for_each(|(row, end)| row.push(end.into()));
     }
 }

@@ -32,7 +32,8 @@ pub fn chart_to_svg(chart: &Chart, colours: &ChartColours, size: [f32; 2]) -> St
     if let Some(why) = &chart.empty {
         let muted = colours.muted.to_string();
         let style = TextStyle { size: MESSAGE, fill: &muted, bold: false, anchor: "middle" };
-        let lines = wrap(why, MESSAGE, (w - 2.0 * MARGIN) * 0.94, 4);
+        // Widths are guessed on the safe side.
+        let lines = wrap(why, MESSAGE, (w - 2.0 * MARGIN) * 1.08, 4);
         let mut y =
             f32::midpoint(top, bottom) - MESSAGE * 0.7 * (f32::from(u8::try_from(lines.len()).unwrap_or(1)) - 1.0);
         for line in lines {

@@ -9,8 +9,9 @@ impl Words {
     #[must_use]
     pub fn no_answer(&self, reason: NoAnswer) -> String {
         match reason {
-            NoAnswer::TooFewPeriods { needed } => self.with(key(reason), &[("needed", needed.into())]),
-            NoAnswer::SpendDoesNotVary { needed } => self.with(key(reason), &[("needed", needed.into())]),
+            NoAnswer::TooFewPeriods { needed } | NoAnswer::SpendDoesNotVary { needed } => {
+                self.with(key(reason), &[("needed", needed.into())])
+            }
             NoAnswer::FloorsBeyondTotal { needed } => self.with(key(reason), &[("needed", self.money(needed).into())]),
             other => self.text(key(other)),
         }
