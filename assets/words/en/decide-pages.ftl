@@ -217,13 +217,13 @@ uncertainty-interval = 90% sure: { $interval }
 uncertainty-rough = Rough while something changes; the full figures follow.
 asked-figure = Figure
 asked-whose = Whose figure
-asked-case = as it is
+asked-case = Case
 whose-portfolio = All customers
 whose-customer = To the customer
 whose-channels = Channels
 whose-elsewhere = Another figure
-chance-ltv-cac = P(LTV > CAC) = { $share }
-chance-gain = P(> 0) = { $share }
+chance-ltv-cac = P(LTV > CAC) is { $share }
+chance-gain = P(> 0) is { $share }
 chance-hint = In that share of the samples it pays
 wire-assumed = Moved by the wire between the two values, which is assumed: nobody was asked how customers react.
 wire-asked = Moved by the wire between the two values, which rests on what customers answered.
