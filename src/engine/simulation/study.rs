@@ -251,11 +251,12 @@ impl Study {
             }
         }
         if wanted.programmes {
-            for (index, programme) in project.programmes.iter().enumerate() {
+            for (index, programme) in could_be(project) {
                 add(&mut study, Case::Programme(index), only([programme]))?;
             }
-            if project.programmes.len() > 1 {
-                add(&mut study, Case::AllProgrammes, only(&project.programmes))?;
+            if could_be(project).nth(1).is_some() {
+                let all = only(could_be(project).map(|(_, programme)| programme));
+                add(&mut study, Case::AllProgrammes, all)?;
             }
             let plan = plan_budget(&study);
             if let Ok(plan) = &plan {
@@ -307,6 +308,11 @@ impl Study {
         };
         CaseValue { case, changes, firm, means, simulation, bands, differences }
     }
+}
+
+/// The programmes that do not run yet, with their positions.
+fn could_be(project: &Project) -> impl Iterator<Item = (usize, &Arc<crate::model::Programme>)> {
+    project.programmes.iter().enumerate().filter(|(_, programme)| !programme.is_running)
 }
 
 /// With these programmes on and nothing else.
