@@ -1,5 +1,8 @@
 //! The table of a figure for values of two numbers.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::engine::decisions::{TableSide, two_way as table_of};
 use crate::engine::simulation::{FindFigure, Probe, Study, numbers_today, table_of_figure};
 use crate::model::{Changes, Measure, NumberKey};
 
@@ -30,6 +33,7 @@ pub(super) fn two_way(
     keys: &[NumberKey; 2],
     measures: [Measure; 2],
     find: FindFigure<'_>,
+    cancelled: &AtomicBool,
 ) -> Option<TwoWay> {
     let [down, across] = measures;
     let table = |today: [f64; 2], figures: &dyn Fn(&[Vec<f64>; 2]) -> Option<Vec<Vec<Option<f64>>>>| {
@@ -42,11 +46,16 @@ pub(super) fn two_way(
             let changes: Changes = study.case(case).map(|value| value.changes.clone()).unwrap_or_default();
             let probe = Probe::new(study, &changes, outcome, keys)?;
             let today = <[f64; 2]>::try_from(probe.today.as_slice()).ok()?;
-            table(today, &|[down, across]| probe.table(down, across).ok())
+            let is_over = || cancelled.load(Ordering::Relaxed);
+            let figure = |values: &[f64]| if is_over() { None } else { probe.at(values) };
+            table(today, &|[down, across]| {
+                let sides = (TableSide { input: 0, values: down }, TableSide { input: 1, values: across });
+                table_of(figure, &today, sides.0, sides.1).ok().filter(|_| keys.first() != keys.last())
+            })
         }
         Asked::Figure(..) => {
             let today = numbers_today(&study.project, keys)?;
-            table(today, &|[down, across]| table_of_figure(&study.project, keys, down, across, find).ok())
+            table(today, &|[down, across]| table_of_figure(&study.project, keys, (down, across), find, cancelled).ok())
         }
     }
 }

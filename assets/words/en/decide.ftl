@@ -7,7 +7,7 @@ outcome-choice-share = Share that chooses us
 outcome-spending = Spending on channels and programmes
 outcome-programme-cost = Cost of programmes
 outcome-equity = Customer equity
-unit-points = { $number } points
+unit-share-points = { $number } points
 signed-more = +{ $text }
 case-today = Today
 case-trial = Tried out
@@ -241,3 +241,5 @@ figure-segment-worth = Customer’s worth
     .formula = LTV + cross-sales + referral value
     .numbers = { $ltv } + { $cross_sales } + { $referrals } = { $worth }
     .source = Kumar, Petersen & Leone 2007
+study-broke = Something went wrong while this was worked out, so it is not shown. Change a number, or save the project and report the problem.
+sheet-not-yet = The questions are still being worked out. Please print the sheet in a moment.
