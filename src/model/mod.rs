@@ -42,7 +42,7 @@ pub use estimate::{Estimate, EstimateError, Input, LARGEST_NUMBER};
 pub use id::{Id, IdError};
 pub use idea::{Idea, Move, MoveKind, Opening, Pattern};
 pub use measure::Measure;
-pub use numbers::{Number, OFFER, PROJECT, WEIGHTING, aspect_measure};
+pub use numbers::{Number, OFFER, PROJECT, WEIGHTING, aspect_measure, bounds_of};
 pub use offer::{
     Answer, Aspect, Benefit, Cost, CostKind, Criterion, Deal, Effect, Offer, Perception, Return, ReturnKind,
     ReturnWorth, Stage, Timing, Warranty, WarrantyAspect,

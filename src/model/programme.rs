@@ -93,6 +93,15 @@ impl Lever {
         })
     }
 
+    /// The field of the number that it acts on.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        match self {
+            Self::Number(key) => key.field(),
+            of_segments => of_segments.segment_field().unwrap_or_default(),
+        }
+    }
+
     /// What it measures, as far as the lever alone tells.
     #[must_use]
     pub const fn measure(&self) -> Option<Measure> {

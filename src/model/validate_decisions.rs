@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::validate::{At, Check};
 use super::{
-    Changes, ChannelResponse, Estimate, Id, Lever, Measure, NumberKey, Places, ProblemKind, Programme, Project, Segment,
+    Change, Changes, ChannelResponse, Estimate, Id, Lever, Measure, NumberKey, Places, ProblemKind, Programme, Project,
+    Segment,
 };
 
 impl Check {
@@ -109,8 +110,7 @@ impl Check {
                     self.report(at.field("on"), ProblemKind::ActsOnProgramme);
                 }
             }
-            let measure = effect.change.measure(places.measure_of(&effect.on));
-            self.estimate(at.field("change"), measure, effect.change.estimate());
+            self.change(at.field("change"), &effect.change, effect.on.field(), places.measure_of(&effect.on));
         }
     }
 
@@ -118,11 +118,17 @@ impl Check {
         for (key, change) in &changes.numbers {
             self.number(at.field("numbers"), key, places);
             if let Some(bounds) = places.bounds(key) {
-                self.estimate(at.field("numbers"), change.measure(bounds), change.estimate());
+                self.change(at.field("numbers"), change, key.field(), bounds);
             }
         }
         for id in changes.programmes.iter().filter(|id| !programmes.contains(id)) {
             self.report(at.field("programmes"), ProblemKind::DanglingId(id.clone()));
+        }
+    }
+
+    fn change(&mut self, at: &At, change: &Change, field: &str, measure: Measure) {
+        if let Err(error) = change.validate(field, measure) {
+            self.report(at, error.into());
         }
     }
 
@@ -151,6 +157,7 @@ mod tests {
         Id::new(text).expect("a valid id")
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "inputs are optional")]
     fn some(value: f64) -> Input {
         Some(Estimate::Exact(value))
     }
@@ -220,7 +227,7 @@ mod tests {
         ];
         let mut changes = Changes::default();
         changes.numbers.insert(stay.clone(), Change::To(Estimate::Exact(1.2)));
-        changes.numbers.insert(spend.clone(), Change::Times(Estimate::Exact(1.5)));
+        changes.numbers.insert(spend.clone(), Change::To(Estimate::Exact(-1.5)));
         changes.numbers.insert(gone.clone(), Change::To(Estimate::Exact(-1.0)));
         changes.programmes.insert(id("nothing"));
         let together = |first: &NumberKey, second: &NumberKey, rank| Together {
@@ -246,6 +253,7 @@ mod tests {
         let dangling = || ProblemKind::DanglingNumber(gone.clone());
         let in_changes = |section| {
             [
+                (section, "numbers", BELOW),
                 (section, "numbers", dangling()),
                 (section, "numbers", ABOVE),
                 (section, "programmes", ProblemKind::DanglingId(id("nothing"))),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::engine::decisions::{Overlap, OverlapRule};
 use crate::engine::uncertainty::{Chunk, Marginal, Source};
 use crate::engine::{At, Draw, distribution};
-use crate::model::{Change, Estimate, Measure, NumberKey};
+use crate::model::{Change, Estimate, Measure, NumberKey, bounds_of};
 
 use super::levers::{Levers, Step, rule};
 
@@ -165,7 +165,7 @@ impl Watcher<'_> {
             scenario: steps.scenario.as_ref().map(|step| resolve(self, step)),
             programmes: steps.programmes.iter().map(|step| resolve(self, step)).collect(),
             rule: rule(at.field, measure),
-            bounds: measure.bounds(),
+            bounds: bounds_of(at.field, measure),
         };
         let value = changed.value(today.1, |slot| match slot {
             Slot::Known(number) => number,

@@ -14,6 +14,7 @@ use crate::engine::decisions::Overlap;
 use crate::engine::retention::Survival;
 use crate::model::{
     Change, Changes, Channel, ChannelKind, Estimate, Id, Measure, NumberKey, Project, Retention, SurvivalTable,
+    bounds_of,
 };
 
 use super::levers::{Levers, rule};
@@ -26,7 +27,7 @@ pub fn promoted(project: &Project, changes: &Changes, ids: &[Id], day: Option<Da
     let (levers, mut flat) = Levers::of(project, changes);
     for number in flat.numbers() {
         let (Some(steps), Some(estimate)) = (levers.on(&number.key), number.value) else { continue };
-        let (low, high) = number.measure.bounds();
+        let (low, high) = bounds_of(number.key.field(), number.measure);
         let mean = |change: Change| Means::of(change.estimate(), change.measure(number.measure));
         let changed = |value: f64| {
             let apply = |value: f64, change: Change| change.apply(value, mean(change)).clamp(low, high);
