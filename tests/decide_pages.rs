@@ -13,20 +13,20 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
-use worthwhile::app::{AppState, Asked, Jobs, Page, Selection, Settings};
+use worthwhile::app::{Asked, Page, Selection, Settings};
 use worthwhile::engine::simulation::{Case, Decision, Outcome};
 use worthwhile::model::{ChainPlace, Leftover, Project, ResponseSource, Stakeholder};
 use worthwhile::words::number_name;
 
 use decided::{decided, id};
-use person::{Window, click, press, state, type_into};
+use person::{Window, click, paste, press, state, type_into};
 use window::Answers;
 
 const BUDGET: Key = Key::F7;
 const UNCERTAINTY: Key = Key::F8;
 const INTERVIEW: Key = Key::F9;
 
-/// A project in a window, with few samples so that nobody waits, and the folder that it is in.
+/// A project in a window, and the folder that it is in.
 struct Opened {
     window: Window,
     answers: Answers,
@@ -38,10 +38,7 @@ fn open(project: &Project, size: [f32; 2]) -> Opened {
     let path = folder.path().join("gym.worthwhile.ron");
     worthwhile::project_file::save(&path, project).expect("there is room");
     let settings = Settings { inspector_hidden: true, ..Settings::default() };
-    let state = AppState::new(settings, None, fastrand::Rng::with_seed(1)).with_samples(400);
-    let answers = Answers::new([]);
-    let mut window = window::window_of(size, state, (Jobs::inline(), Box::new(answers.clone())), Some(path));
-    window.run();
+    let (window, answers) = window::window(size, settings, Some(path));
     Opened { window, answers, folder }
 }
 
@@ -145,7 +142,8 @@ fn any_figure_asks_why_it_is_so() {
 
 #[test]
 fn pointing_at_a_figure_offers_the_question_and_past_figures_do_not() {
-    let Opened { mut window, .. } = open(&decided(), TALL);
+    let (mut window, _) = window::window(TALL, Settings::default(), None);
+    window::open_example(&mut window, "Gym");
     window.get_by_label_contains("CAC, blended: ").hover();
     window.run_steps(8);
     window.get_by_role_and_label(Role::Link, "Why is it so?").click();
@@ -176,7 +174,9 @@ fn a_target_that_is_typed_says_what_would_take_the_figure_there() {
     // One's own number comes first, with a reason where it is out of reach.
     window.get_by_role_and_label(Role::ComboBox, "Another number").click();
     window.run();
-    type_into(&mut window, "Type a part of its name", "bring sal");
+    // The field in the list is there to be typed in.
+    window.event(eframe::egui::Event::Text("bring sal".to_owned()));
+    window.run();
     press(&mut window, Modifiers::NONE, Key::Enter);
     let own = first(&window);
     assert_eq!(own.name, "Bring a friend, salaries");
@@ -304,7 +304,7 @@ fn a_budget_that_is_typed_is_divided_anew_and_can_be_tried_out() {
     assert_ne!(before, after);
     let page = said(&window);
     assert!(page.contains("The best division of $4,000 a month") && page.contains(&after[0]));
-    choose(&mut window, "What is not spent", "lapses");
+    choose(&mut window, "What is not spent", "It lapses");
     assert_eq!(state(&window).project().budget.leftover, Leftover::Lapses);
     // What cannot be spent stays in the field, marked.
     replace_in(&mut window, "Budget", "-5");
@@ -349,8 +349,8 @@ fn past_periods_of_a_channel_are_typed_a_line_each() {
     let field = "Past periods of “Social media ads”: spend and new customers a month";
     window.get_by_role_and_label(Role::MultilineTextInput, field).focus();
     window.run();
-    window.get_by_role_and_label(Role::MultilineTextInput, field).type_text("500 6\n1000 11\n2000 18");
-    window.run();
+    // As they come from a spreadsheet.
+    paste(&mut window, "500\t6\n1000\t11\n2000\t18\n");
     let periods = &state(&window).project().channels[0].response.periods;
     assert_eq!(periods.iter().map(|period| period.new_customers).collect::<Vec<_>>(), [6.0, 11.0, 18.0]);
 }

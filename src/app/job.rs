@@ -17,7 +17,7 @@ use crate::project_file::{
 use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
 use super::recovery::{Begun, Recovery};
 use super::safety::to_keep;
-use super::writing::{write_beside, write_chart};
+use super::writing::{write_chart, write_sheet};
 use super::{ChartWish, Comparison, ExportTrouble, Settings, StudyDone, StudyJob, TableSource};
 
 /// Work to be done.
@@ -488,10 +488,7 @@ pub fn run_job(job: Job) -> JobResult {
             let written = write_chart(&chart, theme, &wish);
             JobResult::Exported(wish, written)
         }
-        Job::WriteSheet { page, path, may_replace } => {
-            let written = write_beside(&path, page.as_bytes(), may_replace);
-            JobResult::SheetWritten(path, written)
-        }
+        Job::WriteSheet { page, path, may_replace } => write_sheet(path, &page, may_replace),
         Job::CopyChart { chart, theme } => {
             let pixels = chart_to_pixels(&chart, &theme.chart_colours(), 2.0);
             JobResult::Copied(pixels.map(Arc::new).map_err(|error| error.to_string()))
