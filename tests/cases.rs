@@ -18,6 +18,7 @@ fn id(text: &str) -> Id {
     Id::new(text).expect("a valid id")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "inputs may be left open")]
 fn exact(value: f64) -> Option<Estimate> {
     Some(Estimate::Exact(value))
 }
@@ -540,10 +541,9 @@ fn a_scenario_that_becomes_the_base_gives_the_same_figures() {
         let found = Firm::new(&after, None).means(&outcomes);
         for (outcome, (found, expected)) in outcomes.iter().zip(found.into_iter().zip(expected)) {
             match outcome {
-                // What the programme costs for each customer is now a cost to serve.
-                Outcome::ProgrammeCost | Outcome::Spending => {}
-                // The answers of the wire are about other rates now.
-                Outcome::ChoiceShare(_) => {}
+                // What the programme costs for each customer is now a cost to serve, and the answers of the wire are about
+                // other rates.
+                Outcome::ProgrammeCost | Outcome::Spending | Outcome::ChoiceShare(_) => {}
                 _ => assert!(
                     (found - expected).abs() < 1e-6 * expected.abs().max(1.0),
                     "{outcome:?}: {found} is not {expected}"

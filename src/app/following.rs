@@ -23,12 +23,12 @@ impl Moved {
     /// From one state of a project to another; `None` where everything stands where it stood.
     pub fn between(before: &Project, after: &Project) -> Option<Self> {
         let moved = Self {
-            scenarios: places(ids(&before.scenarios, |it| &it.id), ids(&after.scenarios, |it| &it.id)),
-            programmes: places(ids(&before.programmes, |it| &it.id), ids(&after.programmes, |it| &it.id)),
-            segments: places(ids(&before.segments, |it| &it.id), ids(&after.segments, |it| &it.id)),
-            channels: places(ids(&before.channels, |it| &it.id), ids(&after.channels, |it| &it.id)),
-            periods: places(ids(&before.periods, |it| &it.id), ids(&after.periods, |it| &it.id)),
-            alternatives: places(ids(&before.alternatives, |it| &it.id), ids(&after.alternatives, |it| &it.id)),
+            scenarios: places(&ids(&before.scenarios, |it| &it.id), &ids(&after.scenarios, |it| &it.id)),
+            programmes: places(&ids(&before.programmes, |it| &it.id), &ids(&after.programmes, |it| &it.id)),
+            segments: places(&ids(&before.segments, |it| &it.id), &ids(&after.segments, |it| &it.id)),
+            channels: places(&ids(&before.channels, |it| &it.id), &ids(&after.channels, |it| &it.id)),
+            periods: places(&ids(&before.periods, |it| &it.id), &ids(&after.periods, |it| &it.id)),
+            alternatives: places(&ids(&before.alternatives, |it| &it.id), &ids(&after.alternatives, |it| &it.id)),
         };
         let lists = [
             (&moved.scenarios, after.scenarios.len()),
@@ -96,7 +96,7 @@ fn ids<T>(items: &[std::sync::Arc<T>], id: fn(&T) -> &Id) -> Vec<&Id> {
     items.iter().map(|item| id(item)).collect()
 }
 
-fn places(before: Vec<&Id>, after: Vec<&Id>) -> Places {
+fn places(before: &[&Id], after: &[&Id]) -> Places {
     let place = |id: &Id| after.iter().position(|other| *other == id);
     // Most edits move nothing: each is first looked for where it stood.
     let found = before.iter().enumerate().map(|(at, id)| if after.get(at) == Some(id) { Some(at) } else { place(id) });

@@ -14,7 +14,7 @@ impl AppState {
     #[must_use]
     pub fn next_interview(&self) -> Option<NextInterview> {
         let asking = self.answers()?.asking.as_ref()?;
-        let study = self.study().filter(|study| std::ptr::eq(&*study.project, self.project()))?;
+        let study = self.study().filter(|study| std::sync::Arc::ptr_eq(&study.project, &self.project))?;
         Some(NextInterview::of(self.words(), self.today(), study, asking))
     }
 

@@ -414,7 +414,7 @@ impl AppState {
             cancelled.store(true, Ordering::Relaxed);
         }
         let running = self.studying.running.take();
-        self.studying = Studying { samples, running, ..Studying::default() };
+        self.studying = Studying { running, samples, ..Studying::default() };
     }
 
     /// Asks something else.

@@ -27,6 +27,9 @@ pub struct TwoWay {
 const STEPS: i32 = 3;
 
 /// Works the table out; `None` where one of the numbers does not exist, or has no value.
+/// A figure row by row, where it is known.
+type Cells = Vec<Vec<Option<f64>>>;
+
 pub(super) fn two_way(
     study: &Study,
     questions: &Questions,
@@ -36,7 +39,7 @@ pub(super) fn two_way(
     cancelled: &AtomicBool,
 ) -> Option<TwoWay> {
     let [down, across] = measures;
-    let table = |today: [f64; 2], figures: &dyn Fn(&[Vec<f64>; 2]) -> Option<Vec<Vec<Option<f64>>>>| {
+    let table = |today: [f64; 2], figures: &dyn Fn(&[Vec<f64>; 2]) -> Option<Cells>| {
         let values = [around(today[0], down), around(today[1], across)];
         let figures = figures(&values)?;
         Some(TwoWay { keys: keys.clone(), measures, today, values, figures })

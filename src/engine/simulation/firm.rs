@@ -204,7 +204,7 @@ impl Firm {
         }
         draw.under_changes(false);
         // What programmes cost for each customer is in the contribution; the rest is not in the equity yet.
-        let beside = self.cost_beside(programme_cost, work, annuity);
+        let beside = cost_beside(programme_cost, work, annuity);
         let won = |segment: usize| work.won.get(segment).copied().unwrap_or_default();
         let of = |segment: usize| work.segments.get(segment);
         let missing = Figure::Unknown(Reason::Missing(Needed::Segments));
@@ -394,16 +394,16 @@ impl Firm {
         }
         sum
     }
+}
 
-    /// What of the cost of programmes is not in anybody's contribution.
-    fn cost_beside(&self, all: f64, work: &Workspace, annuity: f64) -> f64 {
-        let inside = |(won, segment): (&Won, &OfSegment)| {
-            let count = segment.customers.known().unwrap_or(0.0);
-            let new = won.new_customers().known().unwrap_or(0.0);
-            segment.programme_cost * segment.annuity.known().unwrap_or(0.0) * (count + annuity * new)
-        };
-        all - work.won.iter().zip(&work.segments).map(inside).sum::<f64>()
-    }
+/// What of the cost of programmes is not in anybody's contribution.
+fn cost_beside(all: f64, work: &Workspace, annuity: f64) -> f64 {
+    let inside = |(won, segment): (&Won, &OfSegment)| {
+        let count = segment.customers.known().unwrap_or(0.0);
+        let new = won.new_customers().known().unwrap_or(0.0);
+        segment.programme_cost * segment.annuity.known().unwrap_or(0.0) * (count + annuity * new)
+    };
+    all - work.won.iter().zip(&work.segments).map(inside).sum::<f64>()
 }
 
 /// The present values of one unit a month.

@@ -27,7 +27,9 @@ pub enum WireState {
 }
 
 /// Satisfaction and retention of our past periods, one line through their logits.
-#[must_use]
+///
+/// # Errors
+/// [`NoAnswer`], as of [`fit_wire`].
 pub fn fit_of(project: &Project) -> Result<WireFit, NoAnswer> {
     let ours = project.periods.iter().filter(|period| period.party == Party::Us);
     let points: Vec<(f64, f64)> = ours
