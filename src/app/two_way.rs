@@ -5,6 +5,11 @@ use crate::model::{Changes, Measure, NumberKey};
 
 use super::{Asked, Questions};
 
+/// The values of the two numbers.
+type Sides = [Vec<f64>; 2];
+/// The figure, row by row.
+type Figures = Vec<Vec<Option<f64>>>;
+
 /// A figure for values of two numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoWay {
@@ -32,7 +37,7 @@ pub(super) fn two_way(
     find: FindFigure<'_>,
 ) -> Option<TwoWay> {
     let [down, across] = measures;
-    let table = |today: [f64; 2], figures: &dyn Fn(&[Vec<f64>; 2]) -> Option<Vec<Vec<Option<f64>>>>| {
+    let table = |today: [f64; 2], figures: &dyn Fn(&Sides) -> Option<Figures>| {
         let values = [around(today[0], down), around(today[1], across)];
         let figures = figures(&values)?;
         Some(TwoWay { keys: keys.clone(), measures, today, values, figures })

@@ -134,8 +134,11 @@ impl Page {
 
     /// Labels with room to write beside each other.
     fn blanks(&mut self, words: &Words, labels: &[&str]) {
-        let labels: String = labels.iter().map(|key| format!("<span>{}</span>", escape(&words.text(key)))).collect();
-        self.line(format_args!("<div class=\"blanks\">{labels}</div>"));
+        self.line(format_args!("<div class=\"blanks\">"));
+        for key in labels {
+            self.line(format_args!("<span>{}</span>", escape(&words.text(key))));
+        }
+        self.line(format_args!("</div>"));
     }
 
     fn question(&mut self, words: &Words, question: &SheetQuestion) {
