@@ -26,10 +26,10 @@ pub struct TwoWay {
 /// Values to each side of today's in the table.
 const STEPS: i32 = 3;
 
-/// Works the table out; `None` where one of the numbers does not exist, or has no value.
 /// A figure row by row, where it is known.
 type Cells = Vec<Vec<Option<f64>>>;
 
+/// Works the table out; `None` where one of the numbers does not exist, or has no value.
 pub(super) fn two_way(
     study: &Study,
     questions: &Questions,
