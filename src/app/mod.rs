@@ -54,6 +54,7 @@ mod writing;
 
 pub use action::{Action, CompareAction, DialogAction, Effect, Intent, PickFor, ViewAction};
 pub use answering::{Answers, Reaching};
+pub use asked::{Asked, Questions};
 pub use attachments::AttachmentAction;
 pub use command::{Command, Menu, Modifiers, Shortcut};
 pub use comparing::Comparison;
@@ -78,6 +79,6 @@ pub use saving::{FailedSave, stem_of};
 pub use selection::Selection;
 pub use settings::{Settings, TextSize};
 pub use state::{AppState, Page};
-pub use studying::{Asked, Questions, StudyAction, StudyDone, StudyJob};
+pub use studying::{StudyAction, StudyDone, StudyJob};
 pub use survey::{Columns, Draft, DraftColumn, PriceField, SurveyAction, TableSource};
 pub use two_way::TwoWay;

@@ -7,56 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 
 use crate::chart::Studied;
-use crate::engine::Unit;
-use crate::engine::simulation::{Case, Decision, Options, Outcome, Study, Wanted, is_same_ground};
+use crate::engine::simulation::{Case, Decision, Options, Study, Wanted, is_same_ground};
 use crate::model::{NumberKey, Project};
 
 use super::answering::{Answers, answer};
+use super::asked::{Asked, Questions, target_of};
 use super::explain::{Of, find_in};
 use super::following::Moved;
 use super::{AppState, Effect, Job, NoticeKind, Page};
-
-/// A figure that somebody asks about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Asked {
-    /// One that every case has.
-    Outcome(Case, Outcome),
-    /// Any other one, of the project as it is entered.
-    Figure(Of, String),
-}
-
-impl Default for Asked {
-    fn default() -> Self {
-        Self::Outcome(Case::Today, Outcome::PortfolioLtvCac)
-    }
-}
-
-/// What somebody wants to know besides the cases themselves.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Questions {
-    /// The figure that is asked about.
-    pub asked: Asked,
-    /// What it should reach, where that can be said.
-    pub target: Option<f64>,
-    /// A number of one's own choice that could take it there.
-    pub number: Option<NumberKey>,
-    /// The two numbers of the table.
-    pub table: Option<[NumberKey; 2]>,
-    /// What is to be decided.
-    pub decision: Decision,
-}
-
-impl Default for Questions {
-    fn default() -> Self {
-        Self {
-            asked: Asked::default(),
-            target: target_of(Unit::Ratio),
-            number: None,
-            table: None,
-            decision: Decision::default(),
-        }
-    }
-}
 
 /// A study to be run.
 #[derive(Clone, Debug)]
@@ -497,15 +455,6 @@ impl AppState {
 
 /// So many cases are set beside today's at most.
 const MOST_COMPARED: usize = 3;
-
-/// What somebody may want of a figure in that unit before they say so: a ratio that pays, money that is not lost.
-const fn target_of(unit: Unit) -> Option<f64> {
-    match unit {
-        Unit::Ratio => Some(3.0),
-        Unit::Money | Unit::MoneyPerMonth => Some(0.0),
-        _ => None,
-    }
-}
 
 /// Whether all that is laid over two projects is the same, in the same order, and so is what it lies over.
 fn has_same_cases(left: &Project, right: &Project) -> bool {
