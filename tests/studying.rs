@@ -87,7 +87,8 @@ fn answers_of_another_state_of_the_project_are_not_shown_or_printed() {
     doing(&mut state, action);
     assert!(state.answers().is_none(), "they were of two scenarios");
     let effects = state.handle(Action::Go(Page::Interview));
-    assert!(!state.answers().is_some_and(|answers| answers.asking.is_some()) && state.next_interview().is_none());
+    let is_answered = state.answers().is_some_and(|answers| answers.asking.is_some());
+    assert!(!is_answered && state.next_interview().is_none());
     let refused = state.handle(Action::PrintInterview);
     assert!(!refused.iter().any(|effect| matches!(effect, Effect::PickFile(..))), "{refused:?}");
     follow(&mut state, effects);

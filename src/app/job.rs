@@ -18,7 +18,7 @@ use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Sa
 use super::recovery::{Begun, Recovery};
 use super::safety::to_keep;
 use super::writing::{write_chart, write_sheet};
-use super::{ChartWish, Comparison, ExportTrouble, Settings, StudyDone, StudyJob, TableSource};
+use super::{ChartWish, Comparison, ExportTrouble, Settings, StudyDone, StudyJob, TableSource, Ticket};
 
 /// Work to be done.
 #[derive(Clone, Debug)]
@@ -246,34 +246,6 @@ impl Job {
             Self::Reveal(path) => JobResult::Revealed(path, Err(said.to_owned())),
             Self::FindMissing(_) => JobResult::Missing(Vec::new()),
             Self::ReadLeft { .. } | Self::Sweep(_) | Self::ClearWork { .. } | Self::Discard(_) => JobResult::Done,
-        }
-    }
-}
-
-/// Something that people wait for. Each job that is waited for has its own, so that the end of one is not taken for the
-/// end of another. Saves have theirs in `saving`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ticket {
-    /// An opening, by its number.
-    Open(u64),
-    /// A file beside the open project, by the project.
-    Read(u64),
-    /// A key, by the project that it is for.
-    Key(u64),
-    /// Unsaved work that is unlocked, by its number.
-    Unseal(u64),
-    /// A table of answers.
-    Table,
-}
-
-impl Ticket {
-    /// The key of its sentence.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Open(_) | Self::Read(_) => "busy-opening",
-            Self::Key(_) | Self::Unseal(_) => "busy-unlocking",
-            Self::Table => "busy-reading",
         }
     }
 }
