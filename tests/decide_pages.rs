@@ -158,7 +158,7 @@ fn a_target_that_is_typed_says_what_would_take_the_figure_there() {
     let first = |window: &Window| state(window).ways().first().cloned().expect("there are ways");
     let before = first(&window);
     replace_in(&mut window, "Target", "5");
-    assert_eq!(state(&window).questions().target, 5.0);
+    assert_eq!(state(&window).questions().target, Some(5.0));
     let after = first(&window);
     assert_eq!(before.name, after.name, "the strongest number");
     assert_ne!(before.needed, after.needed);
@@ -166,11 +166,11 @@ fn a_target_that_is_typed_says_what_would_take_the_figure_there() {
     assert!(said(&window).contains(&needed), "{needed}");
     // What is no number stays in the field with a reason, and the target is the one before.
     replace_in(&mut window, "Target", "4..5");
-    assert_eq!(state(&window).questions().target, 3.0);
+    assert_eq!(state(&window).questions().target, Some(3.0));
     window.get_by_role_and_label(Role::TextInput, "Target").focus();
     press(&mut window, Modifiers::NONE, Key::Escape);
     click(&mut window, "Target: 1");
-    assert_eq!(state(&window).questions().target, 1.0);
+    assert_eq!(state(&window).questions().target, Some(1.0));
     // One's own number comes first, with a reason where it is out of reach.
     window.get_by_role_and_label(Role::ComboBox, "Another number").click();
     window.run();

@@ -32,6 +32,36 @@ pub struct Lever {
 const MOST_PROPOSED: usize = 9;
 
 impl Lever {
+    /// What is entered, moved to another middle: as unsure as it was, so that a difference to today is that of the middle
+    /// and not of how sure one is.
+    #[must_use]
+    pub fn at(&self, value: f64) -> Estimate {
+        let unit = match self.measure {
+            Measure::Share => 1.0,
+            Measure::Score => 10.0,
+            _ => f64::INFINITY,
+        };
+        let moved = |number: f64| {
+            if value > self.today && unit.is_finite() && self.today < unit {
+                // What is left to all there can be shrinks.
+                unit - (unit - number) * (unit - value) / (unit - self.today)
+            } else if self.today > 0.0 && value >= 0.0 {
+                number * value / self.today
+            } else {
+                number + value - self.today
+            }
+        };
+        let (low, high) = self.measure.bounds();
+        let moved = |number: f64| moved(number).clamp(low, high);
+        match self.entered {
+            Estimate::Range(from, to) if moved(to) > moved(from) => Estimate::Range(moved(from), moved(to)),
+            Estimate::Pert(from, mode, to) if moved(to) > moved(from) => {
+                Estimate::Pert(moved(from), moved(mode), moved(to))
+            }
+            _ => Estimate::Exact(value),
+        }
+    }
+
     /// The round value next to where the slider was moved.
     #[must_use]
     pub fn snapped(&self, value: f64) -> f64 {

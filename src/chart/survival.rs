@@ -43,7 +43,8 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         chart.table.columns.push(name.clone());
         let is_uncertain = segment.economics.is_uncertain();
         without_band |= is_uncertain && index >= MOST_BANDS;
-        let curves = segment_curves(input.project, segment).filter(|_| is_uncertain && index < MOST_BANDS);
+        let has_band = is_uncertain && index < MOST_BANDS;
+        let curves = if has_band { segment_curves(input.project, segment) } else { None };
         if let Some(found) = curves.map(|curves| curves.survival).filter(|found| has_width(found)) {
             let points = band(found.as_slice(), is_stepped(&value.customer.survival));
             bands.push(Mark::Band { points, paint });

@@ -36,7 +36,7 @@ pub use budget::{Budget, ChannelPeriod, ChannelResponse, Leftover, ResponseSourc
 pub use change::{Change, Changes};
 pub use channel::{Channel, ChannelKind};
 pub use consultation::{About, Answers, AnswersError, Consultation, Found, Method, NumberKey, Question, YES_NO};
-pub use correlation::Together;
+pub use correlation::{MOST_TOGETHER, Together};
 pub use economics::{Economics, Retention, SurvivalTable};
 pub use estimate::{Estimate, EstimateError, Input, LARGEST_NUMBER};
 pub use id::{Id, IdError};

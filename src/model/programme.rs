@@ -151,6 +151,9 @@ pub struct Programme {
     /// The segments that it is for; none named means all.
     #[serde(default, skip_serializing_if = "is_default")]
     pub segments: BTreeSet<Id>,
+    /// Whether it runs already: then what it does is in the numbers of today, and only its monthly cost goes on.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub is_running: bool,
     /// What it does, in the user's order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub effects: Vec<ProgrammeEffect>,
@@ -171,6 +174,7 @@ impl Programme {
             cost_per_month: None,
             cost_per_customer: None,
             segments: BTreeSet::new(),
+            is_running: false,
             effects: Vec::new(),
             notes: String::new(),
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::correlation::MOST_TOGETHER;
 use super::validate::{At, Check};
 use super::{
     Change, Changes, ChannelResponse, Estimate, Id, Lever, Measure, NumberKey, Places, ProblemKind, Programme, Project,
@@ -76,9 +77,13 @@ impl Check {
             self.number(&At::section("levers"), key, &places);
         }
         let mut pairs = BTreeSet::new();
-        for pair in &project.together {
+        for (place, pair) in project.together.iter().enumerate() {
             let mut at = At::section("together");
             at.0.name = format!("{} {}", pair.first, pair.second);
+            // Said once, of the first that is too many.
+            if place == MOST_TOGETHER {
+                self.report(at.field(""), ProblemKind::TooManyPairs);
+            }
             self.number(at.field("first"), &pair.first, &places);
             self.number(at.field("second"), &pair.second, &places);
             if !(-1.0..=1.0).contains(&pair.rank) {
@@ -148,6 +153,7 @@ impl Check {
 mod tests {
     use std::sync::Arc;
 
+    use crate::model::MOST_TOGETHER;
     use crate::model::{
         Budget, Change, Changes, Channel, ChannelPeriod, CrossSale, Estimate, EstimateError, Id, Input, Lever,
         NumberKey, ProblemKind, Programme, ProgrammeEffect, Project, Scenario, Segment, Together, validate,
@@ -171,6 +177,18 @@ mod tests {
 
     const BELOW: ProblemKind = ProblemKind::Number(EstimateError::BelowMinimum(0.0));
     const ABOVE: ProblemKind = ProblemKind::Number(EstimateError::AboveMaximum(1.0));
+
+    #[test]
+    fn more_pairs_than_can_be_drawn_together_are_a_problem() {
+        let key = |number: usize| NumberKey::new("ads", &format!("field_{number}"));
+        let pair = |number: usize| Together { first: key(number), second: key(number + 1), rank: 0.1 };
+        let problems = |count: usize| {
+            let project = Project { together: (0..count).map(pair).collect(), ..Project::default() };
+            let problems = validate(&project);
+            problems.iter().filter(|problem| problem.kind == ProblemKind::TooManyPairs).count()
+        };
+        assert_eq!([problems(MOST_TOGETHER), problems(MOST_TOGETHER + 5)], [0, 1]);
+    }
 
     #[test]
     fn reactions_have_bounds() {

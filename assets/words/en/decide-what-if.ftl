@@ -34,9 +34,9 @@ moved-by-within = { $change } ({ $interval })
 moved-not = does not move
 moved-weakest = Warranty is as good as its weakest aspect: { $aspect }. Moving another one changes nothing until that one is better.
 why-here = Why is it so, and what would change it?
-wire-assumed = How customers react is assumed: nobody asked them yet.
-wire-asked = How customers react rests on what they answered.
-wire-fitted = How customers react is fitted to past periods.
+reaction-assumed = How customers react is assumed: nobody asked them yet.
+reaction-asked = How customers react rests on what they answered.
+reaction-fitted = How customers react is fitted to past periods.
 wire = How customers react
 wire-about = The wire between the two values. If our advantage grew by a tenth of an order a month: which share of those who would leave in a year would stay, and which share of those who do not buy would?
 wire-no-conversion = How many prospects buy is not entered, so new customers do not react.
@@ -57,3 +57,7 @@ promote-after = Then
 promote-none = Nothing would change.
 button-promote = Make it the base
 edit-promote = Make what is tried out the base
+case-more-segments = { $count ->
+    [one] One more segment is in the project, with figures of its own on the page Segments.
+   *[other] { $count } more segments are in the project, with figures of their own on the page Segments.
+}

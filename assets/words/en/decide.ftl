@@ -241,3 +241,6 @@ figure-segment-worth = Customer’s worth
     .formula = LTV + cross-sales + referral value
     .numbers = { $ltv } + { $cross_sales } + { $referrals } = { $worth }
     .source = Kumar, Petersen & Leone 2007
+study-broke = Something went wrong while this was worked out, so it is not shown. Change a number, or save the project and report the problem.
+sheet-not-yet = The questions are still being worked out. Please print the sheet in a moment.
+problem-too-many-pairs = { $place } is beyond the 50 pairs of numbers that may go together

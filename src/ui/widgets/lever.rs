@@ -81,7 +81,7 @@ fn slider_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, width: f32) {
     let is_moved = response.changed() && (response.dragged() || response.clicked() || response.has_focus());
     let snapped = lever.snapped(value);
     if is_moved && snapped != lever.value {
-        cx.send(Action::Trial(TrialAction::Set(lever.key.clone(), Change::To(Estimate::Exact(snapped)))));
+        cx.send(Action::Trial(TrialAction::Set(lever.key.clone(), Change::To(lever.at(snapped)))));
     }
     if response.drag_stopped() || response.lost_focus() {
         cx.send(Action::EndEdit);

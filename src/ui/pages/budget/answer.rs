@@ -62,8 +62,8 @@ fn total_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.label(&label);
         let say = |leftover: Leftover| {
             cx.text(match leftover {
-                Leftover::Kept => "leftover-kept",
-                Leftover::Lapses => "leftover-lapses",
+                Leftover::Kept => "budget-leftover-kept",
+                Leftover::Lapses => "budget-leftover-lapses",
             })
         };
         let field = (Id::unique("budget-leftover"), label.as_str());

@@ -28,7 +28,8 @@ pub fn reaching_ui(ui: &mut Ui, cx: Cx<'_>) {
         awaited_part_ui(ui, cx, ("ways", cx.state.answers().is_some()), height, |ui| {
             let ways = kept(ui, cx, "ways", || cx.state.ways());
             if ways.is_empty() {
-                ui.label(RichText::new(cx.text("ways-none")).color(cx.theme.muted()));
+                let key = if cx.state.questions().target.is_some() { "ways-none" } else { "ways-no-target" };
+                ui.label(RichText::new(cx.text(key)).color(cx.theme.muted()));
                 return;
             }
             facts_ui(ui, cx, "ways", &["heading-number", "heading-today", "heading-needed", "heading-change"], |ui| {
@@ -70,7 +71,7 @@ fn target_ui(ui: &mut Ui, cx: Cx<'_>) {
         if cx.state.asked_unit() == Unit::Ratio {
             for ratio in RATIOS {
                 let text = cx.words().ratio(ratio);
-                let is_chosen = cx.state.questions().target == ratio;
+                let is_chosen = cx.state.questions().target == Some(ratio);
                 let button = ui.add(Button::selectable(is_chosen, &text).frame_when_inactive(true));
                 name_field(&button, &cx.with("target-set", &[("target", text.into())]));
                 if button.clicked() && !is_chosen {

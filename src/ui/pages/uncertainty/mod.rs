@@ -11,6 +11,7 @@ use crate::app::inquiring::HowSure;
 use crate::app::sheet;
 use crate::app::{Action, Asked, Page};
 use crate::chart::registry;
+use crate::engine::simulation::FIGURE_SAMPLES;
 
 use super::super::context::Cx;
 use super::super::theme::Theme;
@@ -82,6 +83,11 @@ fn answer_ui(ui: &mut Ui, cx: Cx<'_>) {
         } else {
             let key = if cx.state.answers().is_some() { "uncertainty-no-figure" } else { "being-worked-out" };
             ui.label(RichText::new(cx.text(key)).font(Theme::bold(sizes.heading)).color(cx.theme.muted()));
+        }
+        if matches!(cx.state.questions().asked, Asked::Figure(..)) && cx.state.answers().is_some() {
+            let samples = cx.words().number(FIGURE_SAMPLES as f64, 0);
+            let text = cx.with("figure-samples", &[("samples", samples.into())]);
+            ui.label(RichText::new(text).size(sizes.small).color(cx.theme.muted()));
         }
         if !cx.state.is_studied() && cx.state.study().is_some() {
             ui.label(RichText::new(cx.text("uncertainty-rough")).size(sizes.small).color(cx.theme.muted()));

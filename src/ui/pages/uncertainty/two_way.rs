@@ -111,8 +111,11 @@ fn grid_ui(ui: &mut Ui, cx: Cx<'_>, table: &TwoWay) {
             });
         }
     });
-    let target = words.value(cx.state.asked_unit(), cx.state.questions().target);
-    ui.label(muted(cx.with("two-way-legend", &[("target", target.into())])).size(sizes.small));
+    let legend = match cx.state.questions().target {
+        Some(target) => cx.with("two-way-legend", &[("target", words.value(cx.state.asked_unit(), target).into())]),
+        None => cx.text("two-way-legend-plain"),
+    };
+    ui.label(muted(legend).size(sizes.small));
 }
 
 /// The width of the widest of some texts, with room around it.
