@@ -168,8 +168,8 @@ question-effect-referrals = How many do those bring who have “{ $programme }�
     .clause = how many more are referred with “{ $programme }”
 question-effect-orders = What do those buy who have “{ $programme }”, and what do the others?
     .clause = how much more is bought with “{ $programme }”
-question-effect-other = What is different for those who have “{ $programme }”? Ask them, and ask others.
-    .clause = what “{ $programme }” does for customers
+question-effect-other = With “{ $programme }”, what becomes of this: { $on }? Try it for a while, and compare before with after.
+    .clause = what becomes of this with “{ $programme }”: { $on }
 
 ## What stands behind a number
 standing-guess = Guess: nobody was asked

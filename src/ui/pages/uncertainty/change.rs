@@ -9,7 +9,7 @@ use crate::model::Estimate;
 
 use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
-use super::super::super::widgets::awaited::awaited_ui;
+use super::super::super::widgets::awaited::awaited_part_ui;
 use super::super::super::widgets::kept::kept;
 use super::super::super::widgets::number_choice::number_choice_ui;
 use super::super::super::widgets::section::section_ui;
@@ -25,7 +25,7 @@ pub fn reaching_ui(ui: &mut Ui, cx: Cx<'_>) {
     section_ui(ui, cx, "ways-table", "ways-about", |ui| {
         target_ui(ui, cx);
         let height = cx.theme.sizes.inspector * 0.7;
-        awaited_ui(ui, cx, ("ways", cx.state.answers().is_some()), height, |ui| {
+        awaited_part_ui(ui, cx, ("ways", cx.state.answers().is_some()), height, |ui| {
             let ways = kept(ui, cx, "ways", || cx.state.ways());
             if ways.is_empty() {
                 let key = if cx.state.questions().target.is_some() { "ways-none" } else { "ways-no-target" };
