@@ -49,7 +49,7 @@ pub use offer::{
 };
 pub use period::{Party, Period, RevenueMovement, YearMonth, YearMonthError};
 pub use places::{LIFETIME, Places, RETENTION_ANNUAL};
-pub use programme::{Lever, Programme, ProgrammeEffect, ProgrammeKind};
+pub use programme::{Lever, Programme, ProgrammeEffect, ProgrammeKind, ProgrammeState};
 pub use project::{DEFAULT_HALF_LIFE_MONTHS, DEFAULT_HORIZON_MONTHS, MAX_HORIZON_MONTHS, Project};
 pub use proposition::{Claim, Proposition};
 pub use queue::Queue;

@@ -45,6 +45,21 @@ impl ProgrammeKind {
     ];
 }
 
+/// Whether a programme runs already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ProgrammeState {
+    /// It could be begun.
+    #[default]
+    Planned,
+    /// It runs: what it does is in the numbers of today, and only its monthly cost goes on.
+    Running,
+}
+
+impl ProgrammeState {
+    /// Both, in the order in which they are shown.
+    pub const ALL: [Self; 2] = [Self::Planned, Self::Running];
+}
+
 /// What a programme acts on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Lever {
@@ -151,9 +166,9 @@ pub struct Programme {
     /// The segments that it is for; none named means all.
     #[serde(default, skip_serializing_if = "is_default")]
     pub segments: BTreeSet<Id>,
-    /// Whether it runs already: then what it does is in the numbers of today, and only its monthly cost goes on.
+    /// Whether it runs already.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub is_running: bool,
+    pub state: ProgrammeState,
     /// What it does, in the user's order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub effects: Vec<ProgrammeEffect>,
@@ -174,10 +189,16 @@ impl Programme {
             cost_per_month: None,
             cost_per_customer: None,
             segments: BTreeSet::new(),
-            is_running: false,
+            state: ProgrammeState::default(),
             effects: Vec::new(),
             notes: String::new(),
         }
+    }
+
+    /// Whether it runs already.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.state == ProgrammeState::Running
     }
 
     /// Whether it is for a segment.

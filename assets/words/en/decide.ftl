@@ -236,3 +236,8 @@ figure-segment-worth = Customer’s worth
 study-broke = Something went wrong while this was worked out, so it is not shown. Change a number, or save the project and report the problem.
 sheet-not-yet = The questions are still being worked out. Please print the sheet in a moment.
 problem-too-many-pairs = { $place } is beyond the 50 pairs of numbers that may go together
+
+field-programme-state = whether it runs
+label-programme-state = Runs
+programme-planned = could be begun
+programme-running = runs already

@@ -172,7 +172,7 @@ fn divide(
     let mut packages = Vec::new();
     let mut gains = Vec::new();
     for (index, programme) in project.programmes.iter().enumerate() {
-        if programme.is_running {
+        if programme.is_running() {
             continue;
         }
         let Some((gain, cost)) = gain(index).filter(|(gain, cost)| gain.is_finite() && cost.is_finite()) else {

@@ -52,7 +52,7 @@ impl Levers {
         let ids: BTreeSet<_> = project.segments.iter().map(|segment| &segment.id).collect();
         for id in &changes.programmes {
             // Its own numbers may be changed, too.
-            let Some(programme) = changed.programme(id).filter(|it| !it.is_running) else { continue };
+            let Some(programme) = changed.programme(id).filter(|it| !it.is_running()) else { continue };
             for effect in &programme.effects {
                 let key = NumberKey::new(programme.id.as_str(), effect.id.as_str());
                 for target in programme.targets(effect, ids.iter().copied()) {
@@ -60,9 +60,9 @@ impl Levers {
                 }
             }
         }
-        let is_on = |it: &&Arc<Programme>| !it.is_running && changes.programmes.contains(&it.id);
+        let is_on = |it: &&Arc<Programme>| !it.is_running() && changes.programmes.contains(&it.id);
         levers.programmes = changed.programmes.iter().filter(is_on).cloned().collect();
-        levers.running = changed.programmes.iter().filter(|it| it.is_running).cloned().collect();
+        levers.running = changed.programmes.iter().filter(|it| it.is_running()).cloned().collect();
         (levers, changed)
     }
 

@@ -14,7 +14,8 @@ use crate::engine::Means;
 use crate::engine::decisions::{MORE_THAN_TODAY, Overlap, Response};
 use crate::engine::retention::Survival;
 use crate::model::{
-    Change, Changes, Channel, Estimate, Measure, NumberKey, Project, Retention, SurvivalTable, bounds_of,
+    Change, Changes, Channel, Estimate, Measure, NumberKey, ProgrammeState, Project, Retention, SurvivalTable,
+    bounds_of,
 };
 
 use super::levers::{Levers, rule};
@@ -52,7 +53,7 @@ pub fn promoted(project: &Project, changes: &Changes, day: Option<Date>) -> Proj
     for programme in &mut flat.programmes {
         if changes.programmes.contains(&programme.id) {
             let programme = Arc::make_mut(programme);
-            programme.is_running = true;
+            programme.state = ProgrammeState::Running;
             programme.cost_once = None;
             programme.cost_per_customer = None;
         }

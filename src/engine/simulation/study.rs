@@ -389,7 +389,7 @@ fn cases(project: &Project, wanted: Wanted) -> Vec<(Case, Changes)> {
 
 /// The programmes that do not run yet, with their positions.
 fn could_be(project: &Project) -> impl Iterator<Item = (usize, &Arc<crate::model::Programme>)> {
-    project.programmes.iter().enumerate().filter(|(_, programme)| !programme.is_running)
+    project.programmes.iter().enumerate().filter(|(_, programme)| !programme.is_running())
 }
 
 /// With these programmes on and nothing else.

@@ -40,14 +40,16 @@ pub fn sliders_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 fn programmes_ui(ui: &mut Ui, cx: Cx<'_>) {
     let project = cx.state.project();
-    if project.programmes.is_empty() {
+    // What runs already is in the numbers of today.
+    let planned = || project.programmes.iter().filter(|programme| !programme.is_running());
+    if planned().next().is_none() {
         return;
     }
     ui.add_space(cx.theme.sizes.gap);
     ui.label(
         RichText::new(cx.text("what-if-programmes")).font(super::super::super::theme::Theme::bold(cx.theme.sizes.body)),
     );
-    for programme in &project.programmes {
+    for programme in planned() {
         let mut is_on = project.trial.programmes.contains(&programme.id);
         let name = if programme.name.trim().is_empty() { cx.text("unnamed-item") } else { programme.name.clone() };
         if check_ui(ui, cx, &mut is_on, name).changed() {
