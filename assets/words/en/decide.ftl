@@ -3,17 +3,9 @@
 ## What figures of samples, and cases of a project, are called
 outcome-of = { $name }, { $owner }
 outcome-in-case = { $name } ({ $case })
-outcome-choice-share = Share that chooses us
-outcome-spending = Spending on channels and programmes
-outcome-programme-cost = Cost of programmes
-outcome-equity = Customer equity
 unit-share-points = { $number } points
 signed-more = +{ $text }
 case-today = Today
-case-trial = Tried out
-case-all-programmes = All programmes
-case-plan = Best budget
-case-other-plan = Another budget ({ $number })
 problem-dangling-number = { $place } refers to the number “{ $detail }”, which does not exist
 problem-ceiling = { $place } is below the least that has to be spent
 problem-rank = { $place } is not between −1 and 1
