@@ -72,7 +72,7 @@ fn from_a_worse_availability_to_the_next_interview() {
     let tried = project(&harness).trial.numbers.get(&availability()).copied();
     let Some(Change::To(tried)) = tried else { panic!("{tried:?}") };
     let value = Means::of(tried, Measure::Share);
-    assert!((value - 0.7).abs() < 0.02 && tried.is_uncertain(), "as unsure as it was: {tried:?}");
+    assert!((value - 0.7).abs() < 0.05 && tried.is_uncertain(), "as unsure as it was: {tried:?}");
     let after = band(&harness, Case::Trial, Outcome::PortfolioLtvCac);
     assert!(after.low < before.low && after.high < before.high, "{before:?} {after:?}");
     assert_eq!(band(&harness, Case::Today, Outcome::PortfolioLtvCac), before);

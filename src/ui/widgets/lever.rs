@@ -84,8 +84,10 @@ fn slider_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, width: f32) {
     ui.painter().vline(x, rail.y_range().shrink(rail.height() * 0.1), stroke);
     let is_moved = response.changed() && (response.dragged() || response.clicked() || response.has_focus());
     let snapped = lever.snapped(value);
-    if is_moved && snapped != lever.value {
-        cx.send(Action::Trial(TrialAction::Set(lever.key.clone(), Change::To(lever.at(snapped)))));
+    // Where the hand rests there is nothing new to say.
+    let estimate = lever.at(snapped);
+    if is_moved && snapped != lever.value && lever.tried != Some(estimate) {
+        cx.send(Action::Trial(TrialAction::Set(lever.key.clone(), Change::To(estimate))));
     }
     if response.drag_stopped() || response.lost_focus() {
         cx.send(Action::EndEdit);
