@@ -22,8 +22,8 @@ use worthwhile::engine::simulation::{Asking, Case, Decision, Inquiry, Keeping, O
 use worthwhile::engine::{Means, ProjectFigures};
 use worthwhile::export::{PICTURE_SIZE, chart_to_svg};
 use worthwhile::model::{
-    Change, Consultation, Estimate, Id, Method, NumberKey, Period, Programme, Project, Scenario, Segment, Together,
-    WireSource, YearMonth,
+    Change, ChannelResponse, Consultation, Estimate, Id, Method, NumberKey, Period, Programme, Project, Scenario,
+    Segment, Together, WireSource, YearMonth,
 };
 use worthwhile::words::{NumberLocale, Words, number_name};
 
@@ -284,7 +284,10 @@ fn what_customers_are_worth_is_told_with_its_difference_to_today() {
     assert_eq!(lengths, [Case::Today, Case::Trial, Case::Scenario(0), Case::Scenario(1)].map(equity));
     let texts = texts(&chart);
     assert!(texts.iter().any(|text| text.contains(" · +$") && text.contains(" to +$")), "{texts:#?}");
-    assert!(chart.message.starts_with("The firm’s customers are worth most with what is tried out: $1,0"));
+    let words = Words::new(NumberLocale::English, "USD");
+    let (most, more) = (equity(Case::Trial), equity(Case::Trial) - equity(Case::Today));
+    let start = format!("with what is tried out: {}, {} more than today (", words.money(most), words.money(more));
+    assert!(chart.message.contains(&start), "{}", chart.message);
     let row = &chart.table.rows[1];
     let difference = found.study.case(Case::Trial).and_then(|it| it.difference(Outcome::Equity)).expect("a band");
     assert_eq!(row[5..7], [Cell::Number(difference.low), Cell::Number(difference.high)]);
@@ -447,7 +450,7 @@ fn charts_say_while_they_wait_and_why_they_are_empty() {
     let response = unstudied(registry::RESPONSE, &project);
     assert!(points(&response).iter().all(|point| point.shape == Shape::Ring));
     assert!(response.message.starts_with("The next customer costs least in "), "{}", response.message);
-    let bare = found(template("car-wash").expect("the example opens"));
+    let bare = found(undecided(template("car-wash").expect("the example opens")));
     is_empty(&bare.chart(registry::PROGRAMMES), "Add a programme");
     is_empty(&bare.chart(registry::RESPONSE), "on the page Budget");
     is_empty(&bare.chart(registry::BUDGET), "There is nothing to divide the budget among");
@@ -458,6 +461,17 @@ fn charts_say_while_they_wait_and_why_they_are_empty() {
     let nothing = found(Project::default());
     is_empty(&nothing.chart(registry::CASE_LTV_CAC), "Enter a segment’s economics");
     is_empty(&nothing.chart(registry::PROGRAMMES), "Add a programme");
+}
+
+/// A project without anything to decide.
+fn undecided(mut project: Project) -> Project {
+    project.programmes.clear();
+    project.scenarios.clear();
+    project.trial = Arc::default();
+    for channel in &mut project.channels {
+        Arc::make_mut(channel).response = ChannelResponse::default();
+    }
+    project
 }
 
 /// A project in which every number is exact.

@@ -221,7 +221,9 @@ impl Words {
     #[must_use]
     pub fn difference(&self, unit: Unit, change: f64) -> String {
         let text = match unit {
-            Unit::Share | Unit::Rate => self.with("unit-points", &[("number", self.number(change * 100.0, 1).into())]),
+            Unit::Share | Unit::Rate => {
+                self.with("unit-share-points", &[("number", self.number(change * 100.0, 1).into())])
+            }
             _ => self.value(unit, change),
         };
         if change > 0.0 { self.with("signed-more", &[("text", text.into())]) } else { text }
