@@ -9,8 +9,9 @@ use eframe::egui::{Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use worthwhile::app::{Page, Settings};
+use worthwhile::engine::Means;
 use worthwhile::engine::simulation::{Band, Case, Outcome};
-use worthwhile::model::{Change, Estimate, NumberKey, Project};
+use worthwhile::model::{Change, Estimate, Measure, NumberKey, Project};
 use worthwhile::ui::WorthwhileApp;
 
 type Window = Harness<'static, WorthwhileApp>;
@@ -69,8 +70,9 @@ fn from_a_worse_availability_to_the_next_interview() {
     // Moving the slider moves LTV:CAC with its band, and leaves today where it is.
     drag(&mut harness, "Availability, delivered", 0.965, 0.7);
     let tried = project(&harness).trial.numbers.get(&availability()).copied();
-    let Some(Change::To(Estimate::Exact(value))) = tried else { panic!("{tried:?}") };
-    assert!((value - 0.7).abs() < 0.02, "{value}");
+    let Some(Change::To(tried)) = tried else { panic!("{tried:?}") };
+    let value = Means::of(tried, Measure::Share);
+    assert!((value - 0.7).abs() < 0.02 && tried.is_uncertain(), "as unsure as it was: {tried:?}");
     let after = band(&harness, Case::Trial, Outcome::PortfolioLtvCac);
     assert!(after.low < before.low && after.high < before.high, "{before:?} {after:?}");
     assert_eq!(band(&harness, Case::Today, Outcome::PortfolioLtvCac), before);
@@ -124,9 +126,9 @@ fn a_slider_moves_by_keyboard_and_by_typing_and_comes_back() {
     harness.run();
     press(&mut harness, Key::ArrowLeft);
     let moved = project(&harness).trial.numbers.get(&availability()).copied();
-    let Some(Change::To(Estimate::Exact(value))) = moved else { panic!("{moved:?}") };
-    assert!(value < 0.97 && value > 0.9, "{value}");
-    assert_eq!((value * 1000.0).round() / 1000.0, value, "a round value");
+    let Some(Change::To(tried)) = moved else { panic!("{moved:?}") };
+    let value = Means::of(tried, Measure::Share);
+    assert!(value < 0.966 && value > 0.95, "{value}");
 
     let field = harness.get_by_role_and_label(Role::TextInput, "Availability, delivered");
     field.click();

@@ -1,9 +1,53 @@
-//! From a figure that is shown to the question why it is so.
+//! What somebody asks about, and from a figure that is shown to the question why it is so.
 
-use crate::engine::simulation::{Case, Outcome};
+use crate::engine::Unit;
+use crate::engine::simulation::{Case, Decision, Outcome};
+use crate::model::NumberKey;
 
+use super::AppState;
 use super::explain::Of;
-use super::{AppState, Asked};
+
+/// A figure that somebody asks about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// One that every case has.
+    Outcome(Case, Outcome),
+    /// Any other one, of the project as it is entered.
+    Figure(Of, String),
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self::Outcome(Case::Today, Outcome::PortfolioLtvCac)
+    }
+}
+
+/// What somebody wants to know besides the cases themselves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questions {
+    /// The figure that is asked about.
+    pub asked: Asked,
+    /// What it should reach, where that can be said.
+    pub target: Option<f64>,
+    /// A number of one's own choice that could take it there.
+    pub number: Option<NumberKey>,
+    /// The two numbers of the table.
+    pub table: Option<[NumberKey; 2]>,
+    /// What is to be decided.
+    pub decision: Decision,
+}
+
+impl Default for Questions {
+    fn default() -> Self {
+        Self {
+            asked: Asked::default(),
+            target: target_of(Unit::Ratio),
+            number: None,
+            table: None,
+            decision: Decision::default(),
+        }
+    }
+}
 
 impl Asked {
     /// The question about the figure of that name. `None` for figures of past periods and of what customers said: they
@@ -48,5 +92,14 @@ impl AppState {
         let is_of_situation = matches!(of, Of::Offer | Of::Offering(_)) && self.situation() > 0;
         let asked = Asked::of(of, name)?;
         Some(if is_of_situation { Asked::Figure(of, name.to_owned()) } else { asked })
+    }
+}
+
+/// What somebody may want of a figure in that unit before they say so: a ratio that pays, money that is not lost.
+pub(super) const fn target_of(unit: Unit) -> Option<f64> {
+    match unit {
+        Unit::Ratio => Some(3.0),
+        Unit::Money | Unit::MoneyPerMonth => Some(0.0),
+        _ => None,
     }
 }

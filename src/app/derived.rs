@@ -41,9 +41,11 @@ impl Derived {
         self.say_again(after, words);
     }
 
-    /// Has every chart made anew, since what they show besides figures is another.
-    pub(super) fn draw_again(&mut self) {
-        self.charts = no_charts();
+    /// Has the charts made anew that show what was found out over samples.
+    pub(super) fn draw_studied_again(&mut self) {
+        for (chart, _) in self.charts.iter_mut().zip(&CHARTS).filter(|(_, spec)| spec.is_studied) {
+            *chart = OnceCell::new();
+        }
     }
 
     /// Takes over other words or other axes.

@@ -240,13 +240,14 @@ impl AppState {
     pub fn reaches_target(&self, value: f64) -> bool {
         let questions = self.questions();
         let is_cost = matches!(&questions.asked, Asked::Outcome(_, outcome) if outcome.is_cost());
-        if is_cost { value <= questions.target } else { value >= questions.target }
+        questions.target.is_some_and(|target| if is_cost { value <= target } else { value >= target })
     }
 
     /// The target as it is typed.
     #[must_use]
     pub fn target_text(&self) -> String {
-        self.words().estimate_text(Estimate::Exact(self.questions().target), measure_of(self.asked_unit()))
+        let target = self.questions().target.map(Estimate::Exact);
+        target.map(|target| self.words().estimate_text(target, measure_of(self.asked_unit()))).unwrap_or_default()
     }
 
     /// The cases that can be asked about: today, what is tried out, the scenarios, and the one that is.

@@ -17,8 +17,8 @@ use crate::project_file::{
 use super::disk::{self, AtHand, Beside, OnDisk, Opened, SaveJob, SaveTrouble, Saved};
 use super::recovery::{Begun, Recovery};
 use super::safety::to_keep;
-use super::writing::{write_beside, write_chart};
-use super::{ChartWish, Comparison, ExportTrouble, Settings, StudyDone, StudyJob, TableSource};
+use super::writing::{write_chart, write_sheet};
+use super::{ChartWish, Comparison, ExportTrouble, Settings, StudyDone, StudyJob, TableSource, Ticket};
 
 /// Work to be done.
 #[derive(Clone, Debug)]
@@ -250,34 +250,6 @@ impl Job {
     }
 }
 
-/// Something that people wait for. Each job that is waited for has its own, so that the end of one is not taken for the
-/// end of another. Saves have theirs in `saving`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ticket {
-    /// An opening, by its number.
-    Open(u64),
-    /// A file beside the open project, by the project.
-    Read(u64),
-    /// A key, by the project that it is for.
-    Key(u64),
-    /// Unsaved work that is unlocked, by its number.
-    Unseal(u64),
-    /// A table of answers.
-    Table,
-}
-
-impl Ticket {
-    /// The key of its sentence.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Open(_) | Self::Read(_) => "busy-opening",
-            Self::Key(_) | Self::Unseal(_) => "busy-unlocking",
-            Self::Table => "busy-reading",
-        }
-    }
-}
-
 /// What came of a job.
 #[derive(Clone, Debug)]
 pub enum JobResult {
@@ -488,10 +460,7 @@ pub fn run_job(job: Job) -> JobResult {
             let written = write_chart(&chart, theme, &wish);
             JobResult::Exported(wish, written)
         }
-        Job::WriteSheet { page, path, may_replace } => {
-            let written = write_beside(&path, page.as_bytes(), may_replace);
-            JobResult::SheetWritten(path, written)
-        }
+        Job::WriteSheet { page, path, may_replace } => write_sheet(path, &page, may_replace),
         Job::CopyChart { chart, theme } => {
             let pixels = chart_to_pixels(&chart, &theme.chart_colours(), 2.0);
             JobResult::Copied(pixels.map(Arc::new).map_err(|error| error.to_string()))

@@ -32,6 +32,36 @@ pub struct Lever {
 const MOST_PROPOSED: usize = 9;
 
 impl Lever {
+    /// What is entered, moved to another middle: as unsure as it was, so that a difference to today is that of the middle
+    /// and not of how sure one is.
+    #[must_use]
+    pub fn at(&self, value: f64) -> Estimate {
+        let unit = match self.measure {
+            Measure::Share => 1.0,
+            Measure::Score => 10.0,
+            _ => f64::INFINITY,
+        };
+        let moved = |number: f64| {
+            if value > self.today && unit.is_finite() && self.today < unit {
+                // What is left to all there can be shrinks.
+                unit - (unit - number) * (unit - value) / (unit - self.today)
+            } else if self.today > 0.0 && value >= 0.0 {
+                number * value / self.today
+            } else {
+                number + value - self.today
+            }
+        };
+        let (low, high) = self.measure.bounds();
+        let moved = |number: f64| moved(number).clamp(low, high);
+        match self.entered {
+            Estimate::Range(from, to) if moved(to) > moved(from) => Estimate::Range(moved(from), moved(to)),
+            Estimate::Pert(from, mode, to) if moved(to) > moved(from) => {
+                Estimate::Pert(moved(from), moved(mode), moved(to))
+            }
+            _ => Estimate::Exact(value),
+        }
+    }
+
     /// The round value next to where the slider was moved.
     #[must_use]
     pub fn snapped(&self, value: f64) -> f64 {
@@ -66,20 +96,6 @@ impl AppState {
             Some(Lever { key, measure: number.measure, entered, today, tried, value, ends, step: step(ends) })
         };
         keys.into_iter().chain(others).filter_map(lever).collect()
-    }
-
-    /// The numbers that have no slider and could have one.
-    #[must_use]
-    pub fn possible_levers(&self) -> Vec<NumberKey> {
-        let shown: Vec<NumberKey> = self.levers().into_iter().map(|lever| lever.key).collect();
-        let numbers = self.project().numbers().into_iter().filter(|number| number.value.is_some());
-        numbers.map(|number| number.key).filter(|key| !shown.contains(key)).collect()
-    }
-
-    /// The keys of the sliders that are shown, to be kept when one is added or taken away.
-    #[must_use]
-    pub fn lever_keys(&self) -> Vec<NumberKey> {
-        self.levers().into_iter().map(|lever| lever.key).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! [`AppState`]; what the app wants from the outside it says in [`Effect`]s.
 
 mod action;
+mod answering;
 mod asked;
 mod attachments;
 mod autosave;
@@ -18,6 +19,7 @@ pub mod evidence;
 pub mod explain;
 pub mod file_words;
 mod files;
+mod following;
 mod history;
 pub mod inquiring;
 pub mod interviewing;
@@ -46,11 +48,14 @@ pub mod statement;
 mod studying;
 mod survey;
 pub mod templates;
+mod ticket;
 mod two_way;
 mod viewing;
 mod writing;
 
 pub use action::{Action, CompareAction, DialogAction, Effect, Intent, PickFor, ViewAction};
+pub use answering::{Answers, Reaching};
+pub use asked::{Asked, Questions};
 pub use attachments::AttachmentAction;
 pub use command::{Command, Menu, Modifiers, Shortcut};
 pub use comparing::Comparison;
@@ -65,7 +70,7 @@ pub use edit::{
 };
 pub use files::{ChartWish, ExportTrouble};
 pub use history::History;
-pub use job::{Job, JobResult, Ticket, run_job};
+pub use job::{Job, JobResult, run_job};
 pub use jobs::Jobs;
 pub use notice::{Notice, NoticeKind};
 pub use present::{Present, PresentAction, Slide, slides};
@@ -75,6 +80,7 @@ pub use saving::{FailedSave, stem_of};
 pub use selection::Selection;
 pub use settings::{Settings, TextSize};
 pub use state::{AppState, Page};
-pub use studying::{Answers, Asked, Questions, Reaching, StudyAction, StudyDone, StudyJob};
+pub use studying::{StudyAction, StudyDone, StudyJob};
 pub use survey::{Columns, Draft, DraftColumn, PriceField, SurveyAction, TableSource};
+pub use ticket::Ticket;
 pub use two_way::TwoWay;

@@ -34,11 +34,12 @@ impl AppState {
         }
         self.end_edit();
         let changes: Changes = (*self.project.trial).clone();
-        let ids: Vec<Id> = changes.programmes.iter().map(|_| Id::from_random(self.random.u64(..))).collect();
-        let mut project = promoted(&self.project, &changes, &ids, self.today);
+        let same: Vec<Id> =
+            self.project.scenarios.iter().filter(|it| it.changes == changes).map(|it| it.id.clone()).collect();
+        let mut project = promoted(&self.project, &changes, self.today);
         project.trial = Arc::default();
         // A scenario that says the same is how things are now.
-        project.scenarios.retain(|scenario| scenario.changes != changes);
+        project.scenarios.retain(|scenario| !same.contains(&scenario.id));
         let before = Project { trial: Arc::default(), ..(*self.project).clone() };
         let on = self.project.programmes.iter().filter(|programme| changes.programmes.contains(&programme.id));
         let has_cost_once = on.into_iter().any(|programme| programme.cost_once.is_some());

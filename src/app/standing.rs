@@ -164,7 +164,8 @@ mod tests {
         let project = template("gym").expect("it opens");
         let words = Words::new(crate::words::NumberLocale::English, "USD");
         let stands = |item: &str, field: &str| standing(&project, &words, None, &NumberKey::new(item, field)).is_guess;
-        assert!(stands("plan", "score") && stands("group", "kept"));
+        assert!(stands("plan", "score") && stands("individual", "kept"));
+        assert!(!stands("group", "kept"), "customers were asked");
         assert!(!stands("group", "order_value") && !stands("project", "discount_rate_annual"));
     }
 }

@@ -436,6 +436,7 @@ impl AppState {
         self.words.set(self.settings.locale, &self.project.currency);
         self.derived.update(&before, &self.project, &self.words);
         self.compare_again();
+        self.follow_positions(&before);
         self.is_dirty = self.differs_from_file();
         if !self.selection.exists_in(&self.project) {
             self.selection = Selection::None;

@@ -7,92 +7,35 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use jiff::civil::Date;
 
 use crate::chart::Studied;
-use crate::engine::decisions::{BreakEven, NoAnswer};
-use crate::engine::simulation::{
-    Asking, Case, Decision, Inquiry, Options, Outcome, Probe, Study, Wanted, break_even_of_figure, inquire,
-    search_bounds,
-};
-use crate::model::{Measure, NumberKey, Project};
+use crate::engine::simulation::{Case, Decision, Options, Study, Wanted, is_same_ground};
+use crate::model::{NumberKey, Project};
 
+use super::answering::{Answers, answer};
+use super::asked::{Asked, Questions, target_of};
 use super::explain::{Of, find_in};
-use super::two_way::{TwoWay, two_way};
-use super::{AppState, Effect, Job, Page};
-
-/// A figure that somebody asks about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Asked {
-    /// One that every case has.
-    Outcome(Case, Outcome),
-    /// Any other one, of the project as it is entered.
-    Figure(Of, String),
-}
-
-impl Default for Asked {
-    fn default() -> Self {
-        Self::Outcome(Case::Today, Outcome::PortfolioLtvCac)
-    }
-}
-
-/// What somebody wants to know besides the cases themselves.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Questions {
-    /// The figure that is asked about.
-    pub asked: Asked,
-    /// What it should reach.
-    pub target: f64,
-    /// A number of one's own choice that could take it there.
-    pub number: Option<NumberKey>,
-    /// The two numbers of the table.
-    pub table: Option<[NumberKey; 2]>,
-    /// What is to be decided.
-    pub decision: Decision,
-}
-
-impl Default for Questions {
-    fn default() -> Self {
-        Self { asked: Asked::default(), target: 3.0, number: None, table: None, decision: Decision::default() }
-    }
-}
-
-/// What a number would have to be for the figure to reach its target.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reaching {
-    /// Which number.
-    pub key: NumberKey,
-    /// What it measures.
-    pub measure: Measure,
-    /// Its value today.
-    pub today: f64,
-    /// Where the target is reached, or why that is not known.
-    pub found: Result<BreakEven, NoAnswer>,
-}
-
-/// What was found out.
-#[derive(Clone, Debug, Default)]
-pub struct Answers {
-    /// The figure asked about; `None` where it does not exist.
-    pub inquiry: Option<Inquiry>,
-    /// What would take it to its target, the strongest numbers first.
-    pub reaching: Vec<Reaching>,
-    /// The table of two numbers.
-    pub table: Option<TwoWay>,
-    /// What it is worth to ask; `None` where there is nothing to decide.
-    pub asking: Option<Asking>,
-}
+use super::following::Moved;
+use super::{AppState, Effect, Job, NoticeKind, Page};
 
 /// A study to be run.
 #[derive(Clone, Debug)]
 pub struct StudyJob {
     /// The opened project that it is for.
     pub session: u64,
+    attempt: Attempt,
+    /// What is taken over from, the best first.
+    earlier: Vec<Arc<Study>>,
+    cancelled: Arc<AtomicBool>,
+}
+
+/// Everything that the outcome of a study depends on.
+#[derive(Clone, Debug)]
+struct Attempt {
     project: Arc<Project>,
     day: Option<Date>,
     situation: usize,
     options: Options,
     wanted: Wanted,
     questions: Option<Questions>,
-    earlier: Option<Arc<Study>>,
-    cancelled: Arc<AtomicBool>,
 }
 
 /// What came of it.
@@ -102,36 +45,56 @@ pub struct StudyDone {
     pub session: u64,
     /// The cases; `None` if it was cancelled, or broke down.
     pub study: Option<Arc<Study>>,
-    /// The answers with their questions, where some were asked.
-    pub answers: Option<(Questions, Arc<Answers>)>,
-    wanted: Wanted,
-    situation: usize,
+    /// The answers, where some were asked.
+    pub answers: Option<Arc<Answers>>,
+    attempt: Attempt,
+    is_broken: bool,
 }
 
 /// The state of all this.
 #[derive(Debug, Default)]
 pub struct Studying {
     study: Option<Arc<Study>>,
+    /// The last study with all samples, from which cases are taken over.
+    full: Option<Arc<Study>>,
     /// For which wishes the study was run.
     covers: Option<Wanted>,
-    answers: Option<(Questions, Arc<Answers>)>,
-    /// The project and the situation that the answers are of, and how many samples they rest on.
-    answered: Option<(Arc<Project>, usize, usize)>,
+    answered: Option<Answered>,
     questions: Questions,
     /// What the figure is called that is asked about.
     asked_name: String,
     compared: Vec<Case>,
     running: Option<Running>,
+    /// What broke down, all of the same state of the project: it would do so again.
+    broken: Vec<Attempt>,
     /// Fewer samples than usual, for tests.
     samples: Option<usize>,
+}
+
+/// Answers with what they are of.
+#[derive(Clone, Debug)]
+struct Answered {
+    answers: Arc<Answers>,
+    questions: Questions,
+    project: Arc<Project>,
+    day: Option<Date>,
+    situation: usize,
+    samples: usize,
 }
 
 /// A study that is being run.
 #[derive(Clone, Debug)]
 struct Running {
-    project: Arc<Project>,
+    attempt: Attempt,
     is_coarse: bool,
     cancelled: Arc<AtomicBool>,
+}
+
+impl PartialEq for Attempt {
+    fn eq(&self, other: &Self) -> bool {
+        let what = |it: &Self| (it.day, it.situation, it.options, it.wanted);
+        Arc::ptr_eq(&self.project, &other.project) && what(self) == what(other) && self.questions == other.questions
+    }
 }
 
 /// So many samples are drawn while something is still being changed.
@@ -160,85 +123,20 @@ impl StudyJob {
     /// Runs it. On as many threads as there are.
     #[must_use]
     pub fn run(self) -> StudyDone {
-        let earlier = self.earlier.as_deref();
-        let study = Study::run(&self.project, self.day, self.options, self.wanted, earlier, &self.cancelled);
-        let study = study.map(Arc::new);
-        let answers = study.as_deref().zip(self.questions.as_ref()).map(|(study, questions)| {
-            (questions.clone(), Arc::new(answer(study, questions, self.situation, &self.cancelled)))
-        });
+        let Attempt { project, day, situation, options, wanted, questions } = &self.attempt;
+        let earlier = self.earlier.iter().map(|study| &**study);
+        let study = Study::run(project, *day, *options, *wanted, earlier, &self.cancelled).map(Arc::new);
+        let answers = study.as_deref().zip(questions.as_ref());
+        let answers = answers.map(|(study, questions)| Arc::new(answer(study, questions, *situation, &self.cancelled)));
         let answers = answers.filter(|_| !self.cancelled.load(Ordering::Relaxed));
-        StudyDone { session: self.session, study, answers, wanted: self.wanted, situation: self.situation }
+        StudyDone { session: self.session, study, answers, attempt: self.attempt, is_broken: false }
     }
 
     /// What comes of it if it breaks down.
     #[must_use]
     pub fn broken(self) -> StudyDone {
-        StudyDone { session: self.session, study: None, answers: None, wanted: self.wanted, situation: self.situation }
+        StudyDone { session: self.session, study: None, answers: None, attempt: self.attempt, is_broken: true }
     }
-}
-
-/// So many numbers are asked what they would have to be.
-const MOST_REACHING: usize = 8;
-
-fn answer(study: &Study, questions: &Questions, situation: usize, cancelled: &AtomicBool) -> Answers {
-    let is_over = || cancelled.load(Ordering::Relaxed);
-    let project = &*study.project;
-    let mut answers = Answers::default();
-    let (of, name) = match &questions.asked {
-        Asked::Figure(of, name) => (*of, name.as_str()),
-        Asked::Outcome(..) => (Of::Portfolio, ""),
-    };
-    let find = |figures: &crate::engine::ProjectFigures| find_in(figures, situation, of, name)?.2.known();
-    answers.inquiry = match &questions.asked {
-        Asked::Outcome(case, outcome) => Inquiry::of(study, *case, *outcome),
-        Asked::Figure(..) => {
-            let figures = crate::engine::ProjectFigures::of(project);
-            find_in(&figures, situation, of, name).map(|(_, unit, _)| inquire(project, unit, &find))
-        }
-    };
-    let measures = project.numbers();
-    let measure = |key: &NumberKey| measures.iter().find(|number| number.key == *key).map(|number| number.measure);
-    let mut keys: Vec<NumberKey> = questions.number.iter().cloned().collect();
-    if let Some(inquiry) = &answers.inquiry
-        && let Ok(tornado) = &inquiry.tornado
-    {
-        let strongest = tornado.bars.iter().filter_map(|bar| inquiry.numbers.get(bar.input));
-        for number in strongest.take(MOST_REACHING) {
-            if !keys.contains(&number.key) {
-                keys.push(number.key.clone());
-            }
-        }
-    }
-    for key in keys {
-        if is_over() {
-            return answers;
-        }
-        let Some(measure) = measure(&key) else { continue };
-        let found = match &questions.asked {
-            Asked::Outcome(case, outcome) => {
-                let changes = study.case(*case).map(|value| value.changes.clone()).unwrap_or_default();
-                Probe::new(study, &changes, *outcome, std::slice::from_ref(&key)).map(|probe| {
-                    let today = probe.today.first().copied().unwrap_or_default();
-                    (today, probe.break_even(questions.target, search_bounds(measure, today)))
-                })
-            }
-            Asked::Figure(..) => match break_even_of_figure(project, &key, questions.target, &find) {
-                Ok((today, found)) => Some((today, Ok(found))),
-                Err(_) => None,
-            },
-        };
-        if let Some((today, found)) = found {
-            answers.reaching.push(Reaching { key, measure, today, found });
-        }
-    }
-    answers.table = questions
-        .table
-        .as_ref()
-        .and_then(|keys| two_way(study, questions, keys, [measure(keys.first()?)?, measure(keys.last()?)?], &find));
-    if !is_over() {
-        answers.asking = Asking::of(study, questions.decision);
-    }
-    answers
 }
 
 impl AppState {
@@ -248,11 +146,19 @@ impl AppState {
         self.studying.study.as_ref()
     }
 
-    /// Whether the study is of the project as it stands, in full.
+    /// Whether the study is of the project as it stands, in full, and so are the answers that are shown.
     #[must_use]
     pub fn is_studied(&self) -> bool {
-        let options = self.study_options();
-        self.study().is_some_and(|study| Arc::ptr_eq(&study.project, &self.project) && study.options == options)
+        let full = self.study_options();
+        let is_answered = self.study_wanted().is_none_or(|(_, wants_answers)| {
+            !wants_answers || self.answered().is_none_or(|answered| answered.samples == full.samples)
+        });
+        is_answered && self.is_current() && self.study().is_some_and(|study| study.options == full)
+    }
+
+    /// Whether the study is of the project as it stands.
+    fn is_current(&self) -> bool {
+        self.study().is_some_and(|study| Arc::ptr_eq(&study.project, &self.project) && study.day == self.today)
     }
 
     /// What is asked.
@@ -261,11 +167,18 @@ impl AppState {
         &self.studying.questions
     }
 
-    /// What was found out about that, as far as it is there.
+    /// What was found out about that in the project as it stands, as far as it is there.
     #[must_use]
     pub fn answers(&self) -> Option<&Answers> {
-        let (questions, answers) = self.studying.answers.as_ref()?;
-        (*questions == self.studying.questions).then_some(&**answers)
+        self.answered().map(|answered| &*answered.answers)
+    }
+
+    /// The answers, where they are to these questions, and of the project as it stands.
+    fn answered(&self) -> Option<&Answered> {
+        let answered = self.studying.answered.as_ref()?;
+        let is_current = Arc::ptr_eq(&answered.project, &self.project) && answered.day == self.today;
+        let is_asked = answered.questions == self.studying.questions && answered.situation == self.situation();
+        Some(answered).filter(|_| is_current && is_asked)
     }
 
     /// The cases that are set beside today's.
@@ -317,44 +230,82 @@ impl AppState {
 
     /// Starts what is needed and not there yet.
     pub(super) fn study_on(&mut self) -> Vec<Effect> {
-        let Some((wanted, wants_answers)) = self.study_wanted() else { return Vec::new() };
-        let studying = &self.studying;
-        if let Some(running) = &studying.running {
-            // While a hand moves, what is rough and nearly done is shown; what takes long is not worth its time any more.
-            if !running.is_coarse && !Arc::ptr_eq(&running.project, &self.project) {
+        let wished = self.study_wanted();
+        if wished.is_some() {
+            self.carry_over();
+        }
+        if let Some(running) = &self.studying.running {
+            if self.is_in_vain(running, wished) {
                 running.cancelled.store(true, Ordering::Relaxed);
             }
             return Vec::new();
         }
+        let Some((mut wanted, wants_answers)) = wished else { return Vec::new() };
+        let studying = &self.studying;
         let full = self.study_options();
-        let is_current = studying.study.as_ref().is_some_and(|study| Arc::ptr_eq(&study.project, &self.project));
+        let is_current = self.is_current();
+        let is_full = is_current && studying.study.as_ref().is_some_and(|study| study.options == full);
         let covers =
             |covered: Wanted| (covered.scenarios || !wanted.scenarios) && (covered.programmes || !wanted.programmes);
-        let is_full = is_current && self.is_studied() && studying.covers.is_some_and(covers);
-        let is_answered = studying.answers.as_ref().is_some_and(|(questions, _)| *questions == studying.questions)
-            && studying.answered.as_ref().is_some_and(|(project, situation, samples)| {
-                Arc::ptr_eq(project, &self.project) && *situation == self.situation() && *samples == full.samples
-            });
-        if is_full && (is_answered || !wants_answers) {
+        let is_answered = self.answered().is_some_and(|answered| answered.samples == full.samples);
+        if is_full && studying.covers.is_some_and(covers) && (is_answered || !wants_answers) {
             return Vec::new();
         }
+        // What is known of programmes costs nothing, and is not forgotten.
+        wanted.programmes |= studying.full.as_ref().is_some_and(|study| {
+            study.budget.is_some() && study.day == self.today && study.is_of_same_ground(&self.project)
+        });
         // What is not there yet is first there roughly.
         let is_coarse = !is_current;
         let options = Options { samples: if is_coarse { COARSE.min(full.samples) } else { full.samples }, ..full };
-        let cancelled = Arc::new(AtomicBool::new(false));
-        let job = StudyJob {
-            session: self.session,
+        let attempt = Attempt {
             project: Arc::clone(&self.project),
             day: self.today,
             situation: self.situation(),
             options,
             wanted,
             questions: wants_answers.then(|| studying.questions.clone()),
-            earlier: studying.study.clone(),
-            cancelled: Arc::clone(&cancelled),
         };
-        self.studying.running = Some(Running { project: Arc::clone(&self.project), is_coarse, cancelled });
+        if studying.broken.contains(&attempt) {
+            return Vec::new();
+        }
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let earlier = studying.full.iter().chain(&studying.study).cloned().collect();
+        let job =
+            StudyJob { session: self.session, attempt: attempt.clone(), earlier, cancelled: Arc::clone(&cancelled) };
+        self.studying.running = Some(Running { attempt, is_coarse, cancelled });
         vec![Effect::Run(Job::Study(Box::new(job)))]
+    }
+
+    /// Whether what is being run is not worth its time any more. While a hand moves, what is rough and nearly done is
+    /// still shown.
+    fn is_in_vain(&self, running: &Running, wished: Option<(Wanted, bool)>) -> bool {
+        let Some((_, wants_answers)) = wished else { return true };
+        let asks_otherwise = running.attempt.questions.as_ref().is_some_and(|asked| *asked != self.studying.questions);
+        let is_late = !Arc::ptr_eq(&running.attempt.project, &self.project) || (wants_answers && asks_otherwise);
+        is_late && !running.is_coarse
+    }
+
+    /// Has what is known count for the project as it stands, where nothing is different that it rests on.
+    fn carry_over(&mut self) {
+        if self.is_current() {
+            return;
+        }
+        let studying = &self.studying;
+        let Some(full) = studying.full.as_ref().filter(|study| study.day == self.today) else { return };
+        let wanted = Wanted { scenarios: true, programmes: full.budget.is_some() };
+        let Some(study) = full.carried_over(&self.project, wanted) else { return };
+        let answered = studying.answered.as_ref();
+        let is_same = answered.is_some_and(|answered| has_same_cases(&answered.project, &self.project));
+        let study = Arc::new(study);
+        if let Some(answered) = self.studying.answered.as_mut().filter(|_| is_same) {
+            answered.project = Arc::clone(&self.project);
+        }
+        self.studying.covers = Some(wanted);
+        self.studying.full = Some(Arc::clone(&study));
+        self.studying.study = Some(study);
+        self.name_asked();
+        self.derived.draw_studied_again();
     }
 
     /// Takes over what a study found.
@@ -363,15 +314,55 @@ impl AppState {
         if done.session != self.session {
             return;
         }
-        let Some(study) = done.study else { return };
-        if let Some(answers) = done.answers {
-            self.studying.answered = Some((Arc::clone(&study.project), done.situation, study.options.samples));
-            self.studying.answers = Some(answers);
+        if done.is_broken {
+            self.study_broke(done.attempt);
+            return;
         }
-        self.studying.covers = Some(done.wanted);
+        let Some(study) = done.study else { return };
+        if study.options == self.study_options() {
+            self.studying.full = Some(Arc::clone(&study));
+        }
+        // What is late by more than a number would stand under wrong names.
+        if Moved::between(&study.project, &self.project).is_some() {
+            return;
+        }
+        let Attempt { project, day, situation, wanted, questions, .. } = done.attempt;
+        if let Some((answers, questions)) = done.answers.zip(questions) {
+            let samples = study.options.samples;
+            self.studying.answered = Some(Answered { answers, questions, project, day, situation, samples });
+        }
+        self.studying.covers = Some(wanted);
         self.studying.study = Some(study);
         self.name_asked();
-        self.derived.draw_again();
+        self.derived.draw_studied_again();
+    }
+
+    /// Says once that a study broke down, and remembers not to run it again.
+    fn study_broke(&mut self, attempt: Attempt) {
+        let broken = &mut self.studying.broken;
+        broken.retain(|other| Arc::ptr_eq(&other.project, &attempt.project));
+        let is_news = broken.is_empty();
+        broken.push(attempt);
+        if is_news {
+            let text = self.words.text("study-broke");
+            self.notify(NoticeKind::Error, text);
+        }
+    }
+
+    /// Follows an edit: what is known by its position is found at its new one, and what was of another position is not
+    /// shown any more.
+    pub(super) fn follow_positions(&mut self, before: &Project) {
+        let Some(moved) = Moved::between(before, &self.project) else { return };
+        let studying = &mut self.studying;
+        studying.compared = studying.compared.iter().filter_map(|case| moved.case(*case)).collect();
+        match moved.asked(&studying.questions.asked) {
+            Some(asked) => studying.questions.asked = asked,
+            None => self.ask(Asked::default()),
+        }
+        self.studying.study = None;
+        self.studying.answered = None;
+        self.name_asked();
+        self.derived.draw_studied_again();
     }
 
     /// Forgets everything about the project that was open.
@@ -381,7 +372,7 @@ impl AppState {
             cancelled.store(true, Ordering::Relaxed);
         }
         let running = self.studying.running.take();
-        self.studying = Studying { samples, running, ..Studying::default() };
+        self.studying = Studying { running, samples, ..Studying::default() };
     }
 
     /// Asks something else.
@@ -389,12 +380,12 @@ impl AppState {
         let questions = &mut self.studying.questions;
         match action {
             StudyAction::Why(asked) => {
-                questions.ask(asked);
+                self.ask(asked);
                 self.go(Page::Uncertainty);
                 return vec![Effect::FocusPage];
             }
-            StudyAction::Ask(asked) => questions.ask(asked),
-            StudyAction::Target(target) => questions.target = target,
+            StudyAction::Ask(asked) => self.ask(asked),
+            StudyAction::Target(target) => questions.target = Some(target),
             StudyAction::Number(number) => questions.number = number,
             StudyAction::Table(table) => questions.table = table,
             StudyAction::Decide(decision) => questions.decision = decision,
@@ -411,8 +402,18 @@ impl AppState {
             }
         }
         self.name_asked();
-        self.derived.draw_again();
+        self.derived.draw_studied_again();
         Vec::new()
+    }
+
+    /// Asks about another figure, with the target that goes with it.
+    fn ask(&mut self, asked: Asked) {
+        let before = self.asked_unit();
+        self.studying.questions.asked = asked;
+        let unit = self.asked_unit();
+        if unit != before {
+            self.studying.questions.target = target_of(unit);
+        }
     }
 
     fn name_asked(&mut self) {
@@ -455,16 +456,9 @@ impl AppState {
 /// So many cases are set beside today's at most.
 const MOST_COMPARED: usize = 3;
 
-impl Questions {
-    /// Asks about another figure, with the target that goes with it.
-    fn ask(&mut self, asked: Asked) {
-        let is_ratio = |asked: &Asked| match asked {
-            Asked::Outcome(_, outcome) => outcome.unit() == crate::engine::Unit::Ratio,
-            Asked::Figure(..) => false,
-        };
-        if is_ratio(&asked) != is_ratio(&self.asked) {
-            self.target = if is_ratio(&asked) { 3.0 } else { 0.0 };
-        }
-        self.asked = asked;
-    }
+/// Whether all that is laid over two projects is the same, in the same order, and so is what it lies over.
+fn has_same_cases(left: &Project, right: &Project) -> bool {
+    let changes =
+        |project: &Project| project.scenarios.iter().map(|scenario| scenario.changes.clone()).collect::<Vec<_>>();
+    left.trial == right.trial && changes(left) == changes(right) && is_same_ground(left, right)
 }

@@ -1,5 +1,8 @@
 //! The table of a figure for values of two numbers.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::engine::decisions::{TableSide, two_way as table_of};
 use crate::engine::simulation::{FindFigure, Probe, Study, numbers_today, table_of_figure};
 use crate::model::{Changes, Measure, NumberKey};
 
@@ -23,6 +26,9 @@ pub struct TwoWay {
 /// Values to each side of today's in the table.
 const STEPS: i32 = 3;
 
+/// A figure row by row, where it is known.
+type Cells = Vec<Vec<Option<f64>>>;
+
 /// Works the table out; `None` where one of the numbers does not exist, or has no value.
 pub(super) fn two_way(
     study: &Study,
@@ -30,9 +36,10 @@ pub(super) fn two_way(
     keys: &[NumberKey; 2],
     measures: [Measure; 2],
     find: FindFigure<'_>,
+    cancelled: &AtomicBool,
 ) -> Option<TwoWay> {
     let [down, across] = measures;
-    let table = |today: [f64; 2], figures: &dyn Fn(&[Vec<f64>; 2]) -> Option<Vec<Vec<Option<f64>>>>| {
+    let table = |today: [f64; 2], figures: &dyn Fn(&[Vec<f64>; 2]) -> Option<Cells>| {
         let values = [around(today[0], down), around(today[1], across)];
         let figures = figures(&values)?;
         Some(TwoWay { keys: keys.clone(), measures, today, values, figures })
@@ -42,11 +49,16 @@ pub(super) fn two_way(
             let changes: Changes = study.case(case).map(|value| value.changes.clone()).unwrap_or_default();
             let probe = Probe::new(study, &changes, outcome, keys)?;
             let today = <[f64; 2]>::try_from(probe.today.as_slice()).ok()?;
-            table(today, &|[down, across]| probe.table(down, across).ok())
+            let is_over = || cancelled.load(Ordering::Relaxed);
+            let figure = |values: &[f64]| if is_over() { None } else { probe.at(values) };
+            table(today, &|[down, across]| {
+                let sides = (TableSide { input: 0, values: down }, TableSide { input: 1, values: across });
+                table_of(figure, &today, sides.0, sides.1).ok().filter(|_| keys.first() != keys.last())
+            })
         }
         Asked::Figure(..) => {
             let today = numbers_today(&study.project, keys)?;
-            table(today, &|[down, across]| table_of_figure(&study.project, keys, down, across, find).ok())
+            table(today, &|[down, across]| table_of_figure(&study.project, keys, (down, across), find, cancelled).ok())
         }
     }
 }

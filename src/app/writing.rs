@@ -1,13 +1,13 @@
 //! Writes what leaves the window: charts and sheets, beside the project.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::chart::Chart;
 use crate::chart::palette::ThemeName;
 use crate::export::chart_to_bytes;
 use crate::project_file::write_atomically;
 
-use super::{ChartWish, ExportTrouble};
+use super::{ChartWish, ExportTrouble, JobResult};
 
 /// Writes a chart.
 pub(super) fn write_chart(chart: &Chart, theme: ThemeName, wish: &ChartWish) -> Result<(), ExportTrouble> {
@@ -15,8 +15,14 @@ pub(super) fn write_chart(chart: &Chart, theme: ThemeName, wish: &ChartWish) -> 
     write_beside(&wish.path, &bytes, wish.may_replace)
 }
 
+/// Writes the sheet of an interview.
+pub(super) fn write_sheet(path: PathBuf, page: &str, may_replace: bool) -> JobResult {
+    let written = write_beside(&path, page.as_bytes(), may_replace);
+    JobResult::SheetWritten(path, written)
+}
+
 /// Writes a file beside the project; one that is there is replaced only where a person was asked.
-pub(super) fn write_beside(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), ExportTrouble> {
+fn write_beside(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), ExportTrouble> {
     if !may_replace && path.symlink_metadata().is_ok() {
         return Err(ExportTrouble::Exists);
     }

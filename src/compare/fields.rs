@@ -126,7 +126,7 @@ const QUANTITY: Reads = Reads::Number(Measure::Quantity);
 
 /// The fields: the group or list that they are in, or nothing where that does not matter; their name; the key of their
 /// word; and how they read.
-const FIELDS: [(&str, &str, &str, Reads); 160] = [
+const FIELDS: [(&str, &str, &str, Reads); 161] = [
     ("project", "name", "field-project-name", Reads::Text),
     ("offer", "name", "field-offer-name", Reads::Text),
     ("", "name", "field-name", Reads::Text),
@@ -287,10 +287,11 @@ const FIELDS: [(&str, &str, &str, Reads); 160] = [
     ("budget", "per_month", "field-per-month", Reads::Amount),
     ("budget", "leftover", "field-leftover", Reads::Choice("Kept")),
     ("", "together", "noun-together", Reads::Together),
+    ("", "state", "field-programme-state", Reads::Choice("Planned")),
 ];
 
 /// The variants of all choices with the keys of their words.
-const VARIANTS: [(&str, &str); 74] = [
+const VARIANTS: [(&str, &str); 76] = [
     ("ImprovesPerformance", "effect-improves"),
     ("RemovesConstraint", "effect-removes"),
     ("NotAsked", "answer-not-asked"),
@@ -365,6 +366,8 @@ const VARIANTS: [(&str, &str); 74] = [
     ("Thanks", "programme-thanks"),
     ("Contest", "programme-contest"),
     ("ExpertAdvice", "programme-expert-advice"),
+    ("Planned", "programme-planned"),
+    ("Running", "programme-running"),
 ];
 
 /// Variants that mean something else in a list than elsewhere: the list, the variant and the key of its word.

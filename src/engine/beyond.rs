@@ -64,6 +64,9 @@ impl Beyond {
     /// let value = beyond.referrals(Figure::Known(10.0), Figure::Known(200.0), Figure::Known(40.0));
     /// assert_eq!(value, Figure::Known(0.5 * 230.0 + 0.5 * 40.0));
     /// ```
+    ///
+    /// The saving is the customer's, by the field's definition. The firm has it only where it then spends less: see
+    /// [`Beyond::referrals_bring`].
     #[must_use]
     pub fn referrals(&self, annuity: Figure, ltv: Figure, cac: Figure) -> Figure {
         if self.referrals_per_month == 0.0 {
@@ -72,6 +75,23 @@ impl Beyond {
         let saved = cac.known().unwrap_or(0.0);
         let anyway = self.would_have_come;
         let each = ltv.map(|ltv| (1.0 - anyway) * (ltv - self.reward + saved) + anyway * saved);
+        annuity.zip(each, |months, each| self.referrals_per_month * months * each)
+    }
+
+    /// What those who would not have come otherwise bring the firm, their rewards deducted: of type 1 `A − a − M`. What
+    /// is spent on channels is deducted elsewhere as it is, so that nothing is saved by them.
+    ///
+    /// ```
+    /// use worthwhile::engine::{Figure, beyond::Beyond};
+    /// let beyond = Beyond { referrals_per_month: 0.1, would_have_come: 0.5, reward: 10.0, ..Beyond::default() };
+    /// assert_eq!(beyond.referrals_bring(Figure::Known(10.0), Figure::Known(200.0)), Figure::Known(95.0));
+    /// ```
+    #[must_use]
+    pub fn referrals_bring(&self, annuity: Figure, ltv: Figure) -> Figure {
+        if self.referrals_per_month == 0.0 {
+            return Figure::Known(0.0);
+        }
+        let each = ltv.map(|ltv| (1.0 - self.would_have_come) * (ltv - self.reward));
         annuity.zip(each, |months, each| self.referrals_per_month * months * each)
     }
 }

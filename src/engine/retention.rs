@@ -108,6 +108,40 @@ impl<'a> Survival<'a> {
         }
     }
 
+    /// The same customers staying another number of months on average, by other odds of leaving. What has no mean lifetime,
+    /// or cannot be made to have that one, stays as it is.
+    ///
+    /// ```
+    /// use worthwhile::engine::retention::Survival;
+    ///
+    /// let yearly = Survival::Constant { rate: 0.75, period_months: 12 };
+    /// assert!((yearly.lasting(60.0).lifetime_months().known().unwrap() - 60.0).abs() < 1e-9);
+    /// ```
+    #[must_use]
+    pub fn lasting(self, months: f64) -> Self {
+        match self {
+            Self::Constant { period_months, .. } => {
+                let rate = (1.0 - f64::from(period_months) / months).clamp(0.0, 1.0);
+                Self::Constant { rate, period_months }
+            }
+            Self::Lifetime { .. } => Self::Lifetime { months: months.max(1.0) },
+            Self::Table { .. } | Self::Sbg { .. } => {
+                let lasts = |power: f64| self.moved(power).lifetime_months().known().unwrap_or(f64::INFINITY);
+                if !lasts(1.0).is_finite() {
+                    return self;
+                }
+                // The lower the power, the longer they stay.
+                let (mut low, mut high) = (-8.0_f64, 8.0_f64);
+                for _ in 0..40 {
+                    let middle = f64::midpoint(low, high);
+                    if lasts(middle.exp()) > months { low = middle } else { high = middle }
+                }
+                self.moved(high.exp())
+            }
+            unknown @ Self::Unknown(_) => unknown,
+        }
+    }
+
     /// Share of customers still there after a year. A year may end within a period: as if the same share left in each
     /// part of it.
     ///

@@ -134,8 +134,9 @@ impl Page {
 
     /// Labels with room to write beside each other.
     fn blanks(&mut self, words: &Words, labels: &[&str]) {
-        let labels: String = labels.iter().map(|key| format!("<span>{}</span>", escape(&words.text(key)))).collect();
-        self.line(format_args!("<div class=\"blanks\">{labels}</div>"));
+        let labels: Vec<String> = labels.iter().map(|key| escape(&words.text(key))).collect();
+        let labels = labels.join("</span><span>");
+        self.line(format_args!("<div class=\"blanks\"><span>{labels}</span></div>"));
     }
 
     fn question(&mut self, words: &Words, question: &SheetQuestion) {

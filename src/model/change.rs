@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Id, Measure, NumberKey, is_default, once};
+use super::{Estimate, EstimateError, Id, Measure, NumberKey, bounds_of, is_default, once};
 
 /// What becomes of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +43,27 @@ impl Change {
             Self::To(_) => of,
             Self::By(_) => Measure::Ratio,
             Self::Times(_) => Measure::Quantity,
+        }
+    }
+
+    /// Checks the estimate against the bounds of the number of that field which measures `of`.
+    ///
+    /// # Errors
+    /// [`EstimateError`] with the first thing that is wrong.
+    ///
+    /// ```
+    /// use worthwhile::model::{Change, Estimate, Measure};
+    ///
+    /// assert!(Change::To(Estimate::Exact(-5.0)).validate("spend", Measure::Money).is_err());
+    /// assert!(Change::By(Estimate::Exact(-5.0)).validate("spend", Measure::Money).is_ok());
+    /// assert!(Change::Times(Estimate::Exact(-5.0)).validate("spend", Measure::Money).is_err());
+    /// ```
+    pub fn validate(&self, field: &str, of: Measure) -> Result<(), EstimateError> {
+        self.estimate().validate(self.measure(of))?;
+        let (low, _) = bounds_of(field, of);
+        match self {
+            Self::To(estimate) if estimate.low() < low => Err(EstimateError::BelowMinimum(low)),
+            _ => Ok(()),
         }
     }
 

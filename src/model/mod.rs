@@ -36,20 +36,20 @@ pub use budget::{Budget, ChannelPeriod, ChannelResponse, Leftover, ResponseSourc
 pub use change::{Change, Changes};
 pub use channel::{Channel, ChannelKind};
 pub use consultation::{About, Answers, AnswersError, Consultation, Found, Method, NumberKey, Question, YES_NO};
-pub use correlation::Together;
+pub use correlation::{MOST_TOGETHER, Together};
 pub use economics::{Economics, Retention, SurvivalTable};
 pub use estimate::{Estimate, EstimateError, Input, LARGEST_NUMBER};
 pub use id::{Id, IdError};
 pub use idea::{Idea, Move, MoveKind, Opening, Pattern};
 pub use measure::Measure;
-pub use numbers::{Number, OFFER, PROJECT, WEIGHTING, aspect_measure};
+pub use numbers::{Number, OFFER, PROJECT, WEIGHTING, aspect_measure, bounds_of};
 pub use offer::{
     Answer, Aspect, Benefit, Cost, CostKind, Criterion, Deal, Effect, Offer, Perception, Return, ReturnKind,
     ReturnWorth, Stage, Timing, Warranty, WarrantyAspect,
 };
 pub use period::{Party, Period, RevenueMovement, YearMonth, YearMonthError};
 pub use places::{LIFETIME, Places, RETENTION_ANNUAL};
-pub use programme::{Lever, Programme, ProgrammeEffect, ProgrammeKind};
+pub use programme::{Lever, Programme, ProgrammeEffect, ProgrammeKind, ProgrammeState};
 pub use project::{DEFAULT_HALF_LIFE_MONTHS, DEFAULT_HORIZON_MONTHS, MAX_HORIZON_MONTHS, Project};
 pub use proposition::{Claim, Proposition};
 pub use queue::Queue;

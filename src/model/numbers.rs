@@ -132,6 +132,14 @@ pub(super) const CHANNEL: &[Field<Channel>] = &[
 pub(super) const PROGRAMME: &[Field<Programme>] =
     &[field!(Money, cost_once), field!(Money, cost_per_month), field!(Money, cost_per_customer)];
 
+/// The lowest and the highest that a number may be, by its field and what it measures. Money comes in or is given up, and
+/// is not negative; a cross-sale alone may bring a loss.
+#[must_use]
+pub fn bounds_of(field: &str, measure: Measure) -> (f64, f64) {
+    let (low, high) = measure.bounds();
+    if measure == Measure::Money && field != "margin" { (0.0, high) } else { (low, high) }
+}
+
 /// What an aspect of warranty measures.
 #[must_use]
 pub const fn aspect_measure(aspect: WarrantyAspect) -> Measure {

@@ -45,6 +45,21 @@ impl ProgrammeKind {
     ];
 }
 
+/// Whether a programme runs already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ProgrammeState {
+    /// It could be begun.
+    #[default]
+    Planned,
+    /// It runs: what it does is in the numbers of today, and only its monthly cost goes on.
+    Running,
+}
+
+impl ProgrammeState {
+    /// Both, in the order in which they are shown.
+    pub const ALL: [Self; 2] = [Self::Planned, Self::Running];
+}
+
 /// What a programme acts on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Lever {
@@ -91,6 +106,15 @@ impl Lever {
             Self::Conversion => "conversion",
             Self::Referrals => "referrals_per_month",
         })
+    }
+
+    /// The field of the number that it acts on.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        match self {
+            Self::Number(key) => key.field(),
+            of_segments => of_segments.segment_field().unwrap_or_default(),
+        }
     }
 
     /// What it measures, as far as the lever alone tells.
@@ -142,6 +166,9 @@ pub struct Programme {
     /// The segments that it is for; none named means all.
     #[serde(default, skip_serializing_if = "is_default")]
     pub segments: BTreeSet<Id>,
+    /// Whether it runs already.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub state: ProgrammeState,
     /// What it does, in the user's order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub effects: Vec<ProgrammeEffect>,
@@ -162,9 +189,16 @@ impl Programme {
             cost_per_month: None,
             cost_per_customer: None,
             segments: BTreeSet::new(),
+            state: ProgrammeState::default(),
             effects: Vec::new(),
             notes: String::new(),
         }
+    }
+
+    /// Whether it runs already.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.state == ProgrammeState::Running
     }
 
     /// Whether it is for a segment.

@@ -81,6 +81,9 @@ pub enum ProblemKind {
     /// Two numbers go together with themselves, or twice.
     #[error("is not a pair of two numbers that stands once")]
     SamePair,
+    /// More pairs of numbers go together than can be drawn together in time.
+    #[error("is beyond the 50 pairs that may go together")]
+    TooManyPairs,
 }
 
 impl ProblemKind {

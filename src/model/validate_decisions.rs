@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::correlation::MOST_TOGETHER;
 use super::validate::{At, Check};
 use super::{
-    Changes, ChannelResponse, Estimate, Id, Lever, Measure, NumberKey, Places, ProblemKind, Programme, Project, Segment,
+    Change, Changes, ChannelResponse, Estimate, Id, Lever, Measure, NumberKey, Places, ProblemKind, Programme, Project,
+    Segment,
 };
 
 impl Check {
@@ -75,9 +77,13 @@ impl Check {
             self.number(&At::section("levers"), key, &places);
         }
         let mut pairs = BTreeSet::new();
-        for pair in &project.together {
+        for (place, pair) in project.together.iter().enumerate() {
             let mut at = At::section("together");
             at.0.name = format!("{} {}", pair.first, pair.second);
+            // Said once, of the first that is too many.
+            if place == MOST_TOGETHER {
+                self.report(at.field(""), ProblemKind::TooManyPairs);
+            }
             self.number(at.field("first"), &pair.first, &places);
             self.number(at.field("second"), &pair.second, &places);
             if !(-1.0..=1.0).contains(&pair.rank) {
@@ -109,8 +115,7 @@ impl Check {
                     self.report(at.field("on"), ProblemKind::ActsOnProgramme);
                 }
             }
-            let measure = effect.change.measure(places.measure_of(&effect.on));
-            self.estimate(at.field("change"), measure, effect.change.estimate());
+            self.change(at.field("change"), &effect.change, effect.on.field(), places.measure_of(&effect.on));
         }
     }
 
@@ -118,11 +123,17 @@ impl Check {
         for (key, change) in &changes.numbers {
             self.number(at.field("numbers"), key, places);
             if let Some(bounds) = places.bounds(key) {
-                self.estimate(at.field("numbers"), change.measure(bounds), change.estimate());
+                self.change(at.field("numbers"), change, key.field(), bounds);
             }
         }
         for id in changes.programmes.iter().filter(|id| !programmes.contains(id)) {
             self.report(at.field("programmes"), ProblemKind::DanglingId(id.clone()));
+        }
+    }
+
+    fn change(&mut self, at: &At, change: &Change, field: &str, measure: Measure) {
+        if let Err(error) = change.validate(field, measure) {
+            self.report(at, error.into());
         }
     }
 
@@ -142,6 +153,7 @@ impl Check {
 mod tests {
     use std::sync::Arc;
 
+    use crate::model::MOST_TOGETHER;
     use crate::model::{
         Budget, Change, Changes, Channel, ChannelPeriod, CrossSale, Estimate, EstimateError, Id, Input, Lever,
         NumberKey, ProblemKind, Programme, ProgrammeEffect, Project, Scenario, Segment, Together, validate,
@@ -151,6 +163,7 @@ mod tests {
         Id::new(text).expect("a valid id")
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "inputs are optional")]
     fn some(value: f64) -> Input {
         Some(Estimate::Exact(value))
     }
@@ -164,6 +177,18 @@ mod tests {
 
     const BELOW: ProblemKind = ProblemKind::Number(EstimateError::BelowMinimum(0.0));
     const ABOVE: ProblemKind = ProblemKind::Number(EstimateError::AboveMaximum(1.0));
+
+    #[test]
+    fn more_pairs_than_can_be_drawn_together_are_a_problem() {
+        let key = |number: usize| NumberKey::new("ads", &format!("field_{number}"));
+        let pair = |number: usize| Together { first: key(number), second: key(number + 1), rank: 0.1 };
+        let problems = |count: usize| {
+            let project = Project { together: (0..count).map(pair).collect(), ..Project::default() };
+            let problems = validate(&project);
+            problems.iter().filter(|problem| problem.kind == ProblemKind::TooManyPairs).count()
+        };
+        assert_eq!([problems(MOST_TOGETHER), problems(MOST_TOGETHER + 5)], [0, 1]);
+    }
 
     #[test]
     fn reactions_have_bounds() {
@@ -220,7 +245,7 @@ mod tests {
         ];
         let mut changes = Changes::default();
         changes.numbers.insert(stay.clone(), Change::To(Estimate::Exact(1.2)));
-        changes.numbers.insert(spend.clone(), Change::Times(Estimate::Exact(1.5)));
+        changes.numbers.insert(spend.clone(), Change::To(Estimate::Exact(-1.5)));
         changes.numbers.insert(gone.clone(), Change::To(Estimate::Exact(-1.0)));
         changes.programmes.insert(id("nothing"));
         let together = |first: &NumberKey, second: &NumberKey, rank| Together {
@@ -246,6 +271,7 @@ mod tests {
         let dangling = || ProblemKind::DanglingNumber(gone.clone());
         let in_changes = |section| {
             [
+                (section, "numbers", BELOW),
                 (section, "numbers", dangling()),
                 (section, "numbers", ABOVE),
                 (section, "programmes", ProblemKind::DanglingId(id("nothing"))),

@@ -107,6 +107,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_key_stands_twice() {
+        let mut seen = std::collections::BTreeSet::new();
+        for line in ENGLISH.iter().flat_map(|source| source.lines()) {
+            let key = line.split_once(" =").map(|(key, _)| key);
+            let is_key = |key: &&str| key.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-');
+            if let Some(key) = key.filter(is_key) {
+                assert!(seen.insert(key), "{key} stands twice, and the later one would win");
+            }
+        }
+        assert!(seen.len() > 1000, "keys are found: {}", seen.len());
+    }
+
+    #[test]
     fn every_source_reads_without_errors() {
         for source in ENGLISH {
             if let Err((_, errors)) = FluentResource::try_new(source.to_owned()) {

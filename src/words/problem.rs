@@ -37,6 +37,7 @@ impl Words {
             ProblemKind::Ceiling => "problem-ceiling",
             ProblemKind::Rank => "problem-rank",
             ProblemKind::SamePair => "problem-same-pair",
+            ProblemKind::TooManyPairs => "problem-too-many-pairs",
         };
         let detail = match kind {
             ProblemKind::Number(EstimateError::BelowMinimum(bound) | EstimateError::AboveMaximum(bound)) => {

@@ -62,7 +62,11 @@ impl AnyChange {
         let mut parts = self.parts;
         if is_valid {
             let (low, high) = everyday(of);
-            let (least, most) = of.bounds();
+            let (mut least, most) = of.bounds();
+            // What money becomes is not negative.
+            if self.kind == 0 && of == Measure::Money {
+                least = 0.0;
+            }
             parts = parts.map(|part| (low + part * (high - low)).clamp(least, most));
             parts.sort_by(f64::total_cmp);
         }

@@ -168,8 +168,8 @@ question-effect-referrals = How many do those bring who have “{ $programme }�
     .clause = how many more are referred with “{ $programme }”
 question-effect-orders = What do those buy who have “{ $programme }”, and what do the others?
     .clause = how much more is bought with “{ $programme }”
-question-effect-other = What is different for those who have “{ $programme }”? Ask them, and ask others.
-    .clause = what “{ $programme }” does for customers
+question-effect-other = With “{ $programme }”, what becomes of this: { $on }? Try it for a while, and compare before with after.
+    .clause = what becomes of this with “{ $programme }”: { $on }
 
 ## What stands behind a number
 standing-guess = Guess: nobody was asked
@@ -214,20 +214,17 @@ uncertainty-empty-segments = Go to the segments
 uncertainty-no-figure = There is no such figure: what it belongs to is gone, or not entered yet.
 uncertainty-certain = certain: nothing that it rests on is a range
 uncertainty-interval = 90% sure: { $interval }
-uncertainty-rough = Rough while something changes; the full figures follow.
+uncertainty-rough = Rough so far; the full figures follow.
 asked-figure = Figure
 asked-whose = Whose figure
-asked-case = as it is
+asked-case = Case
 whose-portfolio = All customers
 whose-customer = To the customer
 whose-channels = Channels
 whose-elsewhere = Another figure
-chance-ltv-cac = P(LTV > CAC) = { $share }
-chance-gain = P(> 0) = { $share }
+chance-ltv-cac = P(LTV > CAC) is { $share }
+chance-gain = P(> 0) is { $share }
 chance-hint = In that share of the samples it pays
-wire-assumed = Moved by the wire between the two values, which is assumed: nobody was asked how customers react.
-wire-asked = Moved by the wire between the two values, which rests on what customers answered.
-wire-fitted = Moved by the wire between the two values, which is fitted to past periods.
 
 causes-table = Why is it so?
 causes-about = The numbers that make it uncertain, with their shares of its variance. A click leads to where one is entered.
@@ -319,8 +316,8 @@ label-budget = Budget
 label-budget-unit = a month
 label-budget-hint = For what is paid to others for channels, and for programmes. Left empty, it is as much as today
 label-leftover = What is not spent
-leftover-kept = is kept
-leftover-lapses = lapses
+budget-leftover-kept = is kept
+budget-leftover-lapses = lapses
 budget-error = One amount that is not negative, or nothing for as much as today
 budget-best = The best division of { $total } brings { $gain } more than today’s over { $horizon } (90% sure: { $interval }).
 budget-best-less = What seems the best division of { $total }, item by item, brings { $gain } less than today’s over { $horizon } (90% sure: { $interval }).
@@ -377,3 +374,6 @@ field-programme-for = segments of a programme
 interview-decision = To be decided: { $decision }
 interview-best-in = best in { $share }
 interview-nothing-at-all = There is nothing to decide yet: add a scenario or a programme, or say what a channel would bring for other spends.
+ways-no-target = Type a target above to see what would take the figure there.
+two-way-legend-plain = Framed: today.
+figure-samples = This figure needs the whole project for each sample, so it rests on { $samples } samples.

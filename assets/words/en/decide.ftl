@@ -3,17 +3,9 @@
 ## What figures of samples, and cases of a project, are called
 outcome-of = { $name }, { $owner }
 outcome-in-case = { $name } ({ $case })
-outcome-choice-share = Share that chooses us
-outcome-spending = Spending on channels and programmes
-outcome-programme-cost = Cost of programmes
-outcome-equity = Customer equity
 unit-share-points = { $number } points
 signed-more = +{ $text }
 case-today = Today
-case-trial = Tried out
-case-all-programmes = All programmes
-case-plan = Best budget
-case-other-plan = Another budget ({ $number })
 problem-dangling-number = { $place } refers to the number “{ $detail }”, which does not exist
 problem-ceiling = { $place } is below the least that has to be spent
 problem-rank = { $place } is not between −1 and 1
@@ -241,3 +233,11 @@ figure-segment-worth = Customer’s worth
     .formula = LTV + cross-sales + referral value
     .numbers = { $ltv } + { $cross_sales } + { $referrals } = { $worth }
     .source = Kumar, Petersen & Leone 2007
+study-broke = Something went wrong while this was worked out, so it is not shown. Change a number, or save the project and report the problem.
+sheet-not-yet = The questions are still being worked out. Please print the sheet in a moment.
+problem-too-many-pairs = { $place } is beyond the 50 pairs of numbers that may go together
+
+field-programme-state = whether it runs
+label-programme-state = Runs
+programme-planned = could be begun
+programme-running = runs already

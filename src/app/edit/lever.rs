@@ -15,7 +15,7 @@ pub enum LeverAction {
     Remove(NumberKey),
 }
 
-pub(super) fn apply(project: &mut Project, action: &LeverAction) -> Option<Edit> {
+pub(super) fn apply(project: &mut Project, action: &LeverAction) -> Edit {
     let mut levers = Vec::new();
     match action {
         LeverAction::Set(chosen) => {
@@ -36,5 +36,5 @@ pub(super) fn apply(project: &mut Project, action: &LeverAction) -> Option<Edit>
     let places = Places::of(project);
     levers.retain(|key| places.measure(key).is_some());
     project.levers = levers;
-    Some(Edit { verb: "edit-set", noun: "field-levers", name: String::new(), what: None, select: None })
+    Edit { verb: "edit-set", noun: "field-levers", name: String::new(), what: None, select: None }
 }

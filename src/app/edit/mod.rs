@@ -117,7 +117,7 @@ fn section(project: &mut Project, action: &super::Action, ids: &mut Ids<'_>) -> 
         Action::Programme(action) => programme::apply(project, action, ids),
         Action::Scenario(action) => scenario::apply(project, action, ids),
         Action::Trial(action) => trial::apply(project, action, ids),
-        Action::Lever(action) => lever::apply(project, action),
+        Action::Lever(action) => Some(lever::apply(project, action)),
         Action::Budget(action) => budget::apply(project, action),
         Action::Together(action) => together::apply(project, action, ids),
         _ => None,

@@ -1,6 +1,6 @@
 //! Changes of which numbers go together, and how closely. A pair stands once, whichever of its numbers is named first.
 
-use crate::model::{Id, NumberKey, Places, Project, Together};
+use crate::model::{Id, MOST_TOGETHER, NumberKey, Places, Project, Together};
 
 use super::super::Selection;
 use super::list::{self, Item, ListAction};
@@ -74,7 +74,11 @@ pub(super) fn apply(project: &mut Project, action: &TogetherAction, ids: &mut Id
     let mut kept: Vec<TogetherRow> = Vec::new();
     for row in rows {
         let is_sound = (-1.0..=1.0).contains(&row.rank) && is_number(&row.first) && is_number(&row.second);
-        if is_sound && row.first != row.second && !kept.iter().any(|other| other.is_same_pair(&row)) {
+        if is_sound
+            && kept.len() < MOST_TOGETHER
+            && row.first != row.second
+            && !kept.iter().any(|other| other.is_same_pair(&row))
+        {
             kept.push(row);
         }
     }

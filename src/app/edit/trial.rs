@@ -35,7 +35,7 @@ pub(super) fn apply(project: &mut Project, action: &TrialAction, ids: &mut Ids<'
     match action {
         TrialAction::Set(key, change) => {
             let bounds = Places::of(project).bounds(key)?;
-            change.estimate().validate(change.measure(bounds)).ok()?;
+            change.validate(key.field(), bounds).ok()?;
             Arc::make_mut(&mut project.trial).numbers.insert(key.clone(), *change);
             Some(Edit { what: Some(format!("trial/{key}")), ..edit("edit-set", String::new()) })
         }

@@ -2,6 +2,7 @@
 //! programmes.
 
 use crate::model::{Channel, Lever, NumberKey, PROJECT, Programme, Segment};
+use crate::words::lever_name;
 
 use super::{Asker, Draft, Whom};
 
@@ -89,17 +90,15 @@ impl Asker<'_> {
     }
 
     fn of_programme(self, programme: &Programme, field: &str) -> Draft {
+        let effect = programme.effects.iter().find(|effect| effect.id.as_str() == field);
+        let on = effect.map(|effect| lever_name(self.words, self.project, &effect.on)).unwrap_or_default();
         let draft = match field {
             "cost_once" => Draft::new(Whom::Ourselves, "question-cost-once"),
             "cost_per_month" => Draft::new(Whom::Ourselves, "question-cost-per-month"),
             "cost_per_customer" => Draft::new(Whom::Ourselves, "question-cost-per-customer"),
-            effect => {
-                let effect = programme.effects.iter().find(|it| it.id.as_str() == effect);
-                let key = effect.map_or("question-effect-other", |effect| effect_key(&effect.on));
-                Draft::new(Whom::Trial, key)
-            }
+            _ => Draft::new(Whom::Trial, effect.map_or("question-effect-other", |effect| effect_key(&effect.on))),
         };
-        draft.with("programme", self.item(&programme.name))
+        draft.with("programme", self.item(&programme.name)).with("on", on)
     }
 }
 

@@ -4,7 +4,9 @@ mod customers_side;
 mod firms_side;
 
 use crate::engine::Means;
-use crate::model::{Alternative, ChainPlace, Estimate, Measure, NumberKey, Project, Segment};
+use crate::model::{
+    Alternative, ChainPlace, Estimate, LIFETIME, Measure, NumberKey, Project, RETENTION_ANNUAL, Segment,
+};
 use crate::words::{Words, number_name};
 
 use super::offerings::alternative_name;
@@ -113,7 +115,10 @@ impl Asker<'_> {
     /// How far a scenario's change of a number goes.
     fn of_change(self, key: &NumberKey) -> Option<Draft> {
         let is_meant = |own: &NumberKey| own.as_str().replace('/', "-") == key.field();
-        let mut numbers = self.project.numbers().into_iter().map(|number| number.key);
+        // Retention and lifetime of a segment can be changed however they are described.
+        let of_segment = |id: &str| [RETENTION_ANNUAL, LIFETIME].map(|field| NumberKey::new(id, field));
+        let of_segments = self.project.segments.iter().flat_map(|segment| of_segment(segment.id.as_str()));
+        let mut numbers = self.project.numbers().into_iter().map(|number| number.key).chain(of_segments);
         let number = numbers.find(|own| key.item() == CHANGE && is_meant(own))?;
         let name = number_name(self.words, self.project, &number);
         Some(Draft::new(Whom::Trial, "question-change").with("name", name))

@@ -1,7 +1,7 @@
 //! The table of numbers that go together.
 
 use crate::app::{Action, AppState, TogetherRow};
-use crate::model::{Id, Measure, Number, NumberKey};
+use crate::model::{Id, MOST_TOGETHER, Measure, Number, NumberKey};
 use crate::words::number_name;
 
 use super::{Column, ColumnWords, Names, Sheet};
@@ -28,7 +28,7 @@ pub fn correlations<'a>(state: &'a AppState, rows: &'a [TogetherRow]) -> Sheet<'
         move |row| (!(-1.0..=1.0).contains(&row.rank)).then(|| words.text("rank-error")),
     );
     let open = open_numbers(state);
-    let next = next_pair(&open, rows);
+    let next = next_pair(&open, rows).filter(|_| rows.len() < MOST_TOGETHER);
     Sheet {
         key: "correlations",
         rows,

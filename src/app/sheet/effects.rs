@@ -6,7 +6,7 @@ use crate::model::{
     Change, Estimate, Id, LIFETIME, Lever, Measure, Number, NumberKey, Places, Programme, ProgrammeEffect, Project,
     RETENTION_ANNUAL, WarrantyAspect,
 };
-use crate::words::{change_measure, lever_name};
+use crate::words::{EstimateTextError, change_measure, lever_name};
 
 use super::{Cells, Column, ColumnWords, Names, Sheet};
 
@@ -167,7 +167,7 @@ fn act_on(project: &Project, row: &mut EffectRow, lever: Lever) {
     row.effect.on = lever;
     let change = row.effect.change;
     let is_alike = before.is_percentage() == row.measure.is_percentage() || matches!(change, Change::Times(_));
-    if !is_alike || change.estimate().validate(change.measure(row.measure)).is_err() {
+    if !is_alike || change.validate(row.effect.on.field(), row.measure).is_err() {
         row.effect.change = neutral(ChangeKind::of(&change), None);
     }
 }
@@ -204,7 +204,7 @@ fn reexpressed(row: &EffectRow, kind: ChangeKind) -> Change {
         Estimate::Pert(low, mode, high) => Estimate::Pert(turned(low), turned(mode), turned(high)),
     };
     let same = neutral(kind, None).with(estimate);
-    if estimate.validate(same.measure(row.measure)).is_ok() { same } else { neutral(kind, Some(today)) }
+    if same.validate(row.effect.on.field(), row.measure).is_ok() { same } else { neutral(kind, Some(today)) }
 }
 
 /// What each number is today that an effect acts on.
@@ -257,7 +257,13 @@ fn amount(state: &AppState) -> Column<'_, EffectRow> {
         Names::of("estimate", "heading-effect-amount", "label-effect-amount", "field-effect-amount"),
         move |_, row: &EffectRow| words.estimate_text(row.effect.change.estimate(), row.shown_as()),
         move |row, text| match words.parse_estimate(text, row.shown_as()) {
-            Ok(Some(estimate)) => Ok(with(row, estimate)),
+            Ok(Some(estimate)) => {
+                let changed = with(row, estimate);
+                match changed.effect.change.validate(row.effect.on.field(), row.measure) {
+                    Ok(()) => Ok(changed),
+                    Err(error) => Err(words.estimate_error(&EstimateTextError::Bounds(error), row.shown_as())),
+                }
+            }
             Ok(None) => Err(words.text("effect-amount-error")),
             Err(error) => Err(words.estimate_error(&error, row.shown_as())),
         },
@@ -265,7 +271,7 @@ fn amount(state: &AppState) -> Column<'_, EffectRow> {
         move |from, to| {
             let changed = with(to, from.effect.change.estimate());
             let change = changed.effect.change;
-            let fits = change.estimate().validate(change.measure(to.measure)).is_ok();
+            let fits = change.validate(to.effect.on.field(), to.measure).is_ok();
             if fits { changed } else { to.clone() }
         },
     );

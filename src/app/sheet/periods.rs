@@ -6,7 +6,7 @@ use crate::app::explain::Of;
 use crate::app::{Action, AppState};
 use crate::model::{Economics, Id, Measure, Party, Period, Retention, YearMonth};
 
-use super::{Cells, ColumnWords, Names, Sheet};
+use super::{Cells, Column, ColumnWords, Names, Sheet};
 
 /// The same economics at dates in the past, ours and competitors'.
 #[must_use]
@@ -14,39 +14,6 @@ pub fn periods(state: &AppState) -> Sheet<'_, Arc<Period>> {
     let words = state.words();
     let columns = ColumnWords { words };
     let of: fn(usize) -> Of = Of::Period;
-    let mut lifetime = columns.input(
-        Names::of("lifetime-cell", "heading-lifetime", "label-lifetime", "field-retention"),
-        Measure::Months,
-        |period: &Arc<Period>| match period.economics.retention {
-            Retention::Lifetime(months) => months,
-            _ => None,
-        },
-        |period, input| economics(period).retention = Retention::Lifetime(input),
-    );
-    let follows = move |index: usize| {
-        let value = state.derived().figures.periods.get(index)?;
-        value.customer.figures.lifetime_months.known()
-    };
-    if let Cells::Typed { read, take, number, exact, .. } = &mut lifetime.cells {
-        // Another way of knowing retention shows the lifetime that follows; typing months takes its place.
-        *read = Box::new(move |index, period| {
-            if let Retention::Lifetime(months) = &period.economics.retention {
-                return months.map(|months| words.estimate_text(months, Measure::Months)).unwrap_or_default();
-            }
-            follows(index).map(|months| words.number(months, 1)).unwrap_or_default()
-        });
-        *take = Box::new(|from, to| {
-            let mut to = Arc::clone(to);
-            economics(&mut to).retention = from.economics.retention.clone();
-            to
-        });
-        *number = Box::new(move |index, _| follows(index));
-        let entered = std::mem::replace(exact, Box::new(|_, _| None));
-        *exact = Box::new(move |index, period| match period.economics.retention {
-            Retention::Lifetime(_) => entered(index, period),
-            _ => follows(index).map(|months| words.plain(months)),
-        });
-    }
     Sheet {
         key: "periods",
         rows: &state.project().periods,
@@ -88,7 +55,7 @@ pub fn periods(state: &AppState) -> Sheet<'_, Arc<Period>> {
                 |period: &Arc<Period>| period.economics.margin_share,
                 |period, input| economics(period).margin_share = input,
             ),
-            lifetime,
+            lifetime(state),
             columns.cost(
                 Names::of("cac", "label-acquisition-cost", "label-acquisition-cost", "field-acquisition-cost"),
                 |period: &Arc<Period>| period.acquisition_cost,
@@ -113,6 +80,46 @@ pub fn periods(state: &AppState) -> Sheet<'_, Arc<Period>> {
         }),
         colour: None,
     }
+}
+
+/// A lifetime is typed in the table; the other ways of knowing retention show the one that follows from them.
+fn lifetime(state: &AppState) -> Column<'_, Arc<Period>> {
+    let words = state.words();
+    let columns = ColumnWords { words };
+    let mut lifetime = columns.input(
+        Names::of("lifetime-cell", "heading-lifetime", "label-lifetime", "field-retention"),
+        Measure::Months,
+        |period: &Arc<Period>| match period.economics.retention {
+            Retention::Lifetime(months) => months,
+            _ => None,
+        },
+        |period, input| economics(period).retention = Retention::Lifetime(input),
+    );
+    let follows = move |index: usize| {
+        let value = state.derived().figures.periods.get(index)?;
+        value.customer.figures.lifetime_months.known()
+    };
+    if let Cells::Typed { read, take, number, exact, .. } = &mut lifetime.cells {
+        // Another way of knowing retention shows the lifetime that follows; typing months takes its place.
+        *read = Box::new(move |index, period| {
+            if let Retention::Lifetime(months) = &period.economics.retention {
+                return months.map(|months| words.estimate_text(months, Measure::Months)).unwrap_or_default();
+            }
+            follows(index).map(|months| words.number(months, 1)).unwrap_or_default()
+        });
+        *take = Box::new(|from, to| {
+            let mut to = Arc::clone(to);
+            economics(&mut to).retention = from.economics.retention.clone();
+            to
+        });
+        *number = Box::new(move |index, _| follows(index));
+        let entered = std::mem::replace(exact, Box::new(|_, _| None));
+        *exact = Box::new(move |index, period| match period.economics.retention {
+            Retention::Lifetime(_) => entered(index, period),
+            _ => follows(index).map(|months| words.plain(months)),
+        });
+    }
+    lifetime
 }
 
 fn economics(period: &mut Arc<Period>) -> &mut Economics {

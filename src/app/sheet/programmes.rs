@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{Action, AppState};
-use crate::model::{Changes, Id, Programme, ProgrammeKind, Scenario};
+use crate::model::{Changes, Id, Programme, ProgrammeKind, ProgrammeState, Scenario};
 
 use super::{ColumnWords, Names, Sheet};
 
@@ -24,6 +24,13 @@ pub fn programmes(state: &AppState) -> Sheet<'_, Arc<Programme>> {
                 programme_key,
                 |row| row.kind,
                 |row, kind| Arc::make_mut(row).kind = kind,
+            ),
+            columns.choice(
+                Names::of("state", "label-programme-state", "label-programme-state", "field-programme-state"),
+                |_: &Arc<Programme>| ProgrammeState::ALL.to_vec(),
+                programme_state_key,
+                |row| row.state,
+                |row, state| Arc::make_mut(row).state = state,
             ),
             columns.cost(
                 Names::of("cost-once", "heading-cost-once", "label-cost-once", "field-cost-once"),
@@ -49,6 +56,15 @@ pub fn programmes(state: &AppState) -> Sheet<'_, Arc<Programme>> {
         wrap: Box::new(Action::Programme),
         blank: Some(Box::new(|| Programme::new(Id::from_random(0), state.words().text("new-programme")).into())),
         colour: None,
+    }
+}
+
+/// The key of whether a programme runs.
+#[must_use]
+pub const fn programme_state_key(state: ProgrammeState) -> &'static str {
+    match state {
+        ProgrammeState::Planned => "programme-planned",
+        ProgrammeState::Running => "programme-running",
     }
 }
 

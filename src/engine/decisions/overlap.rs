@@ -4,14 +4,14 @@
 //! some would have stayed for either. The rules here are the same in whatever order programmes are listed, give for one
 //! programme exactly what it does alone, and never leave the range of what they are about.
 //!
-//! - **Shares and rates** (retention, conversion, the margin P): programmes that raise one each leave a share of the
+//! - **Shares and rates** (retention, conversion, the margin P while it is no loss): programmes that raise one each leave a share of the
 //!   gap to 1, `u = (1 − rᵢ)/(1 − r⁰)`, and together the product of these; programmes that lower one each leave a share
 //!   of what there is, `d = rᵢ/r⁰`, and together again the product: `r = (1 − (1 − r⁰)·Πu)·Πd`. Adding up logits would
 //!   stay in range as well, but near 1 it makes little of much: from a margin of 0.999, a programme that takes it to
 //!   0.9 and one that takes it to 0.8 would together leave 0.03, and by these rules 0.72.
 //! - **Amounts above zero** (S, C, t): factors multiply, `x⁰·Π(xᵢ/x⁰)`.
-//! - **Money that comes in or goes out** (returns, costs), which can also be nothing or negative: differences add up,
-//!   `x⁰ + Σ(xᵢ − x⁰)`.
+//! - **Money that comes in or goes out** (returns, costs, a margin that becomes a loss), which can also be nothing or
+//!   negative: differences add up, `x⁰ + Σ(xᵢ − x⁰)`.
 
 use super::NoAnswer;
 
@@ -60,6 +60,26 @@ impl Overlap {
         };
         let raised = if rule == OverlapRule::Money { 0.0 } else { 1.0 };
         Self { rule, today, only: None, count: 0, raised, lowered: 1.0 }
+    }
+
+    /// The number under several programmes at once. Where one of them leaves the range of shares, differences add up.
+    ///
+    /// ```
+    /// use worthwhile::engine::decisions::{Overlap, OverlapRule};
+    /// let together = |alone: [f64; 2]| Overlap::together(OverlapRule::Shares, 0.05, alone.into_iter());
+    /// // Two discounts that each turn a margin of 5 % into a loss of 5 % leave a loss of 15 %.
+    /// assert!((together([-0.05, -0.05]) + 0.15).abs() < 1e-12);
+    /// ```
+    #[must_use]
+    pub fn together(rule: OverlapRule, today: f64, alone: impl Iterator<Item = f64> + Clone) -> f64 {
+        let is_share = |share: f64| (0.0..=1.0).contains(&share);
+        let rule = match rule {
+            OverlapRule::Shares if !alone.clone().all(is_share) => OverlapRule::Money,
+            other => other,
+        };
+        let mut overlap = Self::new(rule, today);
+        alone.for_each(|one| overlap.add(one));
+        overlap.value()
     }
 
     /// Adds what another programme alone would make of the number.
@@ -148,9 +168,7 @@ pub fn overlapping_money(today: f64, alone: &[f64]) -> Result<f64, NoAnswer> {
 fn together(rule: OverlapRule, today: f64, alone: &[f64]) -> Result<f64, NoAnswer> {
     let mut alone = alone.to_vec();
     alone.sort_by(f64::total_cmp);
-    let mut overlap = Overlap::new(rule, today);
-    alone.into_iter().for_each(|one| overlap.add(one));
-    let value = overlap.value();
+    let value = Overlap::together(rule, today, alone.into_iter());
     value.is_finite().then_some(value).ok_or(NoAnswer::TooLarge)
 }
 

@@ -6,7 +6,7 @@
 
 use crate::engine::decisions::{Allocation, Budget, Item, NoAnswer, Response, Unspent, allocate, round_step};
 use crate::engine::{Means, discount};
-use crate::model::{Change, Changes, Estimate, Input, Leftover, Measure, NumberKey, Project};
+use crate::model::{Change, Changes, Channel, Estimate, Input, Leftover, Measure, NumberKey, Project};
 
 use super::study::{Case, CaseValue, Study};
 use super::{ChannelCurve, NoCurve, Outcome};
@@ -122,6 +122,16 @@ fn worth_of_channel(project: &Project, channel: usize, worth: impl Fn(usize) -> 
     (count > 0.0).then(|| sum / count)
 }
 
+/// A curve that meets what the channel wins today: a case takes from a fitted one how much more or less it brings.
+fn scaled(curve: Response, channel: &Channel, spend: f64) -> Response {
+    let today: f64 = channel.new_customers.values().map(|won| Means::of(*won, Measure::Count)).sum();
+    let factor = today / curve.customers(spend);
+    let half = curve.half_spend().filter(|_| factor.is_finite() && factor > 0.0);
+    let scaled = half
+        .and_then(|half| Response::new(curve.floor() * factor, curve.ceiling() * factor, curve.exponent(), half).ok());
+    scaled.unwrap_or(curve)
+}
+
 fn mean(input: Input, measure: Measure) -> f64 {
     input.map_or(0.0, |estimate| Means::of(estimate, measure))
 }
@@ -138,7 +148,7 @@ fn divide(
     for (index, channel) in project.channels.iter().enumerate() {
         let today = mean(channel.spend, Measure::Money);
         let (curve, no_curve) = match ChannelCurve::found(channel) {
-            Ok(curve) => (curve.at_means(channel), None),
+            Ok(curve) => (curve.at_means(channel).map(|curve| scaled(curve, channel, today)), None),
             Err(reason) => (None, Some(reason)),
         };
         let line = BudgetLine {
@@ -160,11 +170,16 @@ fn divide(
     let rate = discount::monthly_rate(Means::of(project.discount_rate_annual, Measure::Rate));
     let months = discount::annuity(rate, project.horizon_months);
     let mut packages = Vec::new();
-    for index in 0..project.programmes.len() {
+    let mut gains = Vec::new();
+    for (index, programme) in project.programmes.iter().enumerate() {
+        if programme.is_running() {
+            continue;
+        }
         let Some((gain, cost)) = gain(index).filter(|(gain, cost)| gain.is_finite() && cost.is_finite()) else {
             continue;
         };
         packages.push([(0.0, 0.0), (cost / months, (gain + cost) / months)]);
+        gains.push((index, gain, cost));
         lines.push(BudgetLine {
             item: BudgetItem::Programme(index),
             today: 0.0,
@@ -217,7 +232,11 @@ fn divide(
             (line.planned, line.next_unit) = (*spend, *next);
         }
     }
-    let changes = changes(project, &lines);
+    let mut changes = changes(project, &lines);
+    // What costs nothing and brings something is on, though nothing is spent on it.
+    let free = gains.iter().filter(|(_, gain, cost)| *cost <= 0.0 && *gain > 0.0);
+    let free = free.filter_map(|(index, ..)| project.programmes.get(*index));
+    changes.programmes.extend(free.map(|programme| programme.id.clone()));
     Ok(BudgetPlan { total, lines, allocation, changes })
 }
 

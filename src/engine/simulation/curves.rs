@@ -191,7 +191,7 @@ fn over_samples<W: Default>(
     if plan.numbers.is_empty() {
         return None;
     }
-    let correlation = together(&plan, &project.together);
+    let correlation = together(&plan.numbers, &project.together);
     let sampler = Sampler::new(Design::default(), Options::default().seed, SAMPLES, plan.sources(), correlation);
     let columns = sampler.evaluate(points, |chunk, columns| {
         let (mut work, mut row) = (W::default(), vec![f64::NAN; points]);

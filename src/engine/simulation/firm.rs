@@ -7,7 +7,7 @@ use crate::engine::portfolio::Totals;
 use crate::engine::retention::Survival;
 use crate::engine::segment_cost::Won;
 use crate::engine::{At, CustomerInputs, Draw, Figure, Means, Needed, Reason};
-use crate::model::{Changes, Channel, Measure, Project, Segment};
+use crate::model::{Changes, Channel, Measure, PROJECT, Project, Retention, Segment};
 
 use super::levers::{LIFETIME, Levers, RETENTION_ANNUAL};
 use super::responding::{ChannelCurve, at_spend};
@@ -53,7 +53,7 @@ pub(super) struct Workspace {
 struct Before {
     order_value: f64,
     retention: Option<f64>,
-    wire: DrawnWire,
+    conversion: Option<f64>,
 }
 
 /// A segment with its customers' economics.
@@ -85,13 +85,10 @@ impl Firm {
         let today = Side::new(project.clone(), day);
         let changed = (!changes.is_empty()).then(|| Side::new(changed, day));
         let fit = fit_of(project);
-        let wires = project.segments.iter().map(|segment| SegmentWire::of(project, segment, &fit)).collect();
-        let is_of_firm = |item: &str| {
-            project.segments.iter().any(|segment| segment.id.as_str() == item)
-                || project.channels.iter().any(|channel| channel.id.as_str() == item)
-        };
+        let answered = changed.as_ref().map_or(project, |changed| &changed.project);
+        let wires = answered.segments.iter().map(|segment| SegmentWire::of(answered, segment, &fit)).collect();
         let is_wired = changed.as_ref().is_some_and(|changed| !changed.offers_the_same(&today))
-            || levers.any(|key| !is_of_firm(key.item()));
+            || levers.any(|key| is_of_offerings(project, key.item()));
         let spend_changes = |index: usize, channel: &Channel| {
             let other = changed.as_ref().and_then(|side| side.project.channels.get(index));
             other.is_some_and(|other| other.spend != channel.spend)
@@ -184,7 +181,8 @@ impl Firm {
             side.offerings(rate, draw, &mut work.offered);
         }
         let annuity = side.annuity(rate);
-        self.evaluate_segments(side, rate, wants_choice, draw, work);
+        let annuities = Annuities { now: annuity, today: self.today.annuity(rate_today) };
+        self.evaluate_segments(side, (rate, annuities), wants_choice, draw, work);
         let mut totals = self.evaluate_channels(side, draw, work);
         let mut programme_cost = self.cost_of_programmes(annuity, draw);
         let acquisition = annuity * totals.cost();
@@ -194,7 +192,9 @@ impl Firm {
             let cross_sales = segment.beyond.cross_sales(segment.annuity);
             let beyond = cross_sales.zip(segment.beyond.referrals(segment.annuity, won.ltv, won.cac()), |a, b| a + b);
             segment.worth = won.ltv.zip(beyond, |ltv, beyond| ltv + beyond);
-            totals.add_beyond(segment.customers, won.new_customers(), beyond);
+            let referred = segment.beyond.referrals_bring(segment.annuity, won.ltv);
+            let brings = segment.beyond.cross_sales(segment.annuity).zip(referred, |a, b| a + b);
+            totals.add_beyond(segment.customers, won.new_customers(), brings);
             if segment.programme_cost > 0.0 {
                 let count = segment.customers.known().unwrap_or(0.0);
                 let new = won.new_customers().known().unwrap_or(0.0);
@@ -204,7 +204,7 @@ impl Firm {
         }
         draw.under_changes(false);
         // What programmes cost for each customer is in the contribution; the rest is not in the equity yet.
-        let beside = self.cost_beside(programme_cost, work, annuity);
+        let beside = cost_beside(programme_cost, work, annuity);
         let won = |segment: usize| work.won.get(segment).copied().unwrap_or_default();
         let of = |segment: usize| work.segments.get(segment);
         let missing = Figure::Unknown(Reason::Missing(Needed::Segments));
@@ -236,13 +236,15 @@ impl Firm {
 
     /// The segments as they are today.
     fn draw_before(&self, draw: &mut dyn Draw, work: &mut Workspace) {
-        for (segment, wire) in self.today.project.segments.iter().zip(&self.wires) {
+        for segment in &self.today.project.segments {
             let id = segment.id.as_str();
             let economics = &segment.economics;
             let at = At::new(id, "order_value");
             let order_value = draw.or_zero(at, economics.order_value, Measure::Money);
             let retention = Survival::resolve(id, &economics.retention, draw).annual().known();
-            work.before.push(Before { order_value, retention, wire: wire.draw(segment, draw) });
+            let conversion =
+                segment.wire.conversion.map(|rate| draw.draw(At::new(id, "conversion"), rate, Measure::Share));
+            work.before.push(Before { order_value, retention, conversion });
         }
         work.spends.clear();
         for channel in &self.today.project.channels {
@@ -253,13 +255,12 @@ impl Firm {
     fn evaluate_segments(
         &self,
         side: &Side,
-        monthly_rate: f64,
+        (monthly_rate, annuities): (f64, Annuities),
         wants_choice: bool,
         draw: &mut dyn Draw,
         work: &mut Workspace,
     ) {
         let horizon = side.project.horizon_months;
-        let annuity = side.annuity(monthly_rate);
         work.segments.clear();
         for (index, segment) in side.project.segments.iter().enumerate() {
             let id = segment.id.as_str();
@@ -268,18 +269,20 @@ impl Firm {
             let customers = draw.needed(at, segment.customers_now, Measure::Count, Needed::CustomersNow);
             let programme_cost = self.cost_per_customer(segment, draw);
             inputs.cost_to_serve += programme_cost;
-            let before = work.before.get(index);
-            // By how much the advantage a month has changed; nothing where it is not known.
-            let change = before.map_or(0.0, |before| {
-                let of = |offered: &[Offered]| advantage_per_month(offered, before.wire.quality_worth, annuity);
-                of(&work.offered).zip(of(&work.offered_today)).map_or(0.0, |(now, then)| now - then)
+            let reacting = work.before.get(index).zip(self.wires.get(index)).map(|(before, wire)| {
+                let drawn = wire.draw(segment, draw);
+                // By how much the advantage a month has changed; nothing where it is not known.
+                let of = |offered: &[Offered], annuity| advantage_per_month(offered, drawn.quality_worth, annuity);
+                let (now, then) = (of(&work.offered, annuities.now), of(&work.offered_today, annuities.today));
+                Reacting { before: *before, wire: drawn, change: now.zip(then).map_or(0.0, |(now, then)| now - then) }
             });
-            inputs.survival = self.moved_survival(segment, inputs.survival, before, change, draw);
-            let conversion = before.map_or(1.0, |before| moved_conversion(segment, before, change, draw));
-            let choice_share = match before {
-                Some(before) if wants_choice => chosen(&work.offered, before, annuity),
-                _ => None,
-            };
+            let mut conversion = 1.0;
+            let mut choice_share = None;
+            if let Some(reacting) = &reacting {
+                inputs.survival = self.moved_survival(segment, inputs.survival, reacting, draw);
+                conversion = moved_conversion(segment, reacting, draw);
+                choice_share = if wants_choice { chosen(&work.offered, reacting, annuities.now) } else { None };
+            }
             let annuity = inputs.survival.annuity(horizon, monthly_rate);
             work.segments.push(OfSegment {
                 contribution: inputs.contribution_per_month(),
@@ -295,35 +298,41 @@ impl Firm {
         }
     }
 
-    /// Retention under programmes, and then as far as the wire moves it.
+    /// Retention under programmes, and then as far as the wire moves it. Both are asked for in any case: a plan counts on
+    /// the same calls in each sample.
     fn moved_survival<'a>(
         &self,
         segment: &Segment,
         survival: Survival<'a>,
-        before: Option<&Before>,
-        change: f64,
+        reacting: &Reacting,
         draw: &mut dyn Draw,
     ) -> Survival<'a> {
-        let Some(before) = before.filter(|_| self.changed.is_some()) else { return survival };
+        if self.changed.is_none() {
+            return survival;
+        }
         let id = segment.id.as_str();
         let mut survival = survival;
         // A typed lifetime is a number that changes act on already.
-        if !matches!(survival, Survival::Lifetime { .. })
-            && let Figure::Known(months) = survival.lifetime_months()
-        {
+        if !matches!(segment.economics.retention, Retention::Lifetime(_)) {
+            let months = survival.lifetime_months().known().unwrap_or(f64::NAN);
             let longer = draw.adjust(At::new(id, LIFETIME), months, Measure::Months);
-            if longer != months && months > 1.0 {
-                survival = survival.moved((1.0 - 1.0 / longer.max(1.0)).ln() / (1.0 - 1.0 / months).ln());
+            if longer != months && longer.is_finite() {
+                survival = survival.lasting(longer);
             }
         }
-        let Figure::Known(rate) = survival.annual() else { return survival };
+        let rate = survival.annual().known().unwrap_or(f64::NAN);
         let adjusted = draw.adjust(At::new(id, RETENTION_ANNUAL), rate, Measure::Share);
+        if !(rate > 0.0 && rate < 1.0) {
+            return survival;
+        }
+        let Reacting { before, wire, change } = reacting;
         let today = before.retention.unwrap_or(rate);
-        let moved = match self.is_wired && change != 0.0 {
-            true => before.wire.retention(today, adjusted, change, before.order_value),
-            false => adjusted,
+        let moved = if self.is_wired && *change != 0.0 {
+            wire.retention(today, adjusted, *change, before.order_value)
+        } else {
+            adjusted
         };
-        if moved == rate || rate <= 0.0 || rate >= 1.0 { survival } else { survival.moved(moved.ln() / rate.ln()) }
+        if moved == rate { survival } else { survival.moved(moved.ln() / rate.ln()) }
     }
 
     fn evaluate_channels(&self, side: &Side, draw: &mut dyn Draw, work: &mut Workspace) -> Totals {
@@ -372,37 +381,69 @@ impl Firm {
         .sum()
     }
 
-    /// What the programmes cost once and each month, as present value.
+    /// What the programmes cost once and each month, as present value; of those that run already what they cost each month.
     fn cost_of_programmes(&self, annuity: f64, draw: &mut dyn Draw) -> f64 {
-        let of = |it: &std::sync::Arc<crate::model::Programme>| {
-            let at = |field| At::new(it.id.as_str(), field);
-            draw.or_zero(at("cost_once"), it.cost_once, Measure::Money)
-                + annuity * draw.or_zero(at("cost_per_month"), it.cost_per_month, Measure::Money)
-        };
-        self.levers.programmes.iter().map(of).sum()
+        let mut sum = 0.0;
+        for programme in &self.levers.programmes {
+            let at = At::new(programme.id.as_str(), "cost_once");
+            sum += draw.or_zero(at, programme.cost_once, Measure::Money);
+        }
+        for programme in self.levers.programmes.iter().chain(&self.levers.running) {
+            let at = At::new(programme.id.as_str(), "cost_per_month");
+            sum += annuity * draw.or_zero(at, programme.cost_per_month, Measure::Money);
+        }
+        sum
     }
+}
 
-    /// What of the cost of programmes is not in anybody's contribution.
-    fn cost_beside(&self, all: f64, work: &Workspace, annuity: f64) -> f64 {
-        let inside = |(won, segment): (&Won, &OfSegment)| {
-            let count = segment.customers.known().unwrap_or(0.0);
-            let new = won.new_customers().known().unwrap_or(0.0);
-            segment.programme_cost * segment.annuity.known().unwrap_or(0.0) * (count + annuity * new)
-        };
-        all - work.won.iter().zip(&work.segments).map(inside).sum::<f64>()
-    }
+/// What of the cost of programmes is not in anybody's contribution.
+fn cost_beside(all: f64, work: &Workspace, annuity: f64) -> f64 {
+    let inside = |(won, segment): (&Won, &OfSegment)| {
+        let count = segment.customers.known().unwrap_or(0.0);
+        let new = won.new_customers().known().unwrap_or(0.0);
+        segment.programme_cost * segment.annuity.known().unwrap_or(0.0) * (count + annuity * new)
+    };
+    all - work.won.iter().zip(&work.segments).map(inside).sum::<f64>()
+}
+
+/// The present values of one unit a month.
+#[derive(Clone, Copy, Debug)]
+struct Annuities {
+    now: f64,
+    today: f64,
+}
+
+/// A segment as it is today, how it reacts, and to what.
+#[derive(Clone, Copy, Debug)]
+struct Reacting {
+    before: Before,
+    wire: DrawnWire,
+    /// By how much the advantage a month has changed.
+    change: f64,
 }
 
 /// By how much more or fewer prospects of a segment become customers than today.
-fn moved_conversion(segment: &Segment, before: &Before, change: f64, draw: &mut dyn Draw) -> f64 {
-    let Some(today) = before.wire.conversion.filter(|rate| *rate > 0.0) else { return 1.0 };
+fn moved_conversion(segment: &Segment, reacting: &Reacting, draw: &mut dyn Draw) -> f64 {
+    let Reacting { before, wire, change } = reacting;
     let at = At::new(segment.id.as_str(), "conversion");
-    let rate = segment.wire.conversion.map_or(today, |rate| draw.draw(at, rate, Measure::Share));
-    let moved = if change == 0.0 { rate } else { before.wire.conversion(today, rate, change, before.order_value) };
+    let rate = segment.wire.conversion.map(|rate| draw.draw(at, rate, Measure::Share));
+    let Some((today, rate)) = before.conversion.zip(rate).filter(|(today, _)| *today > 0.0) else { return 1.0 };
+    let moved = if *change == 0.0 { rate } else { wire.conversion(today, rate, *change, before.order_value) };
     moved / today
 }
 
-fn chosen(offered: &[Offered], before: &Before, annuity: f64) -> Option<f64> {
-    let scale = before.wire.choice_scale(before.retention?, before.order_value)?;
-    choice_share(offered, before.wire.quality_worth, annuity, scale)
+fn chosen(offered: &[Offered], Reacting { before, wire, .. }: &Reacting, annuity: f64) -> Option<f64> {
+    let scale = wire.choice_scale(before.retention?, before.order_value)?;
+    choice_share(offered, wire.quality_worth, annuity, scale)
+}
+
+/// Whether the numbers of an item are about what customers are offered.
+fn is_of_offerings(project: &Project, item: &str) -> bool {
+    let is_segment = |segment: &Segment| {
+        segment.id.as_str() == item || segment.cross_sales.iter().any(|sale| sale.id.as_str() == item)
+    };
+    item != PROJECT
+        && !project.segments.iter().any(|segment| is_segment(segment))
+        && !project.channels.iter().any(|channel| channel.id.as_str() == item)
+        && !project.programmes.iter().any(|programme| programme.id.as_str() == item)
 }

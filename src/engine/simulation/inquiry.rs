@@ -87,8 +87,9 @@ pub struct Probe {
     outcome: Outcome,
     plan: Plan,
     means: Vec<f64>,
-    /// By number: its places in the plan.
-    places: Vec<Vec<usize>>,
+    /// By number: its place in the plan where it is what the probe sets, and not today's.
+    places: Vec<Option<usize>>,
+    keys: Vec<NumberKey>,
     /// By number: its value today, at the mean.
     pub today: Vec<f64>,
 }
@@ -98,7 +99,7 @@ impl Probe {
     /// no value.
     #[must_use]
     pub fn new(study: &Study, changes: &Changes, outcome: Outcome, keys: &[NumberKey]) -> Option<Self> {
-        let mut project = (*study.project).clone();
+        let project = &study.project;
         let mut changes = changes.clone();
         let numbers = project.numbers();
         let mut today = Vec::new();
@@ -109,33 +110,29 @@ impl Probe {
                 _ => None,
             };
             let mean = crate::engine::Means::of(replaced.or(number.value)?, number.measure);
-            // An interval only to have the number drawn: its value is told at each evaluation.
-            let drawn = Estimate::Range(mean, nearly(mean));
-            if replaced.is_some() {
-                changes.numbers.insert(key.clone(), Change::To(drawn));
-            } else {
-                project.set_number(key, Some(drawn));
-            }
+            // As a slider does: a change over the project, to which the wire and the channels respond. It is an interval
+            // only to have the number drawn; its value is told at each evaluation.
+            changes.numbers.insert(key.clone(), Change::To(Estimate::Range(mean, nearly(mean))));
             today.push(mean);
         }
-        let firm = Firm::under(&project, &changes, study.day);
+        let firm = Firm::under(project, &changes, study.day);
         let plan = firm.plan(&[outcome]);
-        let places = |key: &NumberKey| {
-            let all = plan.numbers.iter().enumerate();
-            all.filter(|(_, number)| number.key == *key).map(|(place, _)| place).collect()
+        // Today's number of the same key stays as it is.
+        let place = |(key, mean): (&NumberKey, &f64)| {
+            let set = Estimate::Range(*mean, nearly(*mean));
+            plan.numbers.iter().position(|number| number.key == *key && number.estimate == set)
         };
-        Some(Self { places: keys.iter().map(places).collect(), means: plan.means(), firm, outcome, plan, today })
+        let places = keys.iter().zip(&today).map(place).collect();
+        Some(Self { places, means: plan.means(), firm, outcome, plan, keys: keys.to_vec(), today })
     }
 
     /// The figure where the numbers have these values, and all others their means.
     #[must_use]
     pub fn at(&self, values: &[f64]) -> Option<f64> {
         let mut numbers = self.means.clone();
-        for (places, value) in self.places.iter().zip(values) {
-            for place in places {
-                if let Some(slot) = numbers.get_mut(*place) {
-                    *slot = *value;
-                }
+        for (place, value) in self.places.iter().zip(values) {
+            if let Some(slot) = place.and_then(|place| numbers.get_mut(place)) {
+                *slot = *value;
             }
         }
         self.firm.at(&[self.outcome], &self.plan, &numbers).first().copied().filter(|figure| figure.is_finite())
@@ -154,7 +151,7 @@ impl Probe {
     /// # Errors
     /// [`NoAnswer::InvalidInput`] where there are not two different numbers.
     pub fn table(&self, down: &[f64], across: &[f64]) -> Result<Vec<Vec<Option<f64>>>, NoAnswer> {
-        if self.places.len() != 2 || self.places.first() == self.places.last() {
+        if self.keys.len() != 2 || self.keys.first() == self.keys.last() {
             return Err(NoAnswer::InvalidInput);
         }
         let (down, across) = (TableSide { input: 0, values: down }, TableSide { input: 1, values: across });
@@ -177,7 +174,8 @@ pub fn search_bounds(measure: Measure, today: f64) -> (f64, f64) {
         Measure::Margin => (-1.0, 1.0),
         Measure::Rate => (0.0, 1.0),
         _ => {
-            let most = (today.abs() * 20.0).max(10.0).min(high);
+            let least_room = if measure == Measure::Money { 10_000.0 } else { 100.0 };
+            let most = if today == 0.0 { least_room } else { today.abs() * 20.0 }.min(high);
             (low.max(if today < 0.0 { -most } else { 0.0 }), most)
         }
     }

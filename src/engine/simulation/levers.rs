@@ -28,8 +28,10 @@ pub(super) struct Steps {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Levers {
     by_number: HashMap<NumberKey, Steps>,
-    /// The programmes that are on, in the project's order.
+    /// The programmes that are on, in the project's order; their numbers as they are under the changes.
     pub programmes: Vec<Arc<Programme>>,
+    /// Those that run already: what they do is in the numbers of today, and what they cost each month goes on.
+    pub running: Vec<Arc<Programme>>,
 }
 
 impl Levers {
@@ -49,7 +51,8 @@ impl Levers {
         }
         let ids: BTreeSet<_> = project.segments.iter().map(|segment| &segment.id).collect();
         for id in &changes.programmes {
-            let Some(programme) = project.programme(id) else { continue };
+            // Its own numbers may be changed, too.
+            let Some(programme) = changed.programme(id).filter(|it| !it.is_running()) else { continue };
             for effect in &programme.effects {
                 let key = NumberKey::new(programme.id.as_str(), effect.id.as_str());
                 for target in programme.targets(effect, ids.iter().copied()) {
@@ -57,8 +60,9 @@ impl Levers {
                 }
             }
         }
-        levers.programmes =
-            project.programmes.iter().filter(|it| changes.programmes.contains(&it.id)).cloned().collect();
+        let is_on = |it: &&Arc<Programme>| !it.is_running() && changes.programmes.contains(&it.id);
+        levers.programmes = changed.programmes.iter().filter(is_on).cloned().collect();
+        levers.running = changed.programmes.iter().filter(|it| it.is_running()).cloned().collect();
         (levers, changed)
     }
 

@@ -21,7 +21,7 @@ mod side;
 mod study;
 mod wiring;
 
-pub use any_figure::{FindFigure, break_even_of_figure, inquire, numbers_today, table_of_figure};
+pub use any_figure::{FIGURE_SAMPLES, FindFigure, break_even_of_figure, inquire, numbers_today, table_of_figure};
 pub use asking::{Asking, Decision};
 pub use budgeting::{BudgetItem, BudgetLine, BudgetPlan, NoBudget};
 pub use curves::{PaybackBands, keeping_curve, payback_bands, response_curve, survival_bands};
@@ -34,5 +34,6 @@ pub use plan::{Drawn, Plan};
 pub use promote::promoted;
 pub use responding::{ChannelCurve, NoCurve};
 pub use run::{Options, Simulation};
+pub(crate) use study::is_same_ground;
 pub use study::{Band, Case, CaseValue, Study, Wanted};
 pub use wiring::{ASSUMED_SWAYED, SegmentWire, WireState, fit_of};

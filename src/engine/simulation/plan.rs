@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::engine::decisions::{Overlap, OverlapRule};
 use crate::engine::uncertainty::{Chunk, Marginal, Source};
 use crate::engine::{At, Draw, distribution};
-use crate::model::{Change, Estimate, Measure, NumberKey};
+use crate::model::{Change, Estimate, Measure, NumberKey, bounds_of};
 
 use super::levers::{Levers, Step, rule};
 
@@ -20,14 +20,18 @@ pub struct Drawn {
     pub measure: Measure,
 }
 
-/// What is drawn, call by call: an evaluation asks for its numbers in the same order each time, whatever they are.
+/// What is drawn, call by call: an evaluation asks for its numbers in the same order each time, whatever they are. It may
+/// not leave out a call because of what an earlier one gave.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// The uncertain numbers, in the order in which they are first asked for. Each of them once, however often it is
-    /// used; twice only where it is another estimate under changes than today.
+    /// The uncertain numbers by their keys, so that numbers which go together are mixed in the same order in all cases.
+    /// Each of them once, however often it is used; twice only where it is another estimate under changes than today.
     pub numbers: Vec<Drawn>,
     calls: Vec<Call>,
     changed: Vec<Changed>,
+    /// Which number each call asked for, to find evaluations that do not keep the order.
+    #[cfg(debug_assertions)]
+    names: Vec<u64>,
 }
 
 /// What one call gives.
@@ -66,9 +70,8 @@ impl Changed {
         let (low, high) = self.bounds;
         let changed = |value: f64, (change, slot): &(Change, Slot)| change.apply(value, draw(*slot)).clamp(low, high);
         let start = self.scenario.as_ref().map_or(today, |step| changed(today, step));
-        let mut overlap = Overlap::new(self.rule, start);
-        self.programmes.iter().for_each(|step| overlap.add(changed(start, step)));
-        overlap.value().clamp(low, high)
+        let alone = self.programmes.iter().map(|step| changed(start, step));
+        Overlap::together(self.rule, start, alone).clamp(low, high)
     }
 }
 
@@ -83,7 +86,35 @@ impl Plan {
     pub(super) fn under(levers: &Levers, evaluate: impl FnOnce(&mut dyn Draw)) -> Self {
         let mut watcher = Watcher { plan: Self::default(), places: HashMap::new(), levers, is_changed: false };
         evaluate(&mut watcher);
-        watcher.plan
+        watcher.plan.by_key()
+    }
+
+    /// The same plan with its numbers in the order of their keys.
+    fn by_key(mut self) -> Self {
+        let mut order: Vec<usize> = (0..self.numbers.len()).collect();
+        order.sort_by_key(|place| self.numbers.get(*place).map(|number| number.key.clone()));
+        let mut places = vec![0; order.len()];
+        for (after, before) in order.iter().enumerate() {
+            if let Some(place) = places.get_mut(*before) {
+                *place = after;
+            }
+        }
+        let moved = |slot: &mut Slot| {
+            if let Slot::Column(place) = slot {
+                *place = places.get(*place).copied().unwrap_or(*place);
+            }
+        };
+        for call in &mut self.calls {
+            if let Call::Entered(slot) = call {
+                moved(slot);
+            }
+        }
+        for changed in &mut self.changed {
+            moved(&mut changed.today);
+            changed.scenario.iter_mut().chain(&mut changed.programmes).for_each(|(_, slot)| moved(slot));
+        }
+        self.numbers = order.iter().filter_map(|place| self.numbers.get(*place)).cloned().collect();
+        self
     }
 
     /// The sources of samples. Their random numbers go by the key, so that they stay the same when other numbers come and
@@ -125,6 +156,12 @@ fn name_of(key: &str) -> u64 {
 /// A number and its estimate to the last bit.
 type Known = (NumberKey, [u64; 3]);
 
+/// The same of an item and its field.
+#[cfg(debug_assertions)]
+fn name_of_at(at: At<'_>) -> u64 {
+    at.field.bytes().fold(name_of(at.item), |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 struct Watcher<'a> {
     plan: Plan,
     places: HashMap<Known, usize>,
@@ -146,6 +183,13 @@ impl Watcher<'_> {
         (Slot::Column(place), mean)
     }
 
+    fn note(&mut self, at: At<'_>, call: Call) {
+        self.plan.calls.push(call);
+        #[cfg(debug_assertions)]
+        self.plan.names.push(name_of_at(at));
+        let _ = at;
+    }
+
     /// The call for a number that something acts on, and its value at the means.
     fn changed(&mut self, at: At<'_>, today: (Slot, f64), measure: Measure) -> Option<(Call, f64)> {
         if !self.is_changed {
@@ -165,7 +209,7 @@ impl Watcher<'_> {
             scenario: steps.scenario.as_ref().map(|step| resolve(self, step)),
             programmes: steps.programmes.iter().map(|step| resolve(self, step)).collect(),
             rule: rule(at.field, measure),
-            bounds: measure.bounds(),
+            bounds: bounds_of(at.field, measure),
         };
         let value = changed.value(today.1, |slot| match slot {
             Slot::Known(number) => number,
@@ -180,7 +224,7 @@ impl Draw for Watcher<'_> {
     fn draw(&mut self, at: At<'_>, estimate: Estimate, measure: Measure) -> f64 {
         let entered = self.slot(NumberKey::new(at.item, at.field), estimate, measure);
         let (call, value) = self.changed(at, entered, measure).unwrap_or((Call::Entered(entered.0), entered.1));
-        self.plan.calls.push(call);
+        self.note(at, call);
         value
     }
 
@@ -190,7 +234,7 @@ impl Draw for Watcher<'_> {
 
     fn adjust(&mut self, at: At<'_>, value: f64, measure: Measure) -> f64 {
         let (call, value) = self.changed(at, (Slot::Known(value), value), measure).unwrap_or((Call::Kept, value));
-        self.plan.calls.push(call);
+        self.note(at, call);
         value
     }
 }
@@ -211,7 +255,10 @@ struct Player<'a, G> {
 
 impl<G: Fn(usize) -> Option<f64>> Player<'_, G> {
     #[inline]
-    fn call(&mut self) -> Option<&Call> {
+    fn call(&mut self, at: At<'_>) -> Option<&Call> {
+        #[cfg(debug_assertions)]
+        debug_assert_eq!(self.plan.names.get(self.next), Some(&name_of_at(at)), "{at:?} is out of order");
+        let _ = at;
         let call = self.plan.calls.get(self.next);
         self.next += 1;
         call
@@ -228,8 +275,8 @@ impl<G: Fn(usize) -> Option<f64>> Player<'_, G> {
 
 impl<G: Fn(usize) -> Option<f64>> Draw for Player<'_, G> {
     #[inline]
-    fn draw(&mut self, _: At<'_>, estimate: Estimate, measure: Measure) -> f64 {
-        match self.call().copied() {
+    fn draw(&mut self, at: At<'_>, estimate: Estimate, measure: Measure) -> f64 {
+        match self.call(at).copied() {
             Some(Call::Entered(slot)) => self.slot(slot),
             Some(Call::Changed(place)) => match self.plan.changed.get(place) {
                 Some(changed) => changed.value(self.slot(changed.today), |slot| self.slot(slot)),
@@ -240,8 +287,8 @@ impl<G: Fn(usize) -> Option<f64>> Draw for Player<'_, G> {
     }
 
     #[inline]
-    fn adjust(&mut self, _: At<'_>, value: f64, _: Measure) -> f64 {
-        match self.call().copied() {
+    fn adjust(&mut self, at: At<'_>, value: f64, _: Measure) -> f64 {
+        match self.call(at).copied() {
             Some(Call::Changed(place)) => match self.plan.changed.get(place) {
                 Some(changed) => changed.value(value, |slot| self.slot(slot)),
                 None => value,

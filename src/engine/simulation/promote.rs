@@ -1,39 +1,39 @@
 //! Changes written into the project: what was a scenario is how things are from now on.
 //!
 //! Numbers become what the changes make of them, as ranges where they were ranges. Retention, conversion and new customers
-//! become what the wire made of them, since from now on there is no difference for it to act on. What a programme costs
-//! each month goes on as a channel of its own kind, and what it costs for each customer as cost to serve; what it cost
-//! once is spent.
+//! become what the wire made of them, since from now on there is no difference for it to act on, and the answers on what
+//! channels bring are those of the same curves at the new spends. A programme runs from now on: what it does is in the
+//! numbers, what it costs each month goes on, what it costs for each customer is cost to serve, and what it cost once is
+//! spent.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::engine::Means;
-use crate::engine::decisions::Overlap;
+use crate::engine::decisions::{MORE_THAN_TODAY, Overlap, Response};
 use crate::engine::retention::Survival;
 use crate::model::{
-    Change, Changes, Channel, ChannelKind, Estimate, Id, Measure, NumberKey, Project, Retention, SurvivalTable,
+    Change, Changes, Channel, Estimate, Measure, NumberKey, ProgrammeState, Project, Retention, SurvivalTable,
+    bounds_of,
 };
 
 use super::levers::{Levers, rule};
 use super::{ChannelCurve, Firm, Outcome};
 
-/// The project as it is under changes. `ids` names the channels that stand for the monthly costs of programmes, in the
-/// order of the project's programmes that are on; of one without a name the cost is left out.
+/// The project as it is under changes.
 #[must_use]
-pub fn promoted(project: &Project, changes: &Changes, ids: &[Id], day: Option<Date>) -> Project {
+pub fn promoted(project: &Project, changes: &Changes, day: Option<Date>) -> Project {
     let (levers, mut flat) = Levers::of(project, changes);
     for number in flat.numbers() {
         let (Some(steps), Some(estimate)) = (levers.on(&number.key), number.value) else { continue };
-        let (low, high) = number.measure.bounds();
+        let (low, high) = bounds_of(number.key.field(), number.measure);
         let mean = |change: Change| Means::of(change.estimate(), change.measure(number.measure));
         let changed = |value: f64| {
             let apply = |value: f64, change: Change| change.apply(value, mean(change)).clamp(low, high);
             let start = steps.scenario.as_ref().map_or(value, |step| apply(value, step.change));
-            let mut overlap = Overlap::new(rule(number.key.field(), number.measure), start);
-            steps.programmes.iter().for_each(|step| overlap.add(apply(start, step.change)));
-            overlap.value().clamp(low, high)
+            let alone = steps.programmes.iter().map(|step| apply(start, step.change));
+            Overlap::together(rule(number.key.field(), number.measure), start, alone).clamp(low, high)
         };
         flat.set_number(&number.key, Some(moved(estimate, changed)));
     }
@@ -50,12 +50,17 @@ pub fn promoted(project: &Project, changes: &Changes, ids: &[Id], day: Option<Da
             }
         }
     }
-    for (programme, id) in levers.programmes.iter().zip(ids) {
-        if let Some(cost) = programme.cost_per_month {
-            let mut channel = Channel::new(id.clone(), programme.name.clone());
-            channel.kind = ChannelKind::ServiceQuality;
-            channel.spend = Some(cost);
-            flat.channels.push(Arc::new(channel));
+    for programme in &mut flat.programmes {
+        if changes.programmes.contains(&programme.id) {
+            let programme = Arc::make_mut(programme);
+            programme.state = ProgrammeState::Running;
+            programme.cost_once = None;
+            programme.cost_per_customer = None;
+        }
+    }
+    for scenario in &mut flat.scenarios {
+        if scenario.changes.programmes.iter().any(|id| changes.programmes.contains(id)) {
+            Arc::make_mut(scenario).changes.programmes.retain(|id| !changes.programmes.contains(id));
         }
     }
     flat
@@ -101,21 +106,39 @@ fn write_responses(project: &Project, changes: &Changes, levers: &Levers, flat: 
     for (index, channel) in flat.channels.iter_mut().enumerate() {
         let Some(before) = project.channels.get(index) else { continue };
         let spend = |channel: &Channel| channel.spend.map_or(0.0, |spend| Means::of(spend, Measure::Money));
-        let by_spend = match ChannelCurve::of(before).and_then(|curve| curve.at_means(before)) {
-            Some(curve) if spend(channel) != spend(before) && curve.customers(spend(before)) > 0.0 => {
-                curve.customers(spend(channel)) / curve.customers(spend(before))
-            }
-            _ => 1.0,
-        };
+        let (from, to) = (spend(before), spend(channel));
+        let curve = ChannelCurve::of(before).and_then(|curve| curve.at_means(before));
+        let curve = curve.filter(|curve| curve.customers(from) > 0.0);
+        let by_spend = curve.filter(|_| from != to).map_or(1.0, |curve| curve.customers(to) / curve.customers(from));
+        let (mut won_before, mut won_after) = (0.0, 0.0);
         for (id, customers) in &before.new_customers {
             let place = project.segments.iter().position(|segment| segment.id == *id);
             let factor = by_spend * place.map_or(1.0, |place| ratio(&won_now, &won_today, place));
+            let mean = Means::of(*customers, Measure::Count);
+            won_before += mean * by_spend;
+            won_after += mean * factor;
             if factor != 1.0 && !levers.is_on_item(channel.id.as_str(), &[id.as_str()]) {
                 let channel = Arc::make_mut(channel);
                 let own = channel.new_customers.get(id).copied().unwrap_or(*customers);
                 channel.new_customers.insert(id.clone(), moved(own, |count| count * factor));
             }
         }
+        let converted = if won_before > 0.0 { won_after / won_before } else { 1.0 };
+        if let Some(curve) = curve.filter(|_| from != to || converted != 1.0) {
+            answer_again(Arc::make_mut(channel), curve, (from, to), converted);
+        }
+    }
+}
+
+/// Answers the questions of a channel's response at another spend, by the curve of the answers until now, as sure or unsure
+/// as they were.
+fn answer_again(channel: &mut Channel, curve: Response, (from, to): (f64, f64), converted: f64) {
+    let more = curve.customers(MORE_THAN_TODAY * to) / curve.customers(MORE_THAN_TODAY * from) * converted;
+    let response = &mut channel.response;
+    for (answer, factor) in
+        [(&mut response.at_zero, converted), (&mut response.at_more, more), (&mut response.unlimited, converted)]
+    {
+        *answer = answer.map(|estimate| moved(estimate, |count| count * factor));
     }
 }
 

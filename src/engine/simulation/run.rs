@@ -1,10 +1,12 @@
 //! A project evaluated over samples of its numbers.
 
+use std::collections::HashMap;
+
 use crate::engine::uncertainty::{Change, Correlation, Design, Pair, Sampler, Summary};
 use crate::model::Together;
 
 use super::firm::Workspace;
-use super::{Firm, Outcome, Plan};
+use super::{Drawn, Firm, Outcome, Plan};
 
 /// How samples are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +34,8 @@ pub struct Simulation {
     pub outcomes: Vec<Outcome>,
     /// Samples by outcome; NaN where it is not known.
     pub columns: Vec<Vec<f64>>,
+    /// Where each outcome stands among them.
+    places: HashMap<Outcome, usize>,
     sampler: Sampler,
 }
 
@@ -42,7 +46,7 @@ impl Simulation {
     pub fn run(firm: &Firm, outcomes: Vec<Outcome>, options: Options) -> Self {
         let plan = firm.plan(&outcomes);
         let Options { seed, samples, design } = options;
-        let correlation = together(&plan, &firm.project().together);
+        let correlation = together(&plan.numbers, &firm.project().together);
         let sampler = Sampler::new(design, seed, samples, plan.sources(), correlation);
         let columns = sampler.evaluate(outcomes.len(), |chunk, columns| {
             let mut work = Workspace::default();
@@ -56,7 +60,8 @@ impl Simulation {
                 });
             }
         });
-        Self { plan, outcomes, columns, sampler }
+        let places = (0..).zip(&outcomes).map(|(place, outcome)| (*outcome, place)).collect();
+        Self { plan, outcomes, columns, places, sampler }
     }
 
     /// What of the stated correlations had to change, because they contradict each other. The places are those of
@@ -69,8 +74,13 @@ impl Simulation {
     /// The samples of an outcome.
     #[must_use]
     pub fn samples(&self, outcome: Outcome) -> Option<&[f64]> {
-        let place = self.outcomes.iter().position(|own| *own == outcome)?;
-        self.columns.get(place).map(Vec::as_slice)
+        self.columns.get(self.place(outcome)?).map(Vec::as_slice)
+    }
+
+    /// Where an outcome stands among the outcomes.
+    #[must_use]
+    pub fn place(&self, outcome: Outcome) -> Option<usize> {
+        self.places.get(&outcome).copied()
     }
 
     /// What the samples of an outcome say; `None` where it is never known.
@@ -88,9 +98,9 @@ impl Simulation {
 
 /// The correlations of the numbers that are drawn. A number that is drawn twice, as it is today and under changes, goes
 /// along with itself, so that both go along with others.
-pub(super) fn together(plan: &Plan, stated: &[Together]) -> Correlation {
+pub(super) fn together(drawn: &[Drawn], stated: &[Together]) -> Correlation {
     let places = |key: &crate::model::NumberKey| -> Vec<usize> {
-        let numbers = plan.numbers.iter().enumerate();
+        let numbers = drawn.iter().enumerate();
         numbers.filter(|(_, number)| number.key == *key).map(|(place, _)| place).collect()
     };
     let mut pairs: Vec<Pair> = Vec::new();

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::engine::offerings::{Ageing, effective_weights};
-use crate::engine::{At, Draw, Figure, Subject, Weights, discount};
-use crate::model::{Alternative, Id, Measure, Offer, PROJECT, Project};
+use crate::engine::{At, Draw, Figure, Subject, Weights, discount, sbg};
+use crate::model::{Alternative, Estimate, Id, Measure, Offer, PROJECT, Project, Retention, Segment};
 
 use super::wiring::Offered;
 
@@ -21,7 +21,8 @@ pub(super) struct Side {
 }
 
 impl Side {
-    pub fn new(project: Project, today: Option<jiff::civil::Date>) -> Self {
+    pub fn new(mut project: Project, today: Option<jiff::civil::Date>) -> Self {
+        project.segments.iter_mut().for_each(settle);
         let ageing = Ageing { project: &project, today };
         let position = |id: &Id| project.segments.iter().position(|segment| segment.id == *id);
         Self {
@@ -62,6 +63,17 @@ impl Side {
     /// The present value of one unit a month over the horizon.
     pub fn annuity(&self, monthly_rate: f64) -> f64 {
         discount::annuity(monthly_rate, self.project.horizon_months)
+    }
+}
+
+/// Fits a survival model once, and not in each sample.
+fn settle(segment: &mut Arc<Segment>) {
+    if let Retention::SbgFitted(table) = &segment.economics.retention
+        && let Ok(sbg::SbgFit { alpha, beta, .. }) = sbg::fit(&table.survivors)
+    {
+        let period_months = table.period_months.max(1);
+        let (alpha, beta) = (Some(Estimate::Exact(alpha)), Some(Estimate::Exact(beta)));
+        Arc::make_mut(segment).economics.retention = Retention::Sbg { alpha, beta, period_months };
     }
 }
 

@@ -104,6 +104,8 @@ pub struct CaseValue {
     pub bands: Vec<Option<Band>>,
     /// What they say of the difference to today, by outcome; nothing today.
     pub differences: Vec<Option<Band>>,
+    /// Today over the same samples, where the study has today over others.
+    beside: Option<Arc<Self>>,
 }
 
 impl CaseValue {
@@ -142,7 +144,7 @@ impl CaseValue {
     /// The share of samples in which an outcome is better than today, among those in which both are known.
     #[must_use]
     pub fn share_better(&self, study: &Study, outcome: Outcome) -> Option<f64> {
-        let today = study.today()?.simulation.samples(outcome)?;
+        let today = self.beside.as_deref().or_else(|| study.today())?.simulation.samples(outcome)?;
         let pairs = self.simulation.samples(outcome)?.iter().zip(today);
         let (mut count, mut better) = (0_u32, 0_u32);
         for (own, before) in pairs.filter(|(own, before)| own.is_finite() && before.is_finite()) {
@@ -172,8 +174,14 @@ impl CaseValue {
         moved.filter(|_| self.firm.is_wired())
     }
 
+    /// How many samples it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.simulation.columns.first().map_or(0, Vec::len)
+    }
+
     fn place(&self, outcome: Outcome) -> Option<usize> {
-        self.simulation.outcomes.iter().position(|own| *own == outcome)
+        self.simulation.place(outcome)
     }
 }
 
@@ -204,19 +212,22 @@ pub struct Wanted {
 }
 
 impl Study {
-    /// Evaluates the cases. What an earlier study has of the same project with the same options is taken over. `None` if
-    /// it was cancelled meanwhile.
+    /// Evaluates the cases. What earlier studies have of the same project is taken over if it has as many samples as are
+    /// asked for, or more; the first studies come first. `None` if it was cancelled meanwhile.
     #[must_use]
-    pub fn run(
+    pub fn run<'a>(
         project: &Arc<Project>,
         day: Option<Date>,
         options: Options,
         wanted: Wanted,
-        earlier: Option<&Self>,
+        earlier: impl IntoIterator<Item = &'a Self>,
         cancelled: &AtomicBool,
     ) -> Option<Self> {
-        let earlier =
-            earlier.filter(|it| it.day == day && it.options == options && ground(&it.project) == ground(project));
+        let is_same = |it: &&Self| {
+            let is_drawn_alike = Options { samples: 0, ..it.options } == Options { samples: 0, ..options };
+            it.day == day && is_drawn_alike && it.is_of_same_ground(project)
+        };
+        let earlier: Vec<&Self> = earlier.into_iter().filter(is_same).collect();
         let mut study = Self {
             project: Arc::clone(project),
             day,
@@ -229,45 +240,69 @@ impl Study {
             if cancelled.load(Ordering::Relaxed) {
                 return None;
             }
-            let known = earlier.and_then(|it| {
-                let same = || it.cases.iter().filter(|one| one.changes == changes);
-                same().find(|one| one.case == case).or_else(|| same().next())
-            });
-            let value = match known {
-                Some(known) if known.case == case => Arc::clone(known),
-                Some(known) => Arc::new(CaseValue { case, ..(**known).clone() }),
-                None => Arc::new(study.evaluate(case, changes)),
-            };
+            let known = earlier.iter().find_map(|it| it.known(options.samples, case, &changes));
+            let value = known.unwrap_or_else(|| Arc::new(study.evaluate(case, changes, &earlier)));
             study.cases.push(value);
             Some(())
         };
-        add(&mut study, Case::Today, Changes::default())?;
-        if !project.trial.is_empty() {
-            add(&mut study, Case::Trial, (*project.trial).clone())?;
-        }
-        if wanted.scenarios {
-            for (index, scenario) in project.scenarios.iter().enumerate() {
-                add(&mut study, Case::Scenario(index), scenario.changes.clone())?;
-            }
+        for (case, changes) in cases(project, wanted) {
+            add(&mut study, case, changes)?;
         }
         if wanted.programmes {
-            for (index, programme) in project.programmes.iter().enumerate() {
-                add(&mut study, Case::Programme(index), only([programme]))?;
-            }
-            if project.programmes.len() > 1 {
-                add(&mut study, Case::AllProgrammes, only(&project.programmes))?;
-            }
-            let plan = plan_budget(&study);
-            if let Ok(plan) = &plan {
-                let others = other_plans(&study, plan);
-                add(&mut study, Case::Plan(0), plan.changes.clone())?;
-                for (index, changes) in others.into_iter().enumerate() {
-                    add(&mut study, Case::Plan(index + 1), changes)?;
+            let known = earlier.iter().find(|it| it.budget.is_some() && it.options.samples >= options.samples);
+            if let Some(known) = known {
+                study.take_budget(known);
+            } else {
+                let plan = plan_budget(&study);
+                if let Ok(plan) = &plan {
+                    let others = other_plans(&study, plan);
+                    add(&mut study, Case::Plan(0), plan.changes.clone())?;
+                    for (index, changes) in others.into_iter().enumerate() {
+                        add(&mut study, Case::Plan(index + 1), changes)?;
+                    }
                 }
+                study.budget = Some(plan);
             }
-            study.budget = Some(plan);
+        }
+        // As good as the case that rests on fewest.
+        study.options.samples = study.cases.iter().map(|value| value.count()).min().unwrap_or(options.samples);
+        Some(study)
+    }
+
+    /// This study for a state of its project in which nothing is different that these cases rest on, such as after
+    /// something was renamed, moved or kept; `None` where one of them has to be evaluated.
+    #[must_use]
+    pub fn carried_over(&self, project: &Arc<Project>, wanted: Wanted) -> Option<Self> {
+        if !self.is_of_same_ground(project) || (wanted.programmes && self.budget.is_none()) {
+            return None;
+        }
+        let known = |(case, changes): (Case, Changes)| self.known(self.options.samples, case, &changes);
+        let known: Option<Vec<_>> = cases(project, wanted).into_iter().map(known).collect();
+        let project = Arc::clone(project);
+        let mut study = Self { project, cases: known?, budget: None, outcomes: self.outcomes.clone(), ..*self };
+        if wanted.programmes {
+            study.take_budget(self);
         }
         Some(study)
+    }
+
+    /// Whether every case of that project rests on the same as here, apart from what is laid over it.
+    #[must_use]
+    pub fn is_of_same_ground(&self, project: &Project) -> bool {
+        is_same_ground(&self.project, project)
+    }
+
+    /// A case with these changes and as many samples.
+    fn known(&self, samples: usize, case: Case, changes: &Changes) -> Option<Arc<CaseValue>> {
+        let same = || self.cases.iter().filter(|one| one.count() >= samples && one.changes == *changes);
+        let known = same().find(|one| one.case == case).or_else(|| same().next())?;
+        Some(if known.case == case { Arc::clone(known) } else { Arc::new(CaseValue { case, ..(**known).clone() }) })
+    }
+
+    fn take_budget(&mut self, other: &Self) {
+        let plans = other.cases.iter().filter(|one| matches!(one.case, Case::Plan(_)));
+        self.cases.extend(plans.cloned());
+        self.budget.clone_from(&other.budget);
     }
 
     /// The case, if it was evaluated. What is tried out is today's project where nothing is.
@@ -283,19 +318,27 @@ impl Study {
         self.case(Case::Today)
     }
 
+    /// Whether all cases are over as many samples.
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        self.cases.iter().all(|value| value.count() == self.options.samples)
+    }
+
     /// Whether it has only few samples, because somebody is still changing something.
     #[must_use]
     pub fn is_coarse(&self) -> bool {
         self.options.samples < Options::default().samples
     }
 
-    fn evaluate(&self, case: Case, changes: Changes) -> CaseValue {
+    fn evaluate(&self, case: Case, changes: Changes, earlier: &[&Self]) -> CaseValue {
         let firm = Firm::under(&self.project, &changes, self.day);
         let means = firm.means(&self.outcomes);
         let simulation = Simulation::run(&firm, self.outcomes.clone(), self.options);
         let bands = simulation.columns.iter().collect::<Vec<_>>().into_par_iter();
         let bands = bands.map(|column| Band::of(column.iter().copied())).collect();
-        let differences = match self.today() {
+        let beside = self.today().is_some_and(|today| today.count() != self.options.samples);
+        let beside = beside.then(|| self.today_beside(earlier));
+        let differences = match beside.as_deref().or_else(|| self.today()) {
             Some(today) => {
                 let pairs: Vec<_> = simulation.columns.iter().zip(&today.simulation.columns).collect();
                 let difference = |(own, before): (&Vec<f64>, &Vec<f64>)| {
@@ -305,14 +348,59 @@ impl Study {
             }
             None => Vec::new(),
         };
-        CaseValue { case, changes, firm, means, simulation, bands, differences }
+        CaseValue { case, changes, firm, means, simulation, bands, differences, beside }
     }
+
+    /// Today over as many samples as are drawn, where today is known over others: differences of other samples would
+    /// be noise.
+    fn today_beside(&self, earlier: &[&Self]) -> Arc<CaseValue> {
+        let cases = || self.cases.iter().chain(earlier.iter().flat_map(|it| &it.cases));
+        let found = cases().filter_map(|one| one.beside.as_ref());
+        let mut found = found.chain(cases().filter(|one| one.case == Case::Today));
+        let found = found.find(|today| today.count() == self.options.samples);
+        found.map_or_else(
+            || {
+                let before = Self { cases: Vec::new(), budget: None, ..self.clone() };
+                Arc::new(before.evaluate(Case::Today, Changes::default(), &[]))
+            },
+            Arc::clone,
+        )
+    }
+}
+
+/// The cases of a project, but for the best divisions of the budget, with what is changed in each.
+fn cases(project: &Project, wanted: Wanted) -> Vec<(Case, Changes)> {
+    let mut all = vec![(Case::Today, Changes::default())];
+    if !project.trial.is_empty() {
+        all.push((Case::Trial, (*project.trial).clone()));
+    }
+    if wanted.scenarios {
+        let scenarios = project.scenarios.iter().enumerate();
+        all.extend(scenarios.map(|(index, scenario)| (Case::Scenario(index), scenario.changes.clone())));
+    }
+    if wanted.programmes {
+        all.extend(could_be(project).map(|(index, programme)| (Case::Programme(index), only([programme]))));
+        if could_be(project).nth(1).is_some() {
+            all.push((Case::AllProgrammes, only(could_be(project).map(|(_, programme)| programme))));
+        }
+    }
+    all
+}
+
+/// The programmes that do not run yet, with their positions.
+fn could_be(project: &Project) -> impl Iterator<Item = (usize, &Arc<crate::model::Programme>)> {
+    project.programmes.iter().enumerate().filter(|(_, programme)| !programme.is_running())
 }
 
 /// With these programmes on and nothing else.
 fn only<'a>(programmes: impl IntoIterator<Item = &'a Arc<crate::model::Programme>>) -> Changes {
     let programmes = programmes.into_iter().map(|programme| programme.id.clone()).collect();
     Changes { programmes, ..Changes::default() }
+}
+
+/// Whether two projects are the same without what is laid over them: what every case rests on.
+pub(crate) fn is_same_ground(left: &Project, right: &Project) -> bool {
+    ground(left) == ground(right)
 }
 
 /// The project without what is laid over it: what every case rests on.

@@ -12,6 +12,9 @@ use crate::model::{Estimate, Measure, NumberKey, Party, Project, Segment, WireSo
 /// swayed by a tenth of an order. A wide range, and everything that hangs on it says that it is assumed.
 pub const ASSUMED_SWAYED: Estimate = Estimate::Range(0.02, 0.15);
 
+/// That all would be swayed no finite sensitivity says: nearly all is what it can mean.
+const MOST_SWAYED: f64 = 0.99;
+
 /// On what a sensitivity rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WireState {
@@ -24,7 +27,9 @@ pub enum WireState {
 }
 
 /// Satisfaction and retention of our past periods, one line through their logits.
-#[must_use]
+///
+/// # Errors
+/// [`NoAnswer`], as of [`fit_wire`].
 pub fn fit_of(project: &Project) -> Result<WireFit, NoAnswer> {
     let ours = project.periods.iter().filter(|period| period.party == Party::Us);
     let points: Vec<(f64, f64)> = ours
@@ -48,9 +53,8 @@ pub struct SegmentWire {
     pub no_fit: Option<NoAnswer>,
     kept: Estimate,
     won: Estimate,
-    conversion: Option<Estimate>,
-    /// The sensitivity per point of satisfaction.
-    fitted: Option<Estimate>,
+    /// The sensitivity per point of satisfaction, and how far off it may be.
+    fitted: Option<(f64, Estimate)>,
     quality_worth: Option<Estimate>,
 }
 
@@ -63,7 +67,6 @@ pub(super) struct DrawnWire {
     fitted: Option<f64>,
     /// What a point of quality is worth a month.
     pub quality_worth: f64,
-    pub conversion: Option<f64>,
 }
 
 impl SegmentWire {
@@ -82,7 +85,11 @@ impl SegmentWire {
             _ if !wants_fit => (None, None),
             (Err(reason), _) => (None, Some(*reason)),
             (Ok(_), Err(reason)) => (None, Some(reason)),
-            (Ok(fit), Ok(_)) => (Some(Estimate::Range(fit.interval.low, fit.interval.high)), None),
+            (Ok(fit), Ok(_)) => {
+                // Around its slope, on both sides alike.
+                let off = Estimate::Range(fit.interval.low - fit.sensitivity, fit.interval.high - fit.sensitivity);
+                (Some((fit.sensitivity, off)), None)
+            }
         };
         let winning = wire.conversion.map(|_| state("won", wire.won.is_some()));
         Self {
@@ -91,7 +98,6 @@ impl SegmentWire {
             no_fit,
             kept: wire.kept.unwrap_or(ASSUMED_SWAYED),
             won: wire.won.or(wire.kept).unwrap_or(ASSUMED_SWAYED),
-            conversion: wire.conversion,
             fitted,
             quality_worth: wire.quality_worth,
         }
@@ -103,17 +109,17 @@ impl SegmentWire {
         self.winning.map_or(self.keeping, |winning| winning.max(self.keeping))
     }
 
-    /// Draws the numbers as they are today.
+    /// Draws how customers react.
     pub(super) fn draw(&self, segment: &Segment, draw: &mut dyn Draw) -> DrawnWire {
         let at = |field| At::new(segment.id.as_str(), field);
         let worth = self.quality_worth.map_or(0.0, |worth| draw.draw(at("quality_worth"), worth, Measure::Money));
-        let fitted = self.fitted.map(|fitted| draw.draw(At::new("wire", "fitted"), fitted, Measure::Ratio) / worth);
+        let fitted =
+            self.fitted.map(|(slope, off)| (slope + draw.draw(At::new("wire", "fitted"), off, Measure::Ratio)) / worth);
         DrawnWire {
-            kept: draw.draw(at("kept"), self.kept, Measure::Share),
-            won: draw.draw(at("won"), self.won, Measure::Share),
+            kept: draw.draw(at("kept"), self.kept, Measure::Share).min(MOST_SWAYED),
+            won: draw.draw(at("won"), self.won, Measure::Share).min(MOST_SWAYED),
             fitted,
             quality_worth: worth,
-            conversion: self.conversion.map(|rate| draw.draw(at("conversion"), rate, Measure::Share)),
         }
     }
 }

@@ -10,16 +10,20 @@ use super::super::charts::{Purpose, chart_ui};
 use super::super::context::Cx;
 use super::super::menu::export_items_ui;
 use super::super::theme::Theme;
-use super::super::widgets::deferred::deferred_ui;
+use super::super::widgets::deferred::costly_ui;
 use super::super::widgets::text::name_field;
 use super::missing::missing_ui;
 
 /// Draws the chart of that key with everything around it.
 pub fn chart_card_ui(ui: &mut Ui, cx: Cx<'_>, key: &'static str, height: f32) {
-    let Some(chart) = cx.state.chart(key) else { return };
     let sizes = &cx.theme.sizes;
     let top = ui.cursor().min;
-    deferred_ui(ui, cx, key, |ui| card_ui(ui, cx, chart, height));
+    // What is out of sight is not made either, whatever changes: some charts take a thousand samples.
+    costly_ui(ui, cx, key, |ui| {
+        if let Some(chart) = cx.state.chart(key) {
+            card_ui(ui, cx, chart, height);
+        }
+    });
     show_once(ui, cx, key, Rect::from_two_pos(top, ui.min_rect().right_bottom()));
     ui.add_space(sizes.gap_small);
 }

@@ -30,7 +30,7 @@ pub fn interview_ui(ui: &mut Ui, cx: Cx<'_>) {
     ui.label(RichText::new(cx.text("interview-about")).color(cx.theme.muted()));
     ui.add_space(sizes.gap_small);
     decision_ui(ui, cx);
-    let is_there = cx.state.answers().is_some();
+    let is_there = cx.state.answers().is_some_and(|answers| answers.is_weighed);
     let interview = kept(ui, cx, "interview", || cx.state.next_interview());
     awaited_ui(ui, cx, ("interview-headline", is_there), sizes.control_height * 3.0, |ui| match &*interview {
         Some(interview) => headline_ui(ui, cx, interview),
@@ -82,7 +82,9 @@ fn headline_ui(ui: &mut Ui, cx: Cx<'_>, interview: &NextInterview) {
         ui.label(RichText::new(headline).font(Theme::bold(sizes.heading)));
         ui.add_space(sizes.gap_small);
         ui.horizontal_wrapped(|ui| {
-            if !interview.questions.is_empty() && primary_ui(ui, cx, cx.text("interview-print"), true).clicked() {
+            if !interview.questions.is_empty()
+                && primary_ui(ui, cx, cx.text("interview-print"), cx.state.is_studied()).clicked()
+            {
                 cx.send(Action::PrintInterview);
             }
             if !cx.state.is_studied() {

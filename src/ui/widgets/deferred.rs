@@ -1,7 +1,7 @@
 //! Parts of a page that are out of sight are not laid out: they keep the room that they took the last time.
 //!
 //! Nobody misses them: all is laid out while a screen reader listens, while a key is pressed (Tab may go there), while
-//! the focus is inside, and whenever something has changed.
+//! the focus is inside, and, but for what is costly, whenever something has changed.
 
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{self, AsIdSalt, Rect, Ui};
@@ -28,13 +28,19 @@ struct Room {
 
 /// Draws `contents` if they can be seen or are needed for another reason, and keeps their room free otherwise.
 pub fn deferred_ui(ui: &mut Ui, cx: Cx<'_>, id: impl AsIdSalt, contents: impl FnOnce(&mut Ui)) {
+    at_revision_ui(ui, cx, (id, cx.state.revision()), contents);
+}
+
+/// The same for what takes long to make and stays about as large: it keeps its room when something has changed, until it
+/// comes into sight.
+pub fn costly_ui(ui: &mut Ui, cx: Cx<'_>, id: impl AsIdSalt, contents: impl FnOnce(&mut Ui)) {
+    at_revision_ui(ui, cx, (id, cx.state.session()), contents);
+}
+
+fn at_revision_ui(ui: &mut Ui, cx: Cx<'_>, (id, revision): (impl AsIdSalt, u64), contents: impl FnOnce(&mut Ui)) {
     let id = ui.scope_id().with(id).with(ROOM);
-    let given = Given {
-        revision: cx.state.revision(),
-        width: ui.available_width(),
-        theme: cx.theme.name,
-        pixels_per_point: ui.pixels_per_point(),
-    };
+    let given =
+        Given { revision, width: ui.available_width(), theme: cx.theme.name, pixels_per_point: ui.pixels_per_point() };
     let before = ui.data(|data| data.get_temp::<Room>(id));
     let out_of_sight = before.filter(|room| room.given == given).filter(|room| {
         let place = Rect::from_min_size(ui.cursor().min, room.rect.size());

@@ -18,9 +18,13 @@ pub fn lever_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, remove: Acti
         let is_tried = lever.tried.is_some();
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (text, tip) = if is_tried { (BACK, "lever-back") } else { (GONE, "lever-remove") };
+                let (text, tip, named) = if is_tried {
+                    (BACK, "lever-back", "lever-back-named")
+                } else {
+                    (GONE, "lever-remove", "lever-remove-named")
+                };
                 let button = ui.add(Button::new(text).small().frame(is_tried)).on_hover_text(cx.text(tip));
-                name_field(&button, &cx.with(&format!("{tip}-named"), &[("name", name.into())]));
+                name_field(&button, &cx.with(named, &[("name", name.into())]));
                 if button.clicked() {
                     let back = Action::Trial(TrialAction::Clear(lever.key.clone()));
                     cx.send(if is_tried { back } else { remove });
@@ -81,7 +85,7 @@ fn slider_ui(ui: &mut Ui, cx: Cx<'_>, lever: &Lever, name: &str, width: f32) {
     let is_moved = response.changed() && (response.dragged() || response.clicked() || response.has_focus());
     let snapped = lever.snapped(value);
     if is_moved && snapped != lever.value {
-        cx.send(Action::Trial(TrialAction::Set(lever.key.clone(), Change::To(Estimate::Exact(snapped)))));
+        cx.send(Action::Trial(TrialAction::Set(lever.key.clone(), Change::To(lever.at(snapped)))));
     }
     if response.drag_stopped() || response.lost_focus() {
         cx.send(Action::EndEdit);

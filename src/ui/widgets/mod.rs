@@ -13,7 +13,6 @@ pub mod in_sight;
 pub mod kept;
 pub mod lever;
 pub mod number_choice;
-pub mod number_menu;
 pub mod section;
 pub mod segmented;
 pub mod sheet;

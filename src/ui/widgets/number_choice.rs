@@ -47,8 +47,9 @@ pub fn number_choice_ui(
         let field =
             ui.add(TextEdit::singleline(&mut filter).id(filter_id.with(FIELD)).hint_text(hint).desired_width(room));
         name_field(&field, &cx.text("choose-number-hint"));
-        // It is there to be typed in as soon as the list opens.
-        if before.is_none() {
+        // It is there to be typed in as soon as the list is really shown.
+        let is_measured = ui.is_sizing_pass();
+        if before.is_none() && !is_measured {
             field.request_focus();
         }
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -64,7 +65,9 @@ pub fn number_choice_ui(
         if is_empty {
             ui.label(RichText::new(cx.text("choose-number-nothing")).color(cx.theme.muted()));
         }
-        ui.data_mut(|data| data.insert_temp(filter_id, filter));
+        if !is_measured {
+            ui.data_mut(|data| data.insert_temp(filter_id, filter));
+        }
         if chosen.is_some() {
             ui.close();
         }

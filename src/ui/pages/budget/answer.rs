@@ -9,7 +9,7 @@ use crate::model::{Estimate, Leftover, Measure};
 
 use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
-use super::super::super::widgets::awaited::awaited_ui;
+use super::super::super::widgets::awaited::awaited_part_ui;
 use super::super::super::widgets::button::primary_ui;
 use super::super::super::widgets::choice::choice_ui;
 use super::super::super::widgets::kept::kept;
@@ -23,7 +23,7 @@ pub fn answer_ui(ui: &mut Ui, cx: Cx<'_>) {
         total_ui(ui, cx);
         let sizes = &cx.theme.sizes;
         let answer = kept(ui, cx, "budget-answer", || cx.state.budget_answer());
-        awaited_ui(ui, cx, ("budget-answer", answer.is_some()), sizes.inspector * 0.8, |ui| match &*answer {
+        awaited_part_ui(ui, cx, ("budget-answer", answer.is_some()), sizes.inspector * 0.8, |ui| match &*answer {
             Some(Ok(answer)) => {
                 said_ui(ui, cx, answer);
                 let rows = kept(ui, cx, "budget-rows", || cx.state.budget_rows());
@@ -62,8 +62,8 @@ fn total_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.label(&label);
         let say = |leftover: Leftover| {
             cx.text(match leftover {
-                Leftover::Kept => "leftover-kept",
-                Leftover::Lapses => "leftover-lapses",
+                Leftover::Kept => "budget-leftover-kept",
+                Leftover::Lapses => "budget-leftover-lapses",
             })
         };
         let field = (Id::unique("budget-leftover"), label.as_str());

@@ -14,6 +14,7 @@ use crate::chart::registry;
 use crate::model::{Channel, ResponseSource};
 
 use super::super::context::Cx;
+use super::super::widgets::awaited::awaited_ui;
 use super::super::widgets::section::{focus_title, section_ui, title_ui};
 use super::super::widgets::sheet::sheet_ui;
 use super::super::widgets::text::{FieldStyle, parsed_ui};
@@ -31,9 +32,11 @@ pub fn budget_ui(ui: &mut Ui, cx: Cx<'_>) {
     }
     answer::answer_ui(ui, cx);
     // Why there is no division is said above.
-    let is_refused = cx.state.study().and_then(|study| study.budget.as_ref()).is_some_and(Result::is_err);
-    if !is_refused {
-        chart_card_ui(ui, cx, registry::BUDGET, height);
+    let budget = cx.state.study().and_then(|study| study.budget.as_ref());
+    if !budget.is_some_and(Result::is_err) {
+        awaited_ui(ui, cx, ("budget-chart", budget.is_some()), height * 1.2, |ui| {
+            chart_card_ui(ui, cx, registry::BUDGET, height);
+        });
     }
     responses_ui(ui, cx);
     programmes::programmes_ui(ui, cx);

@@ -13,7 +13,7 @@ use crate::model::{Id, Programme, Segment};
 
 use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
-use super::super::super::widgets::awaited::awaited_ui;
+use super::super::super::widgets::awaited::{awaited_part_ui, awaited_ui};
 use super::super::super::widgets::button::check_ui;
 use super::super::super::widgets::kept::kept;
 use super::super::super::widgets::section::section_ui;
@@ -39,10 +39,13 @@ pub fn programmes_ui(ui: &mut Ui, cx: Cx<'_>) {
     if cx.state.project().programmes.is_empty() {
         return;
     }
-    chart_card_ui(ui, cx, registry::PROGRAMMES, cx.theme.sizes.inspector * 0.75);
+    let is_there = cx.state.study().is_some_and(|study| study.case(Case::Programme(0)).is_some());
+    let height = cx.theme.sizes.inspector * 0.75;
+    awaited_ui(ui, cx, ("programmes-chart", is_there), height * 1.2, |ui| {
+        chart_card_ui(ui, cx, registry::PROGRAMMES, height);
+    });
     section_ui(ui, cx, "returns-of-programmes", "returns-of-programmes-about", |ui| {
-        let is_there = cx.state.study().is_some_and(|study| study.case(Case::Programme(0)).is_some());
-        awaited_ui(ui, cx, ("programme-returns", is_there), cx.theme.sizes.inspector * 0.4, |ui| {
+        awaited_part_ui(ui, cx, ("programme-returns", is_there), cx.theme.sizes.inspector * 0.4, |ui| {
             let rows = kept(ui, cx, "programme-rows", || cx.state.programme_rows());
             returns_ui(ui, cx, &rows);
         });

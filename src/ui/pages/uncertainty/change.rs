@@ -9,7 +9,7 @@ use crate::model::Estimate;
 
 use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
-use super::super::super::widgets::awaited::awaited_ui;
+use super::super::super::widgets::awaited::awaited_part_ui;
 use super::super::super::widgets::kept::kept;
 use super::super::super::widgets::number_choice::number_choice_ui;
 use super::super::super::widgets::section::section_ui;
@@ -25,10 +25,11 @@ pub fn reaching_ui(ui: &mut Ui, cx: Cx<'_>) {
     section_ui(ui, cx, "ways-table", "ways-about", |ui| {
         target_ui(ui, cx);
         let height = cx.theme.sizes.inspector * 0.7;
-        awaited_ui(ui, cx, ("ways", cx.state.answers().is_some()), height, |ui| {
+        awaited_part_ui(ui, cx, ("ways", cx.state.answers().is_some()), height, |ui| {
             let ways = kept(ui, cx, "ways", || cx.state.ways());
             if ways.is_empty() {
-                ui.label(RichText::new(cx.text("ways-none")).color(cx.theme.muted()));
+                let key = if cx.state.questions().target.is_some() { "ways-none" } else { "ways-no-target" };
+                ui.label(RichText::new(cx.text(key)).color(cx.theme.muted()));
                 return;
             }
             facts_ui(ui, cx, "ways", &["heading-number", "heading-today", "heading-needed", "heading-change"], |ui| {
@@ -70,7 +71,7 @@ fn target_ui(ui: &mut Ui, cx: Cx<'_>) {
         if cx.state.asked_unit() == Unit::Ratio {
             for ratio in RATIOS {
                 let text = cx.words().ratio(ratio);
-                let is_chosen = cx.state.questions().target == ratio;
+                let is_chosen = cx.state.questions().target == Some(ratio);
                 let button = ui.add(Button::selectable(is_chosen, &text).frame_when_inactive(true));
                 name_field(&button, &cx.with("target-set", &[("target", text.into())]));
                 if button.clicked() && !is_chosen {

@@ -79,13 +79,13 @@ impl Whose {
             Self::Elsewhere => cx.text("whose-elsewhere"),
         }
     }
+}
 
-    /// What a figure is called beside whose it is.
-    fn say_outcome(self, cx: Cx<'_>, outcome: Outcome) -> String {
-        match outcome {
-            Outcome::ChannelCac(_) => cx.words().outcome(cx.state.project(), outcome),
-            other => cx.words().outcome_alone(other),
-        }
+/// What a figure is called beside whose it is.
+fn say_outcome(cx: Cx<'_>, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::ChannelCac(_) => cx.words().outcome(cx.state.project(), outcome),
+        other => cx.words().outcome_alone(other),
     }
 }
 
@@ -136,7 +136,7 @@ fn figure_ui(ui: &mut Ui, cx: Cx<'_>, (case, outcome): (Case, Option<Outcome>)) 
     if !outcomes.contains(&outcome) {
         outcomes.push(outcome);
     }
-    let say = |outcome| whose.say_outcome(cx, outcome);
+    let say = |outcome| say_outcome(cx, outcome);
     if let Some(other) = choice_ui(ui, (Id::unique("asked-figure"), &label), outcome, &outcomes, rail * 1.4, say) {
         ask(cx, case, other);
     }

@@ -11,6 +11,7 @@ use crate::app::inquiring::HowSure;
 use crate::app::sheet;
 use crate::app::{Action, Asked, Page};
 use crate::chart::registry;
+use crate::engine::simulation::FIGURE_SAMPLES;
 
 use super::super::context::Cx;
 use super::super::theme::Theme;
@@ -77,12 +78,16 @@ fn answer_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.set_min_height(sizes.figure * 1.3 + sizes.body * 1.5 + sizes.small * 1.6);
         let name = cx.state.name_of(&cx.state.questions().asked);
         ui.label(RichText::new(&name).color(cx.theme.muted()));
-        match cx.state.how_sure() {
-            Some(sure) => sure_ui(ui, cx, &sure),
-            None => {
-                let key = if cx.state.answers().is_some() { "uncertainty-no-figure" } else { "being-worked-out" };
-                ui.label(RichText::new(cx.text(key)).font(Theme::bold(sizes.heading)).color(cx.theme.muted()));
-            }
+        if let Some(sure) = cx.state.how_sure() {
+            sure_ui(ui, cx, &sure);
+        } else {
+            let key = if cx.state.answers().is_some() { "uncertainty-no-figure" } else { "being-worked-out" };
+            ui.label(RichText::new(cx.text(key)).font(Theme::bold(sizes.heading)).color(cx.theme.muted()));
+        }
+        if matches!(cx.state.questions().asked, Asked::Figure(..)) && cx.state.answers().is_some() {
+            let samples = cx.words().number(FIGURE_SAMPLES as f64, 0);
+            let text = cx.with("figure-samples", &[("samples", samples.into())]);
+            ui.label(RichText::new(text).size(sizes.small).color(cx.theme.muted()));
         }
         if !cx.state.is_studied() && cx.state.study().is_some() {
             ui.label(RichText::new(cx.text("uncertainty-rough")).size(sizes.small).color(cx.theme.muted()));

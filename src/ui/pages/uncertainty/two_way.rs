@@ -10,7 +10,7 @@ use crate::model::NumberKey;
 
 use super::super::super::context::Cx;
 use super::super::super::theme::Theme;
-use super::super::super::widgets::awaited::awaited_ui;
+use super::super::super::widgets::awaited::awaited_part_ui;
 use super::super::super::widgets::number_choice::number_choice_ui;
 use super::super::super::widgets::section::section_ui;
 
@@ -22,7 +22,7 @@ pub fn two_way_ui(ui: &mut Ui, cx: Cx<'_>) {
             return;
         }
         let height = cx.theme.sizes.inspector;
-        awaited_ui(ui, cx, ("two-way", cx.state.answers().is_some()), height, |ui| {
+        awaited_part_ui(ui, cx, ("two-way", cx.state.answers().is_some()), height, |ui| {
             match cx.state.answers().and_then(|answers| answers.table.as_ref()) {
                 Some(table) => grid_ui(ui, cx, table),
                 None => {
@@ -111,8 +111,11 @@ fn grid_ui(ui: &mut Ui, cx: Cx<'_>, table: &TwoWay) {
             });
         }
     });
-    let target = words.value(cx.state.asked_unit(), cx.state.questions().target);
-    ui.label(muted(cx.with("two-way-legend", &[("target", target.into())])).size(sizes.small));
+    let legend = match cx.state.questions().target {
+        Some(target) => cx.with("two-way-legend", &[("target", words.value(cx.state.asked_unit(), target).into())]),
+        None => cx.text("two-way-legend-plain"),
+    };
+    ui.label(muted(legend).size(sizes.small));
 }
 
 /// The width of the widest of some texts, with room around it.

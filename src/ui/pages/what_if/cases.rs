@@ -42,7 +42,7 @@ pub fn cases_ui(ui: &mut Ui, cx: Cx<'_>) {
                         ui.label(RichText::new(words.case(project, case.case)).font(Theme::bold(sizes.body)));
                     }
                     ui.end_row();
-                    for outcome in rows(project.segments.len()) {
+                    for outcome in rows(project.segments.len().min(MOST_SEGMENTS)) {
                         ui.label(RichText::new(words.outcome(project, outcome)).color(cx.theme.muted()));
                         for case in &cases {
                             cell_ui(ui, cx, case, outcome);
@@ -52,8 +52,15 @@ pub fn cases_ui(ui: &mut Ui, cx: Cx<'_>) {
                 },
             );
         });
+        if let Some(count) = project.segments.len().checked_sub(MOST_SEGMENTS).filter(|count| *count > 0) {
+            let text = cx.with("case-more-segments", &[("count", count.into())]);
+            ui.label(RichText::new(text).size(sizes.small).color(cx.theme.muted()));
+        }
     });
 }
+
+/// Of more segments than this the first are shown.
+const MOST_SEGMENTS: usize = 8;
 
 /// The rows: the customer's side, each segment, everything together.
 fn rows(segments: usize) -> Vec<Outcome> {

@@ -174,9 +174,9 @@ fn notes_ui(ui: &mut Ui, cx: Cx<'_>) {
 pub const fn state_key(state: Option<WireState>) -> Option<&'static str> {
     match state {
         None => None,
-        Some(WireState::Assumed) => Some("wire-assumed"),
-        Some(WireState::Asked) => Some("wire-asked"),
-        Some(WireState::Fitted) => Some("wire-fitted"),
+        Some(WireState::Assumed) => Some("reaction-assumed"),
+        Some(WireState::Asked) => Some("reaction-asked"),
+        Some(WireState::Fitted) => Some("reaction-fitted"),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::engine::simulation::{SegmentWire, WireState, fit_of};
 use crate::model::WireSource;
 
 use super::super::super::context::Cx;
+use super::super::super::widgets::kept::kept;
 use super::super::super::widgets::section::section_ui;
 use super::super::super::widgets::sheet::sheet_ui;
 use super::moved::state_key;
@@ -50,7 +51,7 @@ fn fit_ui(ui: &mut Ui, cx: Cx<'_>) {
         return;
     }
     let words = cx.words();
-    let text = match fit_of(project) {
+    let text = match &*kept(ui, cx, "wire-fit", || fit_of(project)) {
         Ok(fit) => {
             let interval = format!("{}–{}", words.number(fit.interval.low, 2), words.number(fit.interval.high, 2));
             cx.with(
@@ -65,7 +66,7 @@ fn fit_ui(ui: &mut Ui, cx: Cx<'_>) {
                 ],
             )
         }
-        Err(reason) => cx.with("wire-no-fit", &[("reason", words.no_answer(reason).into())]),
+        Err(reason) => cx.with("wire-no-fit", &[("reason", words.no_answer(*reason).into())]),
     };
     ui.label(RichText::new(text).size(cx.theme.sizes.small).color(cx.theme.muted()));
 }
