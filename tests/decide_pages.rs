@@ -304,7 +304,7 @@ fn a_budget_that_is_typed_is_divided_anew_and_can_be_tried_out() {
     assert_ne!(before, after);
     let page = said(&window);
     assert!(page.contains("The best division of $4,000 a month") && page.contains(&after[0]));
-    choose(&mut window, "What is not spent", "It lapses");
+    choose(&mut window, "What is not spent", "lapses");
     assert_eq!(state(&window).project().budget.leftover, Leftover::Lapses);
     // What cannot be spent stays in the field, marked.
     replace_in(&mut window, "Budget", "-5");

@@ -100,6 +100,29 @@ fn pages_of_the_customers_side() {
     }
 }
 
+/// The pages of decisions in three themes, the whole of each, and with large text.
+#[test]
+fn pages_of_decisions() {
+    const PAGES: [(Key, &str); 3] = [(Key::F7, "budget"), (Key::F8, "uncertainty"), (Key::F9, "interview")];
+    let mut results = SnapshotResults::new();
+    let mut take = |harness: &mut Window, name: &str| {
+        window::open_example(harness, "Gym");
+        for (key, page) in PAGES {
+            harness.key_press(key);
+            harness.run();
+            harness.remove_cursor();
+            harness.run();
+            results.add(harness.try_snapshot_options(format!("decide/{page}-{name}"), &strict()));
+        }
+    };
+    for theme in ThemeName::ALL {
+        take(&mut app(SMALL, theme), theme.key());
+    }
+    take(&mut app([1280.0, 3400.0], ThemeName::Light), "whole");
+    let settings = Settings { text_size: TextSize::from(200), ..Settings::default() };
+    take(&mut window::window(SMALL, settings, None).0, "large");
+}
+
 #[test]
 fn start_page_and_empty_pages() {
     let mut results = SnapshotResults::new();

@@ -68,7 +68,7 @@ pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
             let stem = stem_of(&name);
             std::fs::create_dir_all(&out).map_err(|error| CommandError::File(out.clone(), error.into()))?;
             for spec in CHARTS.iter().filter(|spec| chart == "all" || chart == spec.key) {
-                let input = ChartInput { log_axes: log && spec.has_log_axes, ..analysis.chart_input(situation) };
+                let input = ChartInput { log_axes: log && spec.has_log_axes, ..analysis.chart_input(situation, spec.is_studied) };
                 let drawn = (spec.build)(&input);
                 let format = Format::from(format);
                 let path = out.join(format!("{stem}-{}.{}", spec.key, format.extension()));
@@ -157,9 +157,9 @@ impl Analysis {
         self.studied.get_or_init(study).as_ref()
     }
 
-    /// What charts are made of, in a situation.
-    pub fn chart_input(&self, situation: usize) -> ChartInput<'_> {
-        let studied = self.studied();
+    /// What charts are made of, in a situation; with what samples say, where that is wanted.
+    pub fn chart_input(&self, situation: usize, is_studied: bool) -> ChartInput<'_> {
+        let studied = if is_studied { self.studied() } else { None };
         let studied = Studied {
             study: studied.map(|it| &it.study),
             compared: &[],

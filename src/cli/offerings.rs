@@ -157,7 +157,7 @@ fn economic_value(analysis: &Analysis, situation: usize) -> Result<(), CommandEr
         return line(&words.text("eve-total"), &not_known(value.next_best.eve));
     }
     let Some(spec) = CHARTS.iter().find(|spec| spec.key == "eve") else { return Ok(()) };
-    let chart = (spec.build)(&analysis.chart_input(situation));
+    let chart = (spec.build)(&analysis.chart_input(situation, false));
     // The situation stands in the heading already.
     let name = situation.checked_sub(1).and_then(|index| analysis.project.situations.get(index));
     let begin =

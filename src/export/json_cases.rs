@@ -62,7 +62,10 @@ impl Writer<'_> {
 
     fn figure(&self, case: &CaseValue, outcome: Outcome) -> Value {
         let unit = outcome.unit().name(&self.study.project.currency);
-        let mut figure = match case.value(outcome) {
+        let project = &self.study.project;
+        // A sum over nothing is nothing that anybody has entered.
+        let is_empty = project.segments.is_empty() && project.channels.is_empty();
+        let mut figure = match case.value(outcome).filter(|_| !is_empty) {
             Some(value) => json!({ "value": value, "unit": unit }),
             None => json!({ "unknown": self.words.reason(unknown(outcome)) }),
         };
