@@ -68,7 +68,10 @@ pub fn run(subcommand: Subcommand) -> Result<ExitCode, CommandError> {
             let stem = stem_of(&name);
             std::fs::create_dir_all(&out).map_err(|error| CommandError::File(out.clone(), error.into()))?;
             for spec in CHARTS.iter().filter(|spec| chart == "all" || chart == spec.key) {
-                let input = ChartInput { log_axes: log && spec.has_log_axes, ..analysis.chart_input(situation, spec.is_studied) };
+                let input = ChartInput {
+                    log_axes: log && spec.has_log_axes,
+                    ..analysis.chart_input(situation, spec.is_studied)
+                };
                 let drawn = (spec.build)(&input);
                 let format = Format::from(format);
                 let path = out.join(format!("{stem}-{}.{}", spec.key, format.extension()));
