@@ -1,7 +1,7 @@
 //! Cumulative contribution of one customer against its acquisition cost, with the payback marked, per segment, and the
 //! bands in which they lie.
 
-use crate::engine::simulation::{Band, SegmentCurves, segment_curves};
+use crate::engine::simulation::{Band, PaybackBands, payback_bands};
 use crate::engine::{Figure, SegmentValue, Unit};
 use crate::model::Segment;
 use crate::words::Words;
@@ -17,13 +17,16 @@ use super::{
 /// Its key in the registry.
 pub const KEY: &str = "payback";
 
+/// So many times the slowest payback is shown at most, where all come back.
+const FARTHEST: f64 = 3.0;
+
 /// A segment with its curves.
 struct Series<'a> {
     segment: &'a Segment,
     value: &'a SegmentValue,
     name: String,
     contribution: f64,
-    curves: Option<SegmentCurves>,
+    curves: Option<PaybackBands>,
 }
 
 pub fn chart(input: &ChartInput<'_>) -> Chart {
@@ -90,6 +93,7 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 
 /// The segments that are known to bring something, the first of them with bands.
 fn series<'a>(input: &ChartInput<'a>) -> Vec<Series<'a>> {
+    let farthest = farthest(input);
     let pairs = input.project.segments.iter().zip(&input.figures.segments);
     let known = pairs.filter_map(|(segment, value)| {
         let contribution = value.customer.figures.contribution_per_month.known()?;
@@ -97,11 +101,22 @@ fn series<'a>(input: &ChartInput<'a>) -> Vec<Series<'a>> {
     });
     let known = known.enumerate().map(|(index, (segment, value, contribution))| {
         let has_band = index < MOST_BANDS && is_uncertain(input, segment);
-        let curves = if has_band { segment_curves(input.project, segment) } else { None };
+        let curves = if has_band { payback_bands(input.project, segment, farthest) } else { None };
         let name = name_or(input.words, &segment.name, "unnamed-segment");
         Series { segment, value, name, contribution, curves }
     });
     known.collect()
+}
+
+/// Up to which month bands are needed: as far as the chart can reach, where everything comes back.
+fn farthest(input: &ChartInput<'_>) -> u32 {
+    let paybacks = input.figures.segments.iter().map(|value| value.figures.payback_months.known());
+    let slowest: Option<Vec<f64>> = paybacks.collect();
+    let Some(slowest) = slowest else { return input.project.horizon_months };
+    let months = (slowest.into_iter().fold(0.0, f64::max) * FARTHEST).ceil().clamp(12.0, 600.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 12 and 600")]
+    let months = months as u32;
+    months.min(input.project.horizon_months)
 }
 
 fn is_uncertain(input: &ChartInput<'_>, segment: &Segment) -> bool {
@@ -115,8 +130,10 @@ fn months(input: &ChartInput<'_>, all: &[Series<'_>]) -> f64 {
     let paybacks: Option<Vec<f64>> = all.iter().map(|one| one.value.figures.payback_months.known()).collect();
     let Some(paybacks) = paybacks else { return horizon };
     let slowest = paybacks.into_iter().fold(0.0, f64::max);
-    let ends = all.iter().filter_map(|one| Some(one.curves.as_ref()?.payback?.high));
-    (slowest * 1.5).max(ends.fold(0.0, f64::max) * 1.1).ceil().max(12.0).min(horizon)
+    let ends = all.iter().filter_map(|one| Some(one.curves.as_ref()?.payback?.high)).fold(0.0, f64::max);
+    // A whisker that goes very far must not squeeze everything else.
+    let ends = (ends * 1.1).min(slowest * FARTHEST);
+    (slowest * 1.5).max(ends).ceil().max(12.0).min(horizon)
 }
 
 /// By month, what a customer has brought.

@@ -1,6 +1,7 @@
 //! Survival of customers over time, per segment, with the band in which it lies.
 
-use crate::engine::simulation::{Band, segment_curves};
+use crate::engine::simulation::{Band, survival_bands};
+use crate::model::{Project, Segment};
 
 use super::axis::{Axis, Format};
 use super::studied::{MOST_BANDS, band_columns, has_width, note_bands};
@@ -43,12 +44,12 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
         chart.table.columns.push(name.clone());
         let is_uncertain = segment.economics.is_uncertain();
         without_band |= is_uncertain && index >= MOST_BANDS;
-        let has_band = is_uncertain && index < MOST_BANDS;
-        let curves = if has_band { segment_curves(input.project, segment) } else { None };
-        if let Some(found) = curves.map(|curves| curves.survival).filter(|found| has_width(found)) {
-            let points = band(found.as_slice(), is_stepped(&value.customer.survival));
-            bands.push(Mark::Band { points, paint });
-            band_columns(&mut chart.table, words, &name, &found);
+        if is_uncertain && index < MOST_BANDS {
+            let is_stepped = is_stepped(&value.customer.survival);
+            if let Some(found) = reach(input.project, segment, is_stepped).filter(|found| has_width(found)) {
+                bands.push(Mark::Band { points: band(&found, is_stepped), paint });
+                band_columns(&mut chart.table, words, &name, &found);
+            }
         }
         if let Some(share) = value.customer.figures.retention_annual.known() {
             after_a_year.push((name.clone(), share));
@@ -87,6 +88,17 @@ pub fn chart(input: &ChartInput<'_>) -> Chart {
 fn is_stepped(survival: &[f64]) -> bool {
     let constant = |pair: &[f64]| matches!(pair, [before, after] if before == after);
     survival.windows(2).take(2).any(constant) && survival.windows(2).any(|pair| !constant(pair))
+}
+
+/// Where the share lies, by month. Of a smooth curve over many years, some months tell as much as all.
+fn reach(project: &Project, segment: &Segment, is_stepped: bool) -> Option<Vec<Option<Band>>> {
+    const MOST_POINTS: u32 = 120;
+    let horizon = project.horizon_months;
+    let step = if is_stepped { 1 } else { horizon.div_ceil(MOST_POINTS).max(1) };
+    let is_told = |month: &u32| month.is_multiple_of(step) || *month == horizon;
+    let months: Vec<u32> = (0..=horizon).filter(is_told).collect();
+    let mut found = survival_bands(project, segment, &months)?.into_iter();
+    Some((0..=horizon).map(|month| if is_told(&month) { found.next().flatten() } else { None }).collect())
 }
 
 /// The band by month, as the line through it.

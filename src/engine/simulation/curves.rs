@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use crate::engine::acquisition::ChannelInputs;
 use crate::engine::retention::Survival;
 use crate::engine::segment_cost::Won;
@@ -22,12 +24,10 @@ use super::{Options, Plan};
 /// So many samples a curve has: enough for its percentiles, few enough to be made while somebody types.
 const SAMPLES: usize = 1_000;
 
-/// Where the curves of a segment lie.
+/// Where what a customer of a segment brings lies, against what it costs to win.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SegmentCurves {
-    /// The share of customers still there after 0, 1, 2 … months, to the horizon.
-    pub survival: Vec<Option<Band>>,
-    /// What one customer has brought after as many months, discounted.
+pub struct PaybackBands {
+    /// What one customer has brought after 0, 1, 2 … months, discounted.
     pub contribution: Vec<Option<Band>>,
     /// What a customer costs to win.
     pub cac: Option<Band>,
@@ -42,25 +42,39 @@ struct Work {
     contribution: Vec<f64>,
 }
 
-/// The curves of a segment; `None` where nothing that they rest on is uncertain.
+/// The share of a segment's customers still there after each of some months; `None` where that is certain.
 ///
 /// ```
-/// use worthwhile::engine::simulation::segment_curves;
-/// use worthwhile::model::{Economics, Estimate, Id, Project, Retention, Segment};
+/// use worthwhile::engine::simulation::survival_bands;
+/// use worthwhile::model::{Estimate, Id, Project, Retention, Segment};
 /// let mut segment = Segment::new(Id::new("a").unwrap(), "A");
 /// segment.economics.retention = Retention::Lifetime(Some(Estimate::Range(20.0, 30.0)));
-/// let project = Project { segments: vec![segment.clone().into()], horizon_months: 12, ..Project::default() };
-/// let curves = segment_curves(&project, &segment).unwrap();
-/// let year = curves.survival[12].unwrap();
+/// let year = survival_bands(&Project::default(), &segment, &[12]).unwrap()[0].unwrap();
 /// assert!((year.low - (1.0 - 1.0 / 20.0_f64).powi(12)).abs() < 1e-3);
 /// assert!((year.high - (1.0 - 1.0 / 30.0_f64).powi(12)).abs() < 1e-3);
 /// ```
 #[must_use]
-pub fn segment_curves(project: &Project, segment: &Segment) -> Option<SegmentCurves> {
+pub fn survival_bands(project: &Project, segment: &Segment, months: &[u32]) -> Option<Vec<Option<Band>>> {
     let economics = settled(segment);
-    let months = usize::try_from(project.horizon_months).unwrap_or_default() + 1;
-    let points = 2 * months + 2;
-    let columns = over_samples(project, points, |draw, work: &mut Work, row| {
+    let last = months.iter().copied().max()?;
+    let columns = over_samples(project, months.len(), |draw, work: &mut Work, row| {
+        let survival = Survival::resolve(segment.id.as_str(), &economics.retention, draw);
+        survival.fill(last, &mut work.survival);
+        for (slot, month) in row.iter_mut().zip(months) {
+            let alive = usize::try_from(*month).ok().and_then(|month| work.survival.get(month));
+            *slot = alive.copied().unwrap_or(f64::NAN);
+        }
+    })?;
+    Some(bands_of(&columns))
+}
+
+/// What a customer of a segment brings month by month, to a month, what it costs, and when that has come back; `None`
+/// where nothing of it is uncertain.
+#[must_use]
+pub fn payback_bands(project: &Project, segment: &Segment, months: u32) -> Option<PaybackBands> {
+    let economics = settled(segment);
+    let points = usize::try_from(months.min(project.horizon_months)).unwrap_or_default() + 1;
+    let columns = over_samples(project, points + 2, |draw, work: &mut Work, row| {
         let at = At::new(PROJECT, "discount_rate_annual");
         let rate = discount::monthly_rate(draw.draw(at, project.discount_rate_annual, Measure::Rate));
         let id = segment.id.as_str();
@@ -76,14 +90,12 @@ pub fn segment_curves(project: &Project, segment: &Segment) -> Option<SegmentCur
         }
         let cac = cac(project, segment, draw).known().unwrap_or(f64::NAN);
         let payback = month_of(&work.contribution, cac, brings.unwrap_or_default());
-        let all = work.survival.iter().chain(&work.contribution).copied().chain([cac, payback]);
-        row.iter_mut().zip(all).for_each(|(slot, value)| *slot = value);
+        let of_months = work.contribution.iter().copied().chain(std::iter::repeat(f64::NAN)).take(points);
+        row.iter_mut().zip(of_months.chain([cac, payback])).for_each(|(slot, value)| *slot = value);
     })?;
-    let band = |column: &Vec<f64>| Band::of(column.iter().copied());
-    let mut bands: Vec<Option<Band>> = columns.iter().map(band).collect();
-    let (payback, cac) = (bands.pop().flatten(), bands.pop().flatten());
-    let contribution = bands.split_off(months.min(bands.len()));
-    Some(SegmentCurves { survival: bands, contribution, cac, payback })
+    let mut contribution = bands_of(&columns);
+    let (payback, cac) = (contribution.pop().flatten(), contribution.pop().flatten());
+    Some(PaybackBands { contribution, cac, payback })
 }
 
 /// The segment's economics with what is fitted to a table fitted once: it is the same in every sample.
@@ -143,7 +155,7 @@ pub fn response_curve(project: &Project, channel: &Channel, spends: &[f64]) -> O
             *slot = today * at_spend(&curve, channel, before, *spend, today, draw);
         }
     })?;
-    Some(columns.iter().map(|column| Band::of(column.iter().copied())).collect())
+    Some(bands_of(&columns))
 }
 
 /// What a prospect of a segment is worth for each of some spends on keeping, with a spend on each prospect; `None` where
@@ -161,7 +173,11 @@ pub fn keeping_curve(
             *slot = keeping.inputs.at(prospect_spend, *spend).map_or(f64::NAN, |point| point.equity);
         }
     })?;
-    Some(columns.iter().map(|column| Band::of(column.iter().copied())).collect())
+    Some(bands_of(&columns))
+}
+
+fn bands_of(columns: &[Vec<f64>]) -> Vec<Option<Band>> {
+    columns.par_iter().map(|column| Band::of(column.iter().copied())).collect()
 }
 
 /// Evaluates a row of numbers over samples of all uncertain numbers that it asks for: one column for each number of the
@@ -226,7 +242,8 @@ mod tests {
     #[test]
     fn what_is_certain_has_no_bands() {
         let certain = project(segment(Retention::Lifetime(Some(20.0.into())), Some(0.5.into())), 500.0.into());
-        assert_eq!(segment_curves(&certain, &certain.segments[0]), None);
+        assert_eq!(survival_bands(&certain, &certain.segments[0], &[1, 12]), None);
+        assert_eq!(payback_bands(&certain, &certain.segments[0], 36), None);
     }
 
     #[test]
@@ -234,13 +251,17 @@ mod tests {
         let range = Estimate::Range;
         let own = segment(Retention::Lifetime(Some(range(15.0, 25.0))), Some(range(0.4, 0.6)));
         let project = project(own, range(400.0, 600.0));
-        let curves = segment_curves(&project, &project.segments[0]).expect("something is uncertain");
-        assert_eq!(Some(&curves), segment_curves(&project, &project.segments[0]).as_ref());
+        let months: Vec<u32> = (0..=36).collect();
+        let survivals = survival_bands(&project, &project.segments[0], &months).expect("something is uncertain");
+        let curves = payback_bands(&project, &project.segments[0], 36).expect("something is uncertain");
+        assert_eq!(Some(&curves), payback_bands(&project, &project.segments[0], 99).as_ref());
+        let first = payback_bands(&project, &project.segments[0], 6).expect("something is uncertain");
+        assert_eq!((&first.contribution[..], first.payback), (&curves.contribution[..7], curves.payback));
         let value = &ProjectFigures::of(&project).segments[0];
         let brings = value.customer.figures.contribution_per_month.known().expect("a contribution");
-        assert_eq!((curves.survival.len(), curves.contribution.len()), (37, 37));
-        for month in 1..=36 {
-            let (survival, contribution) = (curves.survival[month], curves.contribution[month]);
+        assert_eq!((survivals.len(), curves.contribution.len()), (37, 37));
+        let both = survivals.into_iter().zip(curves.contribution).enumerate();
+        for (month, (survival, contribution)) in both.skip(1) {
             let inside = |band: Option<Band>, value: f64| {
                 let band = band.expect("known in every sample");
                 assert!(band.low < value && value < band.high && band.known == 1.0, "{month}: {value} in {band:?}");
@@ -262,11 +283,14 @@ mod tests {
         let table = crate::model::SurvivalTable { period_months: 12, survivors: vec![0.631, 0.468, 0.382] };
         let own = segment(Retention::SbgFitted(table), Some(Estimate::Range(0.4, 0.6)));
         let project = project(own, 500.0.into());
-        let curves = segment_curves(&project, &project.segments[0]).expect("the margin is uncertain");
-        let survival = &ProjectFigures::of(&project).segments[0].customer.survival;
-        for (band, expected) in curves.survival.iter().zip(survival) {
+        let segment = &project.segments[0];
+        assert_eq!(survival_bands(&project, segment, &[12, 24]), None, "the table is certain");
+        let bands = payback_bands(&project, segment, 36).expect("the margin is uncertain").contribution;
+        let value = &ProjectFigures::of(&project).segments[0];
+        let brings = value.customer.figures.contribution_per_month.known().expect("a contribution");
+        for (band, annuity) in bands.iter().zip(&value.customer.annuity).skip(1) {
             let band = band.expect("known");
-            assert!((band.low - expected).abs() < 1e-12 && band.low == band.high, "{expected} in {band:?}");
+            assert!((band.mean / (brings * annuity) - 1.0).abs() < 1e-3, "{annuity} in {band:?}");
         }
     }
 

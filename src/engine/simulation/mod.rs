@@ -24,7 +24,7 @@ mod wiring;
 pub use any_figure::{FIGURE_SAMPLES, FindFigure, break_even_of_figure, inquire, numbers_today, table_of_figure};
 pub use asking::{Asking, Decision};
 pub use budgeting::{BudgetItem, BudgetLine, BudgetPlan, NoBudget};
-pub use curves::{SegmentCurves, keeping_curve, response_curve, segment_curves};
+pub use curves::{PaybackBands, keeping_curve, payback_bands, response_curve, survival_bands};
 pub use firm::Firm;
 pub use inquiry::{Inquiry, Probe, search_bounds};
 pub use keeping::{Keeping, NoKeeping};
