@@ -124,7 +124,7 @@ fn everything_new_is_said_as_people_read_it() {
             "Project › Choice of sliders: Members, order value; Availability, delivered → \
              Members, order value; Availability, delivered; Fee, amount",
             "Budget › Money a month: 900 → not entered",
-            "Budget › What becomes of the rest: lapses → is kept",
+            "Budget › What becomes of the rest: It lapses → It is kept",
             "Numbers that go together › Members, order value, with Getting strong, score: 0.4 → 0.5",
             "Numbers that go together › Health, worth, with Members, share of leavers who would stay: \
              −0.25 → not entered",
